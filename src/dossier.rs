@@ -1,0 +1,252 @@
+//! A dossier (*hồ sơ tự đánh giá*): what one body declares, attaches and is given for one year.
+//!
+//! Promise: a dossier is plain data and independent of any engine; answers of every lane stand side by
+//! side and none replaces another. It keeps the order of its file, so that writing it back changes
+//! only what was changed.
+
+pub mod answer;
+pub mod edit;
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+pub use answer::{Answer, Inputs};
+
+use crate::criteria::{Code, Supplier};
+use crate::num::Decimal;
+use crate::text::Clean;
+
+/// Whose score is asked for: each lane falls back on the ones before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// The body's own score.
+    #[default]
+    Own,
+    /// The appraiser's.
+    Appraised,
+    /// The council's conclusion.
+    Agreed,
+}
+
+impl Lane {
+    /// Every lane with its word.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("self", Self::Own), ("appraised", Self::Appraised), ("agreed", Self::Agreed)];
+
+    /// The word on the command line and in JSON.
+    pub fn word(self) -> &'static str {
+        crate::criteria::word_of(&Self::ALL, self)
+    }
+}
+
+/// Where an answer stands in a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    /// `self`: rows that the body answers.
+    Own,
+    /// `supplied`: rows that a survey or an authority answers.
+    Supplied,
+    /// `appraised`.
+    Appraised,
+    /// `agreed`.
+    Agreed,
+}
+
+impl Slot {
+    /// Every slot with its key in a file, in file order.
+    pub const ALL: [(&'static str, Self); 4] =
+        [("self", Self::Own), ("supplied", Self::Supplied), ("appraised", Self::Appraised), ("agreed", Self::Agreed)];
+
+    /// The key in a file.
+    pub fn word(self) -> &'static str {
+        crate::criteria::word_of(&Self::ALL, self)
+    }
+
+    /// The slot in which the first answer of a row stands, by who supplies it.
+    pub const fn first(by: Supplier) -> Self {
+        match by {
+            Supplier::Own => Self::Own,
+            Supplier::Survey | Supplier::Authority => Self::Supplied,
+        }
+    }
+
+    /// The slot that an edit in `lane` writes, for a row supplied by `by`.
+    pub const fn of(lane: Lane, by: Supplier) -> Self {
+        match lane {
+            Lane::Own => Self::first(by),
+            Lane::Appraised => Self::Appraised,
+            Lane::Agreed => Self::Agreed,
+        }
+    }
+}
+
+/// The set that a dossier was made with.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CriteriaRef {
+    /// The set's id.
+    pub id: Clean,
+    /// The set's edition.
+    pub edition: Clean,
+    /// Its file, relative to the dossier's own file.
+    pub file: Option<Clean>,
+    /// SHA-256 of the file's bytes, in hexadecimal, without a prefix.
+    pub digest: Option<Box<str>>,
+}
+
+/// The body that is scored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Body {
+    /// Its name.
+    pub name: Clean,
+    /// Its kind, such as `department`.
+    pub kind: Clean,
+    /// The group it is ranked in beside its kind: a region, a block.
+    pub group: Option<Clean>,
+    /// The body above it.
+    pub parent: Option<Clean>,
+    /// First day of its life, where it began after the year before.
+    pub from: Option<Date>,
+    /// Last day of its life.
+    pub to: Option<Date>,
+    /// The bodies it came from.
+    pub predecessors: Vec<Clean>,
+}
+
+/// An evidence document, registered once and cited by rows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// The key that rows cite.
+    pub id: Clean,
+    /// Number and sign.
+    pub number: Option<Clean>,
+    /// Date.
+    pub date: Option<Date>,
+    /// Issuing body.
+    pub issuer: Option<Clean>,
+    /// What it is about.
+    pub title: Option<Clean>,
+    /// The file under `evidence/`.
+    pub file: Option<Clean>,
+    /// SHA-256 of the file, in hexadecimal.
+    pub sha256: Option<Box<str>>,
+    /// Secrecy mark, if any.
+    pub secrecy: Option<Clean>,
+}
+
+/// A place in a document that a row rests on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Citation {
+    /// The document's id.
+    pub document: Clean,
+    /// Page or pages.
+    pub page: Option<Clean>,
+    /// What is to be found there.
+    pub note: Option<Clean>,
+}
+
+/// A request (*yêu cầu giải trình, bổ sung*) of the appraiser and the body's reply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Request {
+    /// What is asked.
+    pub text: Clean,
+    /// Who asks.
+    pub by: Option<Clean>,
+    /// When it was asked.
+    pub date: Option<Date>,
+    /// Until when it must be answered.
+    pub due: Option<Date>,
+    /// The answer.
+    pub reply: Option<Clean>,
+    /// When it was answered.
+    pub replied: Option<Date>,
+}
+
+/// Why an appraiser moved a point.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reason {
+    /// The code from the closed list.
+    pub code: Clean,
+    /// Words beside it.
+    pub text: Option<Clean>,
+    /// Who moved it.
+    pub by: Option<Clean>,
+    /// When.
+    pub date: Option<Date>,
+}
+
+/// Everything about one row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// Answers by slot.
+    pub answers: BTreeMap<Slot, Answer>,
+    /// The division or agency that answers for it.
+    pub owner: Option<Clean>,
+    /// Cited places.
+    pub evidence: Vec<Citation>,
+    /// The assessor's note.
+    pub note: Option<Clean>,
+    /// The written explanation (*giải trình*).
+    pub explanation: Option<Clean>,
+    /// A mark to come back later.
+    pub marked: bool,
+    /// Requests and replies, oldest first.
+    pub requests: Vec<Request>,
+    /// Why the appraised points differ.
+    pub appraisal: Option<Reason>,
+}
+
+impl Row {
+    /// Whether nothing is said about the row.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A dossier.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Dossier {
+    /// The year that is assessed.
+    pub year: i32,
+    /// A part of the year, where bodies are scored more often.
+    pub term: Option<Clean>,
+    /// The set it was made with.
+    pub criteria: CriteriaRef,
+    /// The body.
+    pub body: Body,
+    /// Yes/no facts for gates.
+    pub flags: BTreeMap<Clean, bool>,
+    /// Declared figures.
+    pub figures: BTreeMap<Clean, Decimal>,
+    /// The register of documents, in file order.
+    pub documents: Vec<Document>,
+    /// Rows by code; only those about which something is said.
+    pub rows: BTreeMap<Code, Row>,
+    /// Difficulties and proposals, for the third part of the report.
+    pub remarks: Option<Clean>,
+}
+
+impl Dossier {
+    /// What is said about a row.
+    pub fn row(&self, code: &str) -> Option<&Row> {
+        self.rows.get(code)
+    }
+
+    /// The answer that counts for a row in `lane`, and where it stands: the first found of the lane
+    /// and those it falls back on.
+    pub fn answer(&self, code: &str, lane: Lane, by: Supplier) -> Option<(Slot, &Answer)> {
+        let row = self.row(code)?;
+        let first = Slot::first(by);
+        let chain: &[Slot] = match lane {
+            Lane::Own => &[first],
+            Lane::Appraised => &[Slot::Appraised, first],
+            Lane::Agreed => &[Slot::Agreed, Slot::Appraised, first],
+        };
+        chain.iter().find_map(|slot| row.answers.get(slot).map(|a| (*slot, a)))
+    }
+
+    /// The document with this id.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.iter().find(|d| &*d.id == id)
+    }
+}

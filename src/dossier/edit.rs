@@ -1,0 +1,128 @@
+//! Changes of a dossier, as data: applied, undone, recorded.
+//!
+//! Promise: [`Edit::apply`] returns the edit that takes the dossier back to exactly where it was, so
+//! undo is total and history can be replayed.
+
+use crate::criteria::Code;
+use crate::dossier::{Answer, Citation, Document, Dossier, Reason, Request, Row, Slot};
+use crate::num::Decimal;
+use crate::text::Clean;
+
+/// One change. `None` takes away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Edit {
+    /// The answer of a row in a slot.
+    Answer(Code, Slot, Option<Answer>),
+    /// The assessor's note.
+    Note(Code, Option<Clean>),
+    /// The written explanation.
+    Explanation(Code, Option<Clean>),
+    /// The cited places.
+    Evidence(Code, Vec<Citation>),
+    /// Who answers for the row.
+    Owner(Code, Option<Clean>),
+    /// The mark to come back later.
+    Marked(Code, bool),
+    /// Requests and replies.
+    Requests(Code, Vec<Request>),
+    /// Why the appraised points differ.
+    Appraisal(Code, Option<Reason>),
+    /// A declared figure.
+    Figure(Clean, Option<Decimal>),
+    /// A yes/no fact.
+    Flag(Clean, Option<bool>),
+    /// The document with this id; a new one is put at this place of the register, or last.
+    Document(Clean, usize, Option<Document>),
+    /// Difficulties and proposals.
+    Remarks(Option<Clean>),
+    /// Several changes that belong together, in order.
+    All(Vec<Edit>),
+}
+
+impl Edit {
+    /// Makes the change and returns the one that undoes it.
+    pub fn apply(self, dossier: &mut Dossier) -> Self {
+        match self {
+            Self::Answer(code, slot, answer) => {
+                let before = in_row(dossier, &code, |row| match answer {
+                    Some(answer) => row.answers.insert(slot, answer),
+                    None => row.answers.remove(&slot),
+                });
+                Self::Answer(code, slot, before)
+            }
+            Self::Note(code, text) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.note, text));
+                Self::Note(code, before)
+            }
+            Self::Explanation(code, text) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.explanation, text));
+                Self::Explanation(code, before)
+            }
+            Self::Evidence(code, places) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.evidence, places));
+                Self::Evidence(code, before)
+            }
+            Self::Owner(code, owner) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.owner, owner));
+                Self::Owner(code, before)
+            }
+            Self::Marked(code, marked) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.marked, marked));
+                Self::Marked(code, before)
+            }
+            Self::Requests(code, requests) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.requests, requests));
+                Self::Requests(code, before)
+            }
+            Self::Appraisal(code, reason) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.appraisal, reason));
+                Self::Appraisal(code, before)
+            }
+            Self::Figure(key, value) => {
+                let before = match value {
+                    Some(value) => dossier.figures.insert(key.clone(), value),
+                    None => dossier.figures.remove(&key),
+                };
+                Self::Figure(key, before)
+            }
+            Self::Flag(key, value) => {
+                let before = match value {
+                    Some(value) => dossier.flags.insert(key.clone(), value),
+                    None => dossier.flags.remove(&key),
+                };
+                Self::Flag(key, before)
+            }
+            Self::Document(id, at, document) => {
+                let documents = &mut dossier.documents;
+                let found = documents.iter().position(|d| d.id == id);
+                let (place, before) = match (found, document) {
+                    (Some(place), Some(new)) => (place, Some(std::mem::replace(&mut documents[place], new))),
+                    (Some(place), None) => (place, Some(documents.remove(place))),
+                    (None, Some(new)) => {
+                        let place = at.min(documents.len());
+                        documents.insert(place, new);
+                        (place, None)
+                    }
+                    (None, None) => (at, None),
+                };
+                Self::Document(id, place, before)
+            }
+            Self::Remarks(text) => Self::Remarks(std::mem::replace(&mut dossier.remarks, text)),
+            Self::All(edits) => {
+                let mut back: Vec<Self> = edits.into_iter().map(|e| e.apply(dossier)).collect();
+                back.reverse();
+                Self::All(back)
+            }
+        }
+    }
+}
+
+/// Runs `change` on the row, which exists afterwards only if something is said about it.
+fn in_row<T>(dossier: &mut Dossier, code: &Code, change: impl FnOnce(&mut Row) -> T) -> T {
+    let row = dossier.rows.entry(code.clone()).or_default();
+    let before = change(row);
+    if row.is_empty() {
+        dossier.rows.remove(code);
+    }
+    before
+}

@@ -1,0 +1,48 @@
+//! The two languages of every word the program says.
+//!
+//! Promise: whatever a user reads comes from an exhaustive `match` over an enum and a [`Lang`],
+//! so a missing translation does not compile.
+
+use std::borrow::Cow;
+
+/// The language of the interface. Vietnamese is the default everywhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lang {
+    /// Vietnamese.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+impl Lang {
+    /// Every language, in the order in which a user is offered them.
+    pub const ALL: [Self; 2] = [Self::Vi, Self::En];
+
+    /// The code used on the command line and in the configuration: `vi` or `en`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
+
+    /// The language named by `code`, if there is one.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.code() == code)
+    }
+
+    /// The one of two fixed texts that this language reads.
+    pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
+        match self {
+            Self::Vi => vi,
+            Self::En => en,
+        }
+    }
+}
+
+/// Something that can be said to a user.
+pub trait Say {
+    /// The words for it in `lang`.
+    fn say(&self, lang: Lang) -> Cow<'static, str>;
+}

@@ -1,0 +1,29 @@
+//! **parindex** scores, appraises and ranks public bodies on Vietnam's PAR Index
+//! (*Chỉ số cải cách hành chính*).
+//!
+//! What happens to a score, from left to right:
+//!
+//! ```text
+//!  criteria/*.toml ──┐                                      ┌─> report (text, md, html, csv, json)
+//!                    ├─ doc (text -> model + diagnostics)   │
+//!  dossier.toml ─────┘        │                             │
+//!                             v                             │
+//!  num text lang diag ──> criteria dossier ──> score rank check whatif survey
+//!  └── 0 foundations ─┘   └── 1 model ───┘     └──────── 2 engine ────────┘
+//!
+//!  3 doc, report: strings only       4 store, exchange, cli, tui: the world
+//! ```
+//!
+//! **Architecture invariants**, enforced by `tests/it/tidy.rs`:
+//!
+//! 1. Layers 0–3 know no files, clock, environment, randomness, floats, hash maps, printing or screen.
+//! 2. A module imports only from its own or a lower layer.
+//! 3. Scoring is total: [`score::score`] returns a scorecard for every set and dossier, never an error.
+//! 4. Foreign text is [`text::Clean`]; words for people come from exhaustive matches over [`lang::Lang`].
+
+pub mod criteria;
+pub mod diag;
+pub mod dossier;
+pub mod lang;
+pub mod num;
+pub mod text;

@@ -1,0 +1,3 @@
+//! The `parindex` program: the app without arguments, every job as a command.
+
+fn main() {}
