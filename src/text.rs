@@ -83,7 +83,7 @@ fn push_visible(out: &mut String, c: char) {
         | '\u{feff}'
         | '\u{fff9}'..='\u{fffb}'
         | '\u{e0000}'..='\u{e0fff}' => {
-            out.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+            out.extend(["⟨U+", &format!("{:04X}", u32::from(c)), "⟩"]);
         }
         c => out.push(c),
     }

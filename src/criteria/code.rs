@@ -16,7 +16,7 @@ impl Code {
 
     /// `text` as a code; `None` when it is not made of letters and digits separated by dots.
     pub fn new(text: &str) -> Option<Self> {
-        let part = |p: &str| !p.is_empty() && p.chars().all(|c| c.is_alphanumeric());
+        let part = |p: &str| !p.is_empty() && p.chars().all(char::is_alphanumeric);
         let right = text.chars().count() <= Self::MAX_LENGTH && text.split('.').all(part);
         right.then(|| Self(text.into()))
     }

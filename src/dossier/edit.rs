@@ -41,6 +41,7 @@ pub enum Edit {
 
 impl Edit {
     /// Makes the change and returns the one that undoes it.
+    #[expect(clippy::return_self_not_must_use, reason = "replaying a history has no use for the way back")]
     pub fn apply(self, dossier: &mut Dossier) -> Self {
         match self {
             Self::Answer(code, slot, answer) => {
