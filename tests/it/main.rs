@@ -1,3 +1,4 @@
 //! The integration tests, in one binary.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod published;
