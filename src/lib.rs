@@ -23,6 +23,7 @@
 
 pub mod criteria;
 pub mod diag;
+pub mod doc;
 pub mod dossier;
 pub mod lang;
 pub mod num;

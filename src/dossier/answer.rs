@@ -60,6 +60,22 @@ pub enum Answer {
 }
 
 impl Answer {
+    /// The answer that these parts make: one of the pure forms where they are one, else [`Answer::Mixed`].
+    /// Every answer is built so, so that equal parts are equal answers.
+    pub fn from_parts(
+        inputs: Inputs,
+        points: Option<Decimal>,
+        reason: Option<Clean>,
+        na: Option<Clean>,
+    ) -> Self {
+        match (inputs.is_empty(), points, reason, na) {
+            (_, None, None, None) => Self::Given(inputs),
+            (true, Some(points), reason, None) => Self::Points { points, reason },
+            (true, None, None, Some(reason)) => Self::NotApplicable { reason },
+            (_, points, reason, na) => Self::Mixed { inputs, points, reason, na },
+        }
+    }
+
     /// An answer made of named numbers.
     pub fn numbers<const N: usize>(numbers: [(Input, Decimal); N]) -> Self {
         Self::Given(Inputs { numbers: BTreeMap::from(numbers), ..Inputs::default() })

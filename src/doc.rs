@@ -1,0 +1,2 @@
+//! Between TOML text and the model.
+pub mod write;

@@ -1,0 +1,258 @@
+//! The text of a dossier: the layout in which people write `dossier.toml` by hand.
+//!
+//! Promise: equal dossiers give equal texts, reading a written text gives back an equal dossier, and
+//! writing what was read from a written text changes no byte. Numbers keep their digits (`1.50` stays
+//! `1.50`), dates are TOML dates, keys stand in one fixed order, nothing that is not said is written.
+//! Keys and strings are escaped by the TOML crate's own writer.
+
+use std::collections::BTreeMap;
+use std::fmt::Display;
+
+use toml_writer::{TomlKeyBuilder, TomlStringBuilder, WriteTomlKey, WriteTomlValue};
+
+use crate::criteria::{Code, CriteriaSet};
+use crate::dossier::{Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot};
+use crate::num::Decimal;
+use crate::text::Clean;
+
+/// The version of the format that is written and read.
+pub const FORMAT: i64 = 1;
+
+/// What stands before a digest.
+pub const SHA256: &str = "sha256:";
+
+/// The text of `dossier`. Rows stand in the order of `set` where one is given, rows that it does not
+/// know after them; without a set in natural order of their codes.
+pub fn write_dossier(dossier: &Dossier, set: Option<&CriteriaSet>) -> String {
+    let mut out = Lines::default();
+    out.put("format", FORMAT);
+    out.put("year", dossier.year);
+    out.text("term", dossier.term.as_ref());
+    out.put("criteria", criteria(&dossier.criteria));
+    out.put("body", body(&dossier.body));
+    out.text("remarks", dossier.remarks.as_ref());
+    out.table("flags", &dossier.flags);
+    out.table("figures", &dossier.figures);
+    for document in &dossier.documents {
+        out.head("document");
+        put_document(&mut out, document);
+    }
+    let mut rows: Vec<(&Code, &Row)> = dossier.rows.iter().collect();
+    let place = |code: &Code| set.and_then(|s| s.find(code)).map_or(u32::MAX, |id| id.0);
+    rows.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| a.natural_order(b)));
+    for (code, row) in rows {
+        out.head("row");
+        put_row(&mut out, code, row);
+    }
+    out.0
+}
+
+fn criteria(reference: &CriteriaRef) -> Inline {
+    Inline::default()
+        .text("id", Some(&reference.id))
+        .text("edition", Some(&reference.edition))
+        .text("file", reference.file.as_ref())
+        .put("digest", reference.digest.as_ref().map(|hex| quoted(&format!("{SHA256}{hex}"))))
+}
+
+fn body(body: &Body) -> Inline {
+    let predecessors = body.predecessors.iter().map(|p| quoted(p));
+    Inline::default()
+        .text("name", Some(&body.name))
+        .text("kind", Some(&body.kind))
+        .text("group", body.group.as_ref())
+        .text("parent", body.parent.as_ref())
+        .put("from", body.from)
+        .put("to", body.to)
+        .put("predecessors", (!body.predecessors.is_empty()).then(|| list(predecessors)))
+}
+
+fn put_document(out: &mut Lines, document: &Document) {
+    out.text("id", Some(&document.id));
+    out.text("number", document.number.as_ref());
+    out.maybe("date", document.date);
+    out.text("issuer", document.issuer.as_ref());
+    out.text("title", document.title.as_ref());
+    out.text("file", document.file.as_ref());
+    out.maybe("sha256", document.sha256.as_ref().map(|hex| quoted(hex)));
+    out.text("secrecy", document.secrecy.as_ref());
+}
+
+fn put_row(out: &mut Lines, code: &Code, row: &Row) {
+    out.put("code", quoted(code));
+    out.text("owner", row.owner.as_ref());
+    out.maybe("marked", row.marked.then_some(true));
+    for (word, slot) in Slot::ALL {
+        out.maybe(word, row.answers.get(&slot).map(answer));
+    }
+    out.maybe("appraisal", row.appraisal.as_ref().map(reason));
+    out.maybe("evidence", (!row.evidence.is_empty()).then(|| citations(&row.evidence)));
+    out.text("note", row.note.as_ref());
+    out.text("explanation", row.explanation.as_ref());
+    out.maybe("requests", (!row.requests.is_empty()).then(|| requests(&row.requests)));
+}
+
+/// An answer as the inline table that stands in a row.
+pub fn answer(answer: &Answer) -> String {
+    let out = Inline::default();
+    match answer {
+        Answer::Given(given) => inputs(out, given),
+        Answer::Points { points, reason } => out.put("points", Some(points)).text("reason", reason.as_ref()),
+        Answer::NotApplicable { reason } => out.text("na", Some(reason)),
+        Answer::Mixed { inputs: given, points, reason, na } => {
+            inputs(out, given).put("points", *points).text("reason", reason.as_ref()).text("na", na.as_ref())
+        }
+    }
+    .to_string()
+}
+
+fn inputs(out: Inline, given: &crate::dossier::Inputs) -> Inline {
+    let ticks = given.ticks.as_ref().map(|ticks| list(ticks.iter().map(|t| quoted(t))));
+    let mut out = out.text("choice", given.choice.as_ref()).put("ticks", ticks);
+    for (input, value) in &given.numbers {
+        out = out.put(input.word(), Some(value));
+    }
+    out.put("events", given.events.as_ref().map(counts)).put("ballots", given.ballots.as_ref().map(counts))
+}
+
+fn counts(counts: &BTreeMap<Clean, Decimal>) -> Inline {
+    counts.iter().fold(Inline::default(), |out, (key, value)| out.put(key, Some(value)))
+}
+
+/// Why an appraiser moved a point, as an inline table.
+pub fn reason(reason: &Reason) -> String {
+    Inline::default()
+        .text("code", Some(&reason.code))
+        .text("text", reason.text.as_ref())
+        .text("by", reason.by.as_ref())
+        .put("date", reason.date)
+        .to_string()
+}
+
+/// Cited places as an array.
+pub fn citations(places: &[Citation]) -> String {
+    list(places.iter().map(|place| {
+        Inline::default()
+            .text("document", Some(&place.document))
+            .text("page", place.page.as_ref())
+            .text("note", place.note.as_ref())
+    }))
+}
+
+/// Requests and replies as an array.
+pub fn requests(requests: &[Request]) -> String {
+    list(requests.iter().map(|request| {
+        Inline::default()
+            .text("text", Some(&request.text))
+            .text("by", request.by.as_ref())
+            .put("date", request.date)
+            .put("due", request.due)
+            .text("reply", request.reply.as_ref())
+            .put("replied", request.replied)
+    }))
+}
+
+/// A document as an inline table, for the history; a file has it as a section.
+pub fn document(document: &Document) -> String {
+    Inline::default()
+        .text("id", Some(&document.id))
+        .text("number", document.number.as_ref())
+        .put("date", document.date)
+        .text("issuer", document.issuer.as_ref())
+        .text("title", document.title.as_ref())
+        .text("file", document.file.as_ref())
+        .put("sha256", document.sha256.as_ref().map(|hex| quoted(hex)))
+        .text("secrecy", document.secrecy.as_ref())
+        .to_string()
+}
+
+/// A string on one line, in quotes; line breaks are escaped.
+pub fn quoted(text: &str) -> String {
+    let build = TomlStringBuilder::new(text);
+    let string = build.as_basic_pretty().or_else(|| build.as_literal()).unwrap_or_else(|| build.as_basic());
+    written(|out| string.write_toml_value(out))
+}
+
+/// A string as it stands after a key of its own: with line breaks it runs over several lines.
+fn block(text: &str) -> String {
+    if text.contains('\n') {
+        let string = TomlStringBuilder::new(text).as_ml_basic();
+        written(|out| string.write_toml_value(out))
+    } else {
+        quoted(text)
+    }
+}
+
+/// A key, in quotes only where it needs them.
+fn key(text: &str) -> String {
+    let key = TomlKeyBuilder::new(text).as_default();
+    written(|out| key.write_toml_key(out))
+}
+
+fn written(write: impl FnOnce(&mut String) -> std::fmt::Result) -> String {
+    let mut out = String::new();
+    let done = write(&mut out);
+    debug_assert!(done.is_ok(), "writing to a string cannot fail");
+    out
+}
+
+fn list<T: Display>(items: impl Iterator<Item = T>) -> String {
+    let items: Vec<String> = items.map(|i| i.to_string()).collect();
+    format!("[{}]", items.join(", "))
+}
+
+/// A table on one line.
+#[derive(Default)]
+struct Inline(Vec<String>);
+
+impl Inline {
+    fn put(mut self, name: &str, value: Option<impl Display>) -> Self {
+        if let Some(value) = value {
+            self.0.push(format!("{} = {value}", key(name)));
+        }
+        self
+    }
+
+    fn text(self, name: &str, value: Option<&Clean>) -> Self {
+        self.put(name, value.map(|text| quoted(text)))
+    }
+}
+
+impl Display for Inline {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0.is_empty() { f.write_str("{}") } else { write!(f, "{{ {} }}", self.0.join(", ")) }
+    }
+}
+
+/// The text so far, line by line.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn head(&mut self, name: &str) {
+        self.0.push_str(&format!("\n[[{name}]]\n"));
+    }
+
+    fn put(&mut self, name: &str, value: impl Display) {
+        self.0.push_str(&format!("{} = {value}\n", key(name)));
+    }
+
+    fn maybe(&mut self, name: &str, value: Option<impl Display>) {
+        if let Some(value) = value {
+            self.put(name, value);
+        }
+    }
+
+    fn text(&mut self, name: &str, value: Option<&Clean>) {
+        self.maybe(name, value.map(|text| block(text)));
+    }
+
+    fn table<T: Display>(&mut self, name: &str, values: &BTreeMap<Clean, T>) {
+        if !values.is_empty() {
+            self.0.push_str(&format!("\n[{name}]\n"));
+            for (key, value) in values {
+                self.put(key, value);
+            }
+        }
+    }
+}
