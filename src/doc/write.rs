@@ -86,10 +86,10 @@ fn put_row(out: &mut Lines, code: &Code, row: &Row) {
         out.maybe(word, row.answers.get(&slot).map(answer));
     }
     out.maybe("appraisal", row.appraisal.as_ref().map(reason));
-    out.maybe("evidence", (!row.evidence.is_empty()).then(|| citations(&row.evidence)));
+    out.list("evidence", row.evidence.iter().map(citation));
     out.text("note", row.note.as_ref());
     out.text("explanation", row.explanation.as_ref());
-    out.maybe("requests", (!row.requests.is_empty()).then(|| requests(&row.requests)));
+    out.list("requests", row.requests.iter().map(request));
 }
 
 /// An answer as the inline table that stands in a row.
@@ -129,27 +129,31 @@ pub fn reason(reason: &Reason) -> String {
         .to_string()
 }
 
-/// Cited places as an array.
+/// Cited places as an array on one line.
 pub fn citations(places: &[Citation]) -> String {
-    list(places.iter().map(|place| {
-        Inline::default()
-            .text("document", Some(&place.document))
-            .text("page", place.page.as_ref())
-            .text("note", place.note.as_ref())
-    }))
+    list(places.iter().map(citation))
 }
 
-/// Requests and replies as an array.
+fn citation(place: &Citation) -> Inline {
+    Inline::default()
+        .text("document", Some(&place.document))
+        .text("page", place.page.as_ref())
+        .text("note", place.note.as_ref())
+}
+
+/// Requests and replies as an array on one line.
 pub fn requests(requests: &[Request]) -> String {
-    list(requests.iter().map(|request| {
-        Inline::default()
-            .text("text", Some(&request.text))
-            .text("by", request.by.as_ref())
-            .put("date", request.date)
-            .put("due", request.due)
-            .text("reply", request.reply.as_ref())
-            .put("replied", request.replied)
-    }))
+    list(requests.iter().map(request))
+}
+
+fn request(request: &Request) -> Inline {
+    Inline::default()
+        .text("text", Some(&request.text))
+        .text("by", request.by.as_ref())
+        .put("date", request.date)
+        .put("due", request.due)
+        .text("reply", request.reply.as_ref())
+        .put("replied", request.replied)
 }
 
 /// A document as an inline table, for the history; a file has it as a section.
@@ -247,6 +251,18 @@ impl Lines {
         self.maybe(name, value.map(|text| block(text)));
     }
 
+    /// An array: on one line while it has one item, then an item a line.
+    fn list(&mut self, name: &str, items: impl ExactSizeIterator<Item = Inline>) {
+        match items.len() {
+            0 => {}
+            1 => self.put(name, list(items)),
+            _ => {
+                let lines: String = items.map(|item| format!("  {item},\n")).collect();
+                self.put(name, format_args!("[\n{lines}]"));
+            }
+        }
+    }
+
     fn table<T: Display>(&mut self, name: &str, values: &BTreeMap<Clean, T>) {
         if !values.is_empty() {
             self.0.push_str(&format!("\n[{name}]\n"));
@@ -254,5 +270,59 @@ impl Lines {
                 self.put(key, value);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::criteria::rule::Input;
+    use crate::dossier::Inputs;
+
+    #[test]
+    fn layout_is_that_of_a_hand_written_file() {
+        let mut dossier = Dossier { year: 2024, ..Dossier::default() };
+        dossier.criteria.id = "sample".into();
+        dossier.criteria.edition = "1".into();
+        dossier.body.name = "Sở \"A\"".into();
+        dossier.body.kind = "department".into();
+        dossier.flags.insert("không kỷ luật".into(), true);
+        dossier.figures.insert("ho_so".into(), Decimal::new(150, 2));
+        let numbers = [(Input::All, Decimal::new(61, 0)), (Input::Done, Decimal::new(6100, 2))];
+        let place = |page: &str| Citation { document: "bc".into(), page: Some(page.into()), note: None };
+        let mut row = Row { note: Some("một\nhai".into()), ..Row::default() };
+        row.evidence = vec![place("2"), place("3")];
+        row.answers.insert(Slot::Own, Answer::numbers(numbers));
+        let none = Row { answers: [(Slot::Own, Answer::Given(Inputs::default()))].into(), ..Row::default() };
+        for (code, row) in [("1.10", row), ("1.9", none)] {
+            dossier.rows.insert(Code::new(code).unwrap(), row);
+        }
+        let expected = r#"format = 1
+year = 2024
+criteria = { id = "sample", edition = "1" }
+body = { name = 'Sở "A"', kind = "department" }
+
+[flags]
+"không kỷ luật" = true
+
+[figures]
+ho_so = 1.50
+
+[[row]]
+code = "1.9"
+self = {}
+
+[[row]]
+code = "1.10"
+self = { done = 61.00, all = 61 }
+evidence = [
+  { document = "bc", page = "2" },
+  { document = "bc", page = "3" },
+]
+note = """
+một
+hai"""
+"#;
+        assert_eq!(write_dossier(&dossier, None), expected);
     }
 }

@@ -62,12 +62,7 @@ pub enum Answer {
 impl Answer {
     /// The answer that these parts make: one of the pure forms where they are one, else [`Answer::Mixed`].
     /// Every answer is built so, so that equal parts are equal answers.
-    pub fn from_parts(
-        inputs: Inputs,
-        points: Option<Decimal>,
-        reason: Option<Clean>,
-        na: Option<Clean>,
-    ) -> Self {
+    pub fn from_parts(inputs: Inputs, points: Option<Decimal>, reason: Option<Clean>, na: Option<Clean>) -> Self {
         match (inputs.is_empty(), points, reason, na) {
             (_, None, None, None) => Self::Given(inputs),
             (true, Some(points), reason, None) => Self::Points { points, reason },
