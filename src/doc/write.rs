@@ -233,12 +233,16 @@ impl Display for Inline {
 struct Lines(String);
 
 impl Lines {
+    fn push(&mut self, parts: &[&str]) {
+        self.0.extend(parts.iter().copied());
+    }
+
     fn head(&mut self, name: &str) {
-        self.0.push_str(&format!("\n[[{name}]]\n"));
+        self.push(&["\n[[", name, "]]\n"]);
     }
 
     fn put(&mut self, name: &str, value: impl Display) {
-        self.0.push_str(&format!("{} = {value}\n", key(name)));
+        self.push(&[&key(name), " = ", &value.to_string(), "\n"]);
     }
 
     fn maybe(&mut self, name: &str, value: Option<impl Display>) {
@@ -253,19 +257,20 @@ impl Lines {
 
     /// An array: on one line while it has one item, then an item a line.
     fn list(&mut self, name: &str, items: impl ExactSizeIterator<Item = Inline>) {
-        match items.len() {
-            0 => {}
-            1 => self.put(name, list(items)),
-            _ => {
-                let lines: String = items.map(|item| format!("  {item},\n")).collect();
-                self.put(name, format_args!("[\n{lines}]"));
+        if items.len() > 1 {
+            self.push(&[&key(name), " = [\n"]);
+            for item in items {
+                self.push(&["  ", &item.to_string(), ",\n"]);
             }
+            self.push(&["]\n"]);
+        } else if items.len() == 1 {
+            self.put(name, list(items));
         }
     }
 
     fn table<T: Display>(&mut self, name: &str, values: &BTreeMap<Clean, T>) {
         if !values.is_empty() {
-            self.0.push_str(&format!("\n[{name}]\n"));
+            self.push(&["\n[", name, "]\n"]);
             for (key, value) in values {
                 self.put(key, value);
             }
