@@ -27,4 +27,5 @@ pub mod doc;
 pub mod dossier;
 pub mod lang;
 pub mod num;
+pub mod score;
 pub mod text;
