@@ -206,7 +206,7 @@ impl Step {
     /// # Errors
     ///
     /// The first [`Mismatch`], deepest first.
-    pub fn replay(&self, node: &dyn Fn(NodeId, Facet) -> Option<Points>) -> Result<(), Mismatch> {
+    pub fn replay(&self, node: &dyn Fn(NodeId, Facet) -> Option<Points>) -> Result<(), Box<Mismatch>> {
         for step in &self.of {
             step.replay(node)?;
         }
@@ -214,7 +214,7 @@ impl Step {
         if computed.as_ref() == Some(&self.value) {
             Ok(())
         } else {
-            Err(Mismatch { why: self.why, held: self.value.clone(), computed })
+            Err(Box::new(Mismatch { why: self.why, held: self.value.clone(), computed }))
         }
     }
 
