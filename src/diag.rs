@@ -38,8 +38,8 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// `problem` at `span`.
-    pub fn new(problem: Problem, span: Span) -> Self {
-        Self { problem, span, also: None }
+    pub fn new(problem: impl Into<Problem>, span: Span) -> Self {
+        Self { problem: problem.into(), span, also: None }
     }
 
     /// The same with a second place.

@@ -1,8 +1,13 @@
 //! Between TOML text and the model: reading says everything that is wrong, writing is canonical.
 //!
-//! Promise: this layer works on strings alone; it opens no file and asks no clock.
+//! Promise: this layer works on strings alone; it opens no file and asks no clock. Reading never panics and
+//! never stops at the first mistake; what it returns is whole or nothing. Numbers go from the digits of the
+//! file to a [`Decimal`](crate::num::Decimal) without any other form in between. [`fields`] is the one way
+//! from TOML to values, for every document.
 
 pub mod digest;
+pub mod fields;
+pub mod syntax;
 pub mod write;
 
 pub use write::write_dossier;

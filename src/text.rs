@@ -6,6 +6,7 @@
 
 pub mod collate;
 pub mod fold;
+pub mod near;
 pub mod width;
 
 use std::borrow::Borrow;

@@ -1,27 +1,84 @@
 //! Every mistake that a document can contain, with its stable code.
+//!
+//! Promise: a code never changes meaning and is never used again. Each area of the format has a table of
+//! its own, from which the enum, the codes and the severities are made; its words stand in the file of the
+//! same name under [`crate::diag::words`]. Codes: 001–019 [`InForm`], 020–059 [`InSet`], 060–099 [`InRule`],
+//! 100–199 dossiers.
+
+/// Declares an area: `/// meaning`, `"code" severity Variant(data)`.
+macro_rules! problems {
+    (
+        $(#[$outer:meta])*
+        pub enum $name:ident {
+            $(
+                $(#[$doc:meta])*
+                $code:literal $severity:ident $variant:ident
+                    $( ( $($type:ty),* ) )?
+                    $( { $($field:ident : $field_type:ty),* } )?
+            ),* $(,)?
+        }
+    ) => {
+        $(#[$outer])*
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the fields are the words of the sentence, which says what they are")]
+        pub enum $name {
+            $( $(#[$doc])* $variant $( ( $($type),* ) )? $( { $($field: $field_type),* } )?, )*
+        }
+
+        impl $name {
+            /// Every code of this area with its severity, in the order of the codes.
+            pub const CODES: &'static [(&'static str, $crate::diag::Severity)] =
+                &[ $( ($code, $crate::diag::Severity::$severity) ),* ];
+
+            /// The stable code.
+            pub fn code(&self) -> &'static str {
+                match self { $( Self::$variant { .. } => $code, )* }
+            }
+
+            /// How much it matters.
+            pub fn severity(&self) -> $crate::diag::Severity {
+                match self { $( Self::$variant { .. } => $crate::diag::Severity::$severity, )* }
+            }
+        }
+
+        impl From<$name> for $crate::diag::Problem {
+            fn from(problem: $name) -> Self {
+                Self::$name(problem)
+            }
+        }
+    };
+}
+
+mod form;
+
+pub use form::{InForm, Shape};
 
 use crate::diag::Severity;
-use crate::text::Clean;
 
-/// What is wrong.
+/// What is wrong, by area.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The text is not TOML here; the parser's own words.
-    Syntax(Clean),
+    /// With the form of any document.
+    InForm(InForm),
 }
 
 impl Problem {
     /// Its stable code, such as `PAR001`.
     pub fn code(&self) -> &'static str {
         match self {
-            Self::Syntax(_) => "PAR001",
+            Self::InForm(p) => p.code(),
         }
     }
 
     /// How much it matters.
     pub fn severity(&self) -> Severity {
         match self {
-            Self::Syntax(_) => Severity::Error,
+            Self::InForm(p) => p.severity(),
         }
+    }
+
+    /// Every code with its severity, in the order of the codes.
+    pub fn codes() -> impl Iterator<Item = (&'static str, Severity)> {
+        [InForm::CODES].into_iter().flatten().copied()
     }
 }

@@ -1,0 +1,159 @@
+//! Taking values out of a TOML table.
+//!
+//! Promise: every key that the format knows is asked for by name, so whatever was not asked for is
+//! reported as unknown, with the key that was probably meant; every value keeps its place in the file.
+//! Nothing here stops reading: what cannot be used is reported and is `None`.
+//!
+//! ```ignore
+//! let read = |f: &mut Fields<'_>| {
+//!     let id = f.need("id").and_then(|i| i.id());
+//!     let floor = f.opt("floor").and_then(|i| i.decimal());
+//!     let period = f.opt("period").and_then(|i| i.table(|f| …));
+//! };
+//! ```
+
+mod item;
+
+use std::cell::{Cell, RefCell};
+
+use toml::de::DeTable;
+
+pub use item::Item;
+
+use crate::diag::problem::InForm;
+use crate::diag::{Diagnostic, Problem, Span};
+use crate::text::{Clean, near};
+
+/// Where problems are collected while a document is read.
+#[derive(Debug, Default)]
+pub struct Sink {
+    found: RefCell<Vec<Diagnostic>>,
+    broken: Cell<bool>,
+}
+
+impl Sink {
+    /// Adds `problem` at `span`.
+    pub fn report(&self, problem: impl Into<Problem>, span: Span) {
+        self.push(Diagnostic::new(problem, span));
+    }
+
+    /// Adds a finished diagnostic.
+    pub fn push(&self, diagnostic: Diagnostic) {
+        self.found.borrow_mut().push(diagnostic);
+    }
+
+    /// Whether the document has syntax errors, so that sums and references over all of it mean nothing.
+    pub fn is_broken(&self) -> bool {
+        self.broken.get()
+    }
+
+    /// Whether an error was found so far.
+    pub fn has_errors(&self) -> bool {
+        self.is_broken() || crate::diag::has_errors(&self.found.borrow())
+    }
+
+    pub(super) fn set_broken(&self, broken: bool) {
+        self.broken.set(broken);
+    }
+
+    pub(super) fn into_found(self) -> Vec<Diagnostic> {
+        self.found.into_inner()
+    }
+}
+
+/// A table whose keys are being taken.
+#[derive(Debug)]
+pub struct Fields<'t> {
+    table: &'t DeTable<'t>,
+    span: Span,
+    asked: Vec<&'static str>,
+    open: bool,
+    sink: &'t Sink,
+}
+
+impl<'t> Fields<'t> {
+    /// Reads the top-level table of a document.
+    pub(super) fn document<T>(table: &'t DeTable<'t>, sink: &'t Sink, read: impl FnOnce(&mut Self) -> T) -> T {
+        Self::with(table, 0..0, sink, read)
+    }
+
+    /// Reads a table that lies at `span`, then reports the keys that nothing asked for.
+    fn with<T>(table: &'t DeTable<'t>, span: Span, sink: &'t Sink, read: impl FnOnce(&mut Self) -> T) -> T {
+        let mut fields = Self { table, span, asked: Vec::new(), open: false, sink };
+        let value = read(&mut fields);
+        fields.report_unknown();
+        value
+    }
+
+    /// The value of `key`, if the table has it.
+    pub fn opt(&mut self, key: &'static str) -> Option<Item<'t>> {
+        if !self.asked.contains(&key) {
+            self.asked.push(key);
+        }
+        self.table.get_key_value(key).map(|(k, v)| Item::new(k.get_ref(), k.span(), v, self.sink))
+    }
+
+    /// The value of `key`; that it is missing is reported at the table.
+    pub fn need(&mut self, key: &'static str) -> Option<Item<'t>> {
+        let item = self.opt(key);
+        if item.is_none() {
+            self.report(InForm::Missing { key });
+        }
+        item
+    }
+
+    /// Whether the table has `key`, without asking for it.
+    pub fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
+    /// The value of a key that the format knows elsewhere but not here: for a message of its own instead of
+    /// that for unknown keys. The key does not become one that is offered as a suggestion.
+    pub fn stray(&mut self, key: &'static str) -> Option<Item<'t>> {
+        let item = self.opt(key);
+        if item.is_none() {
+            self.asked.retain(|k| *k != key);
+        }
+        item
+    }
+
+    /// Every key with its value, in file order, for tables whose keys are names given by the document.
+    pub fn entries(&mut self) -> impl Iterator<Item = Item<'t>> + use<'t> {
+        self.open = true;
+        let sink = self.sink;
+        self.table.iter().map(move |(k, v)| Item::new(k.get_ref(), k.span(), v, sink))
+    }
+
+    /// Where the table stands: its header, or all of an inline table; `0..0` for the whole document.
+    pub fn span(&self) -> Span {
+        self.span.clone()
+    }
+
+    /// Where problems go.
+    pub fn sink(&self) -> &'t Sink {
+        self.sink
+    }
+
+    /// Reports `problem` at the table.
+    pub fn report(&self, problem: impl Into<Problem>) {
+        self.sink.report(problem, self.span());
+    }
+
+    fn report_unknown(&self) {
+        if self.open {
+            return;
+        }
+        for key in self.table.keys() {
+            if self.asked.contains(&key.get_ref().as_ref()) {
+                continue;
+            }
+            let free = || self.asked.iter().copied().filter(|k| !self.table.contains_key(*k));
+            let near = near::nearest(key.get_ref(), free()).and_then(|n| free().find(|k| *k == n));
+            let problem = InForm::UnknownKey { key: Clean::line(key.get_ref()), near, known: free().collect() };
+            self.sink.report(problem, key.span());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;
