@@ -196,13 +196,10 @@ impl<'t> Item<'t> {
 
     /// The elements of a list; nothing else is one, and reports so.
     pub fn list(&self) -> Vec<Self> {
-        match self.value.get_ref() {
-            DeValue::Array(a) => a.iter().map(|value| Self { value, ..*self }).collect(),
-            _ => {
-                self.mismatch::<()>(Shape::List);
-                Vec::new()
-            }
-        }
+        let DeValue::Array(elements) = self.value.get_ref() else {
+            return self.mismatch(Shape::List).unwrap_or_default();
+        };
+        elements.iter().map(|value| Self { value, ..*self }).collect()
     }
 
     /// What `read` makes of each table of a list of tables; others are reported and left out.

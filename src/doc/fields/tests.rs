@@ -42,9 +42,9 @@ fn a_misspelt_key_is_reported_with_the_key_that_was_meant() {
     });
     let near: Vec<_> = found
         .iter()
-        .map(|d| match &d.problem {
-            Problem::InForm(InForm::UnknownKey { near, .. }) => *near,
-            _ => None,
+        .map(|d| {
+            let Problem::InForm(InForm::UnknownKey { near, .. }) = &d.problem else { panic!("{d:?}") };
+            *near
         })
         .collect();
     assert_eq!(near, [Some("floor"), None]);
