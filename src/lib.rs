@@ -21,11 +21,13 @@
 //! 3. Scoring is total: [`score::score`] returns a scorecard for every set and dossier, never an error.
 //! 4. Foreign text is [`text::Clean`]; words for people come from exhaustive matches over [`lang::Lang`].
 
+pub mod check;
 pub mod criteria;
 pub mod diag;
 pub mod doc;
 pub mod dossier;
 pub mod lang;
 pub mod num;
+pub mod rank;
 pub mod score;
 pub mod text;

@@ -1,0 +1,42 @@
+//! Checks of the register of documents.
+
+use std::collections::BTreeSet;
+
+use crate::check::{Check, Detail, Finding};
+use crate::criteria::{CriteriaSet, Period};
+use crate::dossier::{Document, Dossier};
+
+pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Finding>) {
+    let cited: BTreeSet<_> = dossier.rows.values().flat_map(|r| &r.evidence).map(|c| &c.document).collect();
+    for document in &dossier.documents {
+        let mut add = |check| found.push(Finding::new(check, None, Detail::Key(document.id.clone())));
+        if is_secret(document) {
+            add(Check::Secret);
+        }
+        if !cited.contains(&document.id) {
+            add(Check::Uncited);
+        } else if document.number.is_none() || document.date.is_none() || document.title.is_none() {
+            add(Check::DocumentIncomplete);
+        }
+    }
+    for (code, row) in &dossier.rows {
+        let Some(id) = set.find(code) else { continue };
+        let windows: Vec<Period> = set.node(id).evidence.iter().filter_map(|e| e.window).collect();
+        // A row whose every expected document has a window admits no date outside all of them.
+        if windows.is_empty() || windows.len() < set.node(id).evidence.len() {
+            continue;
+        }
+        for citation in &row.evidence {
+            let date = dossier.document(&citation.document).and_then(|d| d.date);
+            let inside = |w: &Period| w.from.is_none_or(|f| date >= Some(f)) && w.to.is_none_or(|t| date <= Some(t));
+            if date.is_some() && !windows.iter().any(inside) {
+                found.push(Finding::new(Check::OutsideWindow, id, Detail::Key(citation.document.clone())));
+            }
+        }
+    }
+}
+
+/// Whether a document bears a secrecy mark: *Mật*, *Tối mật*, *Tuyệt mật*, in any spelling.
+pub fn is_secret(document: &Document) -> bool {
+    document.secrecy.as_ref().is_some_and(|mark| crate::text::fold::contains(mark, "mat"))
+}

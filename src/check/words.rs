@@ -1,0 +1,71 @@
+//! What each finding says.
+
+use std::borrow::Cow;
+
+use crate::check::{Check, Level};
+use crate::lang::{Lang, Say};
+
+impl Say for Level {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Error => lang.pick("lỗi", "error"),
+            Self::Warning => lang.pick("cảnh báo", "warning"),
+            Self::Note => lang.pick("lưu ý", "note"),
+        })
+    }
+}
+
+impl Say for Check {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::InvalidAnswer => lang.pick("trả lời không dùng được", "the answer cannot be used"),
+            Self::Unanswered => lang.pick("chưa tự chấm điểm", "not answered yet"),
+            Self::NoEvidence => lang.pick(
+                "chưa có tài liệu kiểm chứng, cũng chưa có giải trình",
+                "neither evidence document nor explanation",
+            ),
+            Self::TypedWithoutReason => {
+                lang.pick("điểm nhập tay không nêu lý do", "points typed in place of the rule without a reason")
+            }
+            Self::EvidenceIncomplete => lang.pick(
+                "thiếu tài liệu kiểm chứng so với yêu cầu, chưa có giải trình",
+                "fewer evidence documents than expected, and no explanation",
+            ),
+            Self::Secret => lang.pick(
+                "tài liệu có độ mật: không được đưa vào chương trình",
+                "a document is marked secret: it must not enter the program",
+            ),
+            Self::MovedWithoutReason => {
+                lang.pick("điểm thẩm định thay đổi mà không nêu lý do", "points were moved without a reason")
+            }
+            Self::OpenRequest => lang.pick("yêu cầu giải trình chưa được trả lời", "a request has no reply yet"),
+            Self::Typed => lang.pick("điểm nhập tay thay cho cách tính", "points typed in place of the rule"),
+            Self::OwnTarget => lang.pick(
+                "chỉ tiêu khai trong hồ sơ khác nguồn với bộ tiêu chí",
+                "the answer sets its own target although the set names one",
+            ),
+            Self::DocumentIncomplete => lang.pick(
+                "tài liệu thiếu số ký hiệu, ngày ban hành hoặc trích yếu",
+                "a cited document lacks number, date or title",
+            ),
+            Self::OutsideWindow => lang.pick(
+                "ngày của tài liệu nằm ngoài thời gian tiêu chí cho phép",
+                "the date of a document lies outside the window of the row",
+            ),
+            Self::FlagMissing => lang.pick("chưa khai điều kiện xếp loại", "a fact that a band asks for is not stated"),
+            Self::NotWhole => lang.pick("số đếm không phải số nguyên", "a count is not a whole number"),
+            Self::OnEdge => lang.pick(
+                "giá trị nằm đúng ngưỡng: nên đối chiếu lại số liệu",
+                "the value stands exactly on an edge: compare the figures once more",
+            ),
+            Self::Pending => lang.pick("chờ kết quả từ nơi cung cấp", "still to be supplied"),
+            Self::Uncited => lang.pick("tài liệu chưa được viện dẫn", "a document that no row cites"),
+            Self::FigureUnused => {
+                lang.pick("số liệu kê khai không được tiêu chí nào dùng", "a declared figure that no row uses")
+            }
+            Self::ForeignRow => {
+                lang.pick("tiêu chí không áp dụng cho loại đơn vị này", "the row does not exist for this kind of body")
+            }
+        })
+    }
+}
