@@ -8,6 +8,7 @@
 pub mod band;
 pub mod code;
 pub mod rule;
+pub mod words;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod edit;
+pub mod words;
 
 use std::collections::BTreeMap;
 

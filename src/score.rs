@@ -8,6 +8,7 @@ pub mod band;
 pub mod card;
 pub mod eval;
 pub mod step;
+pub mod words;
 
 use std::collections::BTreeMap;
 

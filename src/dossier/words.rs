@@ -1,0 +1,27 @@
+//! What lanes and slots are called on screen and in reports.
+
+use std::borrow::Cow;
+
+use crate::dossier::{Lane, Slot};
+use crate::lang::{Lang, Say};
+
+impl Say for Lane {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Own => lang.pick("Tự đánh giá", "Self-assessment"),
+            Self::Appraised => lang.pick("Thẩm định", "Appraisal"),
+            Self::Agreed => lang.pick("Kết luận của hội đồng", "Council's conclusion"),
+        })
+    }
+}
+
+impl Say for Slot {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Own => lang.pick("tự đánh giá", "self-assessed"),
+            Self::Supplied => lang.pick("được cung cấp", "supplied"),
+            Self::Appraised => lang.pick("thẩm định", "appraised"),
+            Self::Agreed => lang.pick("kết luận", "agreed"),
+        })
+    }
+}
