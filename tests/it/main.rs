@@ -2,3 +2,4 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod published;
+mod tidy;
