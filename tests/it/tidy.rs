@@ -112,7 +112,7 @@ fn without_comment(line: &str) -> &str {
     for (at, byte) in bytes.iter().enumerate() {
         match byte {
             b'"' if at == 0 || bytes[at - 1] != b'\\' => quoted = !quoted,
-            b'/' if !quoted && bytes.get(at + 1) == Some(&b'/') => return &line[..at],
+            b'/' if !quoted && bytes.get(at + 1) == Some(&b'/') => return line.split_at(at).0,
             _ => {}
         }
     }
@@ -126,8 +126,7 @@ fn layer(module: &str) -> Option<u8> {
 /// The modules that a line names by `crate::…`.
 fn imports(line: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (at, _) in line.match_indices("crate::") {
-        let rest = &line[at + "crate::".len()..];
+    for rest in line.split("crate::").skip(1) {
         if let Some(list) = rest.strip_prefix('{') {
             let depth_one = list.split(['{', '}']).next().unwrap_or_default();
             found.extend(depth_one.split(',').map(first_word).filter(|w| !w.is_empty()));
@@ -188,7 +187,7 @@ fn the_app_and_the_commands_do_not_know_each_other() {
 fn the_lower_layers_know_nothing_of_the_world() {
     let mut problems = Vec::new();
     for file in sources() {
-        if !file.module().and_then(layer).is_some_and(|l| l < 4) {
+        if file.module().and_then(layer).is_none_or(|l| l >= 4) {
             continue;
         }
         for (at, line) in &file.code {
