@@ -5,9 +5,12 @@
 //! file to a [`Decimal`](crate::num::Decimal) without any other form in between. [`fields`] is the one way
 //! from TOML to values, for every document.
 
+pub mod change;
 pub mod digest;
+pub mod dossier;
 pub mod fields;
 pub mod syntax;
 pub mod write;
 
+pub use dossier::{check_dossier, read_dossier};
 pub use write::write_dossier;

@@ -3,7 +3,7 @@
 //! Promise: a code never changes meaning and is never used again. Each area of the format has a table of
 //! its own, from which the enum, the codes and the severities are made; its words stand in the file of the
 //! same name under [`crate::diag::words`]. Codes: 001–019 [`InForm`], 020–059 [`InSet`], 060–099 [`InRule`],
-//! 100–199 dossiers.
+//! 100–199 [`InDossier`].
 
 /// Declares an area: `/// meaning`, `"code" severity Variant(data)`.
 macro_rules! problems {
@@ -49,8 +49,10 @@ macro_rules! problems {
     };
 }
 
+mod dossier;
 mod form;
 
+pub use dossier::InDossier;
 pub use form::{InForm, Shape};
 
 use crate::diag::Severity;
@@ -60,6 +62,8 @@ use crate::diag::Severity;
 pub enum Problem {
     /// With the form of any document.
     InForm(InForm),
+    /// With a dossier.
+    InDossier(InDossier),
 }
 
 impl Problem {
@@ -67,6 +71,7 @@ impl Problem {
     pub fn code(&self) -> &'static str {
         match self {
             Self::InForm(p) => p.code(),
+            Self::InDossier(p) => p.code(),
         }
     }
 
@@ -74,11 +79,12 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::InForm(p) => p.severity(),
+            Self::InDossier(p) => p.severity(),
         }
     }
 
     /// Every code with its severity, in the order of the codes.
     pub fn codes() -> impl Iterator<Item = (&'static str, Severity)> {
-        [InForm::CODES].into_iter().flatten().copied()
+        [InForm::CODES, InDossier::CODES].into_iter().flatten().copied()
     }
 }

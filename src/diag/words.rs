@@ -2,6 +2,7 @@
 //!
 //! One file per area, beside the table of the same name under [`crate::diag::problem`].
 
+mod dossier;
 mod form;
 mod syntax;
 
@@ -29,6 +30,7 @@ impl Problem {
     fn words(&self, lang: Lang) -> Words {
         match self {
             Self::InForm(p) => p.words(lang),
+            Self::InDossier(p) => p.words(lang),
         }
     }
 

@@ -37,7 +37,7 @@ pub fn write_dossier(dossier: &Dossier, set: Option<&CriteriaSet>) -> String {
         out.head("document");
         put_document(&mut out, document);
     }
-    let mut rows: Vec<(&Code, &Row)> = dossier.rows.iter().collect();
+    let mut rows: Vec<(&Code, &Row)> = dossier.rows.iter().filter(|(_, row)| !row.is_empty()).collect();
     let place = |code: &Code| set.and_then(|s| s.find(code)).map_or(u32::MAX, |id| id.0);
     rows.sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then_with(|| a.natural_order(b)));
     for (code, row) in rows {

@@ -1,0 +1,278 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::criteria::rule::Input;
+use crate::doc::write_dossier;
+use crate::dossier::{Answer, Inputs, Reason, Request};
+use crate::num::Decimal;
+use crate::num::decimal::exact;
+
+/// Dossiers of every form that the model can hold.
+pub(crate) mod any {
+    use super::*;
+
+    fn raw() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-z0-9 ]{1,8}",
+            "[ăâđêôơưẠ-ỹ]{1,4}",
+            prop::sample::select(vec![
+                "\"",
+                "\"\"\"",
+                "'",
+                "'''",
+                "\\",
+                "\n",
+                "\n\n",
+                "#",
+                "=",
+                "[",
+                "}",
+                ",",
+                "\t",
+                "\r\n",
+                "\u{1b}[2J",
+                "\u{202e}",
+                "e\u{323}\u{302}",
+                "\u{301}",
+                "\u{0}",
+                "😀",
+                "{{",
+                "\\u0041",
+                "  ",
+            ])
+            .prop_map(str::to_owned),
+        ];
+        prop::collection::vec(piece, 0..6).prop_map(|p| p.concat())
+    }
+
+    pub(crate) fn text() -> impl Strategy<Value = Clean> {
+        raw().prop_map(|t| Clean::new(&t))
+    }
+
+    pub(crate) fn line() -> impl Strategy<Value = Clean> {
+        raw().prop_map(|t| Clean::line(&t))
+    }
+
+    pub(crate) fn id() -> impl Strategy<Value = Clean> {
+        line().prop_map(|t| if t.is_empty() { Clean::from("x") } else { t })
+    }
+
+    pub(crate) fn decimal() -> impl Strategy<Value = Decimal> {
+        let wide = 10i128.pow(28) - 1;
+        (-wide..=wide, 0u32..=28, any::<bool>()).prop_map(|(digits, scale, small)| {
+            let digits = if small { digits % 1_000_000 } else { digits };
+            exact(&Decimal::from_i128_with_scale(digits, scale).to_string()).unwrap()
+        })
+    }
+
+    pub(crate) fn date() -> impl Strategy<Value = jiff::civil::Date> {
+        (0i16..=9999, 1i8..=12, 1i8..=28).prop_map(|(y, m, d)| jiff::civil::date(y, m, d))
+    }
+
+    fn maybe<S: Strategy>(strategy: S) -> impl Strategy<Value = Option<S::Value>> {
+        prop::option::of(strategy)
+    }
+
+    fn few<S: Strategy>(strategy: S) -> impl Strategy<Value = Vec<S::Value>> {
+        prop::collection::vec(strategy, 0..3)
+    }
+
+    fn counts() -> impl Strategy<Value = BTreeMap<Clean, Decimal>> {
+        prop::collection::btree_map(line(), decimal(), 0..3)
+    }
+
+    pub(crate) fn code() -> impl Strategy<Value = Code> {
+        "[0-9A-ZĐ]{1,3}(\\.[0-9]{1,2}){0,3}".prop_map(|c| Code::new(&c).unwrap())
+    }
+
+    pub(crate) fn answer() -> impl Strategy<Value = Answer> {
+        let input = prop::sample::select(Input::ALL.to_vec()).prop_map(|(_, input)| input);
+        let numbers = prop::collection::btree_map(input, decimal(), 0..3);
+        let inputs = (maybe(id()), maybe(few(id())), numbers, maybe(counts()), maybe(counts()))
+            .prop_map(|(choice, ticks, numbers, events, ballots)| Inputs { choice, ticks, numbers, events, ballots });
+        let inputs = prop_oneof![Just(Inputs::default()), inputs];
+        (inputs, maybe(decimal()), maybe(text()), maybe(text()))
+            .prop_map(|(inputs, points, reason, na)| Answer::from_parts(inputs, points, reason, na))
+    }
+
+    pub(crate) fn document() -> impl Strategy<Value = Document> {
+        let file = "[a-zđ ]{1,5}x(/[a-z]{1,3}\\.pdf)?".prop_map(|f| Clean::line(f.trim()));
+        let sha = "[0-9a-f]{64}".prop_map(String::into_boxed_str);
+        (id(), maybe(line()), maybe(date()), maybe(line()), maybe(line()), maybe(file), maybe(sha), maybe(line()))
+            .prop_map(|(id, number, date, issuer, title, file, sha256, secrecy)| Document {
+                id,
+                number,
+                date,
+                issuer,
+                title,
+                file,
+                sha256,
+                secrecy,
+            })
+    }
+
+    pub(crate) fn request() -> impl Strategy<Value = Request> {
+        (text(), maybe(line()), maybe(date()), maybe(date()), maybe(text()), maybe(date()))
+            .prop_map(|(text, by, date, due, reply, replied)| Request { text, by, date, due, reply, replied })
+    }
+
+    pub(crate) fn reason() -> impl Strategy<Value = Reason> {
+        (id(), maybe(text()), maybe(line()), maybe(date())).prop_map(|(code, text, by, date)| Reason {
+            code,
+            text,
+            by,
+            date,
+        })
+    }
+
+    pub(crate) fn slot() -> impl Strategy<Value = Slot> {
+        prop::sample::select(Slot::ALL.to_vec()).prop_map(|(_, slot)| slot)
+    }
+
+    pub(crate) fn citations(documents: Vec<Clean>) -> impl Strategy<Value = Vec<Citation>> {
+        let document = prop::sample::select(documents);
+        few((document, maybe(line()), maybe(text())).prop_map(|(document, page, note)| Citation {
+            document,
+            page,
+            note,
+        }))
+    }
+
+    fn row(documents: Vec<Clean>) -> impl Strategy<Value = Row> {
+        (
+            prop::collection::btree_map(slot(), answer(), 0..4),
+            maybe(line()),
+            citations(documents),
+            maybe(text()),
+            maybe(text()),
+            any::<bool>(),
+            few(request()),
+            maybe(reason()),
+        )
+            .prop_map(|(answers, owner, evidence, note, explanation, marked, requests, appraisal)| Row {
+                answers,
+                owner,
+                evidence,
+                note,
+                explanation,
+                marked,
+                requests,
+                appraisal,
+            })
+    }
+
+    fn body() -> impl Strategy<Value = Body> {
+        (id(), id(), maybe(line()), maybe(line()), maybe(date()), maybe(date()), few(id())).prop_map(
+            |(name, kind, group, parent, a, b, predecessors)| {
+                let (from, to) = if a > b && b.is_some() { (b, a) } else { (a, b) };
+                Body { name, kind, group, parent, from, to, predecessors }
+            },
+        )
+    }
+
+    fn criteria() -> impl Strategy<Value = CriteriaRef> {
+        let digest = "[0-9a-f]{64}".prop_map(String::into_boxed_str);
+        (id(), id(), maybe(id()), maybe(digest)).prop_map(|(id, edition, file, digest)| CriteriaRef {
+            id,
+            edition,
+            file,
+            digest,
+        })
+    }
+
+    pub(crate) fn dossier() -> impl Strategy<Value = Dossier> {
+        let documents = prop::collection::vec(document(), 1..4).prop_map(|mut documents| {
+            let mut seen = std::collections::BTreeSet::new();
+            documents.retain(|d| seen.insert(d.id.clone()));
+            documents
+        });
+        let rows = |documents: &[Document]| {
+            let ids = documents.iter().map(|d| d.id.clone()).collect();
+            prop::collection::btree_map(code(), row(ids), 0..5)
+        };
+        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()));
+        let keyed = (prop::collection::btree_map(line(), any::<bool>(), 0..3), counts());
+        (head, keyed, documents.prop_flat_map(move |d| (rows(&d), Just(d)))).prop_map(
+            |((year, term, criteria, body, remarks), (flags, figures), (mut rows, documents))| {
+                rows.retain(|_, row| !row.is_empty());
+                Dossier { year, term, criteria, body, flags, figures, documents, rows, remarks }
+            },
+        )
+    }
+}
+
+fn read(text: &str) -> (Option<Dossier>, Vec<&'static str>) {
+    let (dossier, found) = read_dossier(&Source { name: "dossier.toml", text });
+    (dossier, found.iter().map(|d| d.problem.code()).collect())
+}
+
+const HEAD: &str = "format = 1\nyear = 2024\ncriteria = { id = \"s\", edition = \"1\" }\n\
+    body = { name = \"Sở A\", kind = \"department\" }\n";
+
+fn codes(rest: &str) -> Vec<&'static str> {
+    read(&[HEAD, rest].concat()).1
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_is_written_reads_back_and_writes_the_same(dossier in any::dossier()) {
+        let text = write_dossier(&dossier, None);
+        let (read, found) = read_dossier(&Source { name: "", text: &text });
+        prop_assert!(!has_errors(&found), "{found:?}\n{text}");
+        prop_assert_eq!(read.as_ref(), Some(&dossier), "{}", text);
+        prop_assert_eq!(write_dossier(&dossier, None), text);
+    }
+}
+
+#[test]
+fn an_empty_text_says_everything_that_is_missing() {
+    let (dossier, codes) = read("");
+    assert_eq!((dossier, codes), (None, vec!["PAR003"; 4]));
+}
+
+#[test]
+fn figures_keep_their_digits_and_answers_their_form() {
+    let rest = "figures = { a = 1.50 }\n[[row]]\ncode = \"1\"\nself = { points = 0.10, done = 3 }\n\
+        appraised = { na = \"x\" }\nagreed = {}\n";
+    let (dossier, found) = read(&[HEAD, rest].concat());
+    let dossier = dossier.unwrap();
+    assert!(found.is_empty(), "{found:?}");
+    assert_eq!(dossier.figures.values().map(ToString::to_string).collect::<Vec<_>>(), ["1.50"]);
+    let answers = &dossier.row("1").unwrap().answers;
+    assert!(matches!(answers.get(&Slot::Own), Some(Answer::Mixed { points: Some(_), .. })));
+    assert!(matches!(answers.get(&Slot::Appraised), Some(Answer::NotApplicable { .. })));
+    assert_eq!(answers.get(&Slot::Agreed), Some(&Answer::Given(Inputs::default())));
+}
+
+#[test]
+fn mistakes_of_the_dossier_itself_are_named() {
+    for (rest, code) in [
+        ("[[row]]\ncode = \"1/2\"\nmarked = true", "PAR100"),
+        ("[[row]]\ncode = \"1\"\nmarked = true\n[[row]]\ncode = \"1\"\nmarked = true", "PAR101"),
+        ("[[document]]\nid = \"a\"\n[[document]]\nid = \"a\"", "PAR102"),
+        ("[[row]]\ncode = \"1\"\nevidence = [{ document = \"a\" }]", "PAR103"),
+        ("[[document]]\nid = \"a\"\nsha256 = \"12\"", "PAR104"),
+        ("[flags]\n\"é\" = true\n\"e\u{301}\" = true", "PAR105"),
+        ("[[document]]\nid = \"a\"\nfile = \"../../x\"", "PAR106"),
+        ("[[document]]\nid = \"a\"\nfile = \"/x\"", "PAR106"),
+        ("[[document]]\nid = \"a\"\nfile = \"C:x\"", "PAR106"),
+        ("[[row]]\ncode = \"1\"", "PAR108"),
+        ("[[row]]\ncode = \"1\"\nself = { dune = 1 }", "PAR002"),
+        ("[[row]]\ncode = \"1\"\nself = { done = \"1\" }", "PAR004"),
+        ("[[row]]\nself = { done = 1 }", "PAR003"),
+        ("figures = { a = true }", "PAR004"),
+    ] {
+        assert_eq!(codes(rest), [code], "{rest}");
+    }
+    assert_eq!(read(&HEAD.replace("format = 1", "format = 2")).1, ["PAR011"]);
+    assert_eq!(read(&HEAD.replace("2024", "20244")).1, ["PAR107"]);
+}
+
+#[test]
+fn wrong_answers_are_no_mistakes_of_the_file() {
+    let rest = "[[row]]\ncode = \"1\"\nself = { done = 5, all = 3, count = -1, choice = \"zz\", points = 1e9 }";
+    let (dossier, found) = read(&[HEAD, rest].concat());
+    assert!(dossier.is_some() && found.is_empty(), "{found:?}");
+}

@@ -1,0 +1,121 @@
+//! The values inside a dossier: answers, citations, requests, reasons, documents.
+
+use std::collections::BTreeMap;
+
+use crate::criteria::rule::Input;
+use crate::diag::problem::InDossier;
+use crate::doc::digest;
+use crate::doc::fields::{Fields, Item};
+use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request};
+use crate::text::Clean;
+
+/// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
+pub fn answer(item: &Item<'_>) -> Option<Answer> {
+    item.table(|f| {
+        let choice = f.opt("choice").and_then(|i| i.id());
+        let ticks = f.opt("ticks").map(|i| i.ids());
+        let numbers = Input::ALL.iter().filter_map(|(word, input)| Some((*input, f.opt(word)?.decimal()?))).collect();
+        let events = f.opt("events").and_then(|i| named(&i, Item::decimal));
+        let ballots = f.opt("ballots").and_then(|i| named(&i, Item::decimal));
+        let points = f.opt("points").and_then(|i| i.decimal());
+        let reason = f.opt("reason").and_then(|i| i.clean());
+        let na = f.opt("na").and_then(|i| i.clean());
+        Answer::from_parts(Inputs { choice, ticks, numbers, events, ballots }, points, reason, na)
+    })
+}
+
+/// A table whose keys are names that the document gives.
+pub fn named<'t, T>(item: &Item<'t>, read: impl Fn(&Item<'t>) -> Option<T>) -> Option<BTreeMap<Clean, T>> {
+    item.table(|f| {
+        let mut values = BTreeMap::new();
+        for entry in f.entries() {
+            if let Some(value) = read(&entry)
+                && values.insert(entry.key(), value).is_some()
+            {
+                entry.sink().report(InDossier::DuplicateKey { key: entry.key() }, entry.key_span());
+            }
+        }
+        values
+    })
+}
+
+/// A list of citations.
+pub fn citations(item: &Item<'_>) -> Vec<Citation> {
+    item.list().iter().filter_map(citation).collect()
+}
+
+/// A citation.
+pub fn citation(item: &Item<'_>) -> Option<Citation> {
+    item.table(|f| {
+        let document = f.need("document").and_then(|i| i.id());
+        let page = f.opt("page").and_then(|i| i.line());
+        let note = f.opt("note").and_then(|i| i.clean());
+        Some(Citation { document: document?, page, note })
+    })?
+}
+
+/// A list of requests.
+pub fn requests(item: &Item<'_>) -> Vec<Request> {
+    item.tables(|f| {
+        let text = f.need("text").and_then(|i| i.clean());
+        let by = f.opt("by").and_then(|i| i.line());
+        let date = f.opt("date").and_then(|i| i.date());
+        let due = f.opt("due").and_then(|i| i.date());
+        let reply = f.opt("reply").and_then(|i| i.clean());
+        let replied = f.opt("replied").and_then(|i| i.date());
+        Some(Request { text: text?, by, date, due, reply, replied })
+    })
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Why an appraiser moved a point.
+pub fn reason(item: &Item<'_>) -> Option<Reason> {
+    item.table(|f| {
+        let code = f.need("code").and_then(|i| i.id());
+        let text = f.opt("text").and_then(|i| i.clean());
+        let by = f.opt("by").and_then(|i| i.line());
+        let date = f.opt("date").and_then(|i| i.date());
+        Some(Reason { code: code?, text, by, date })
+    })?
+}
+
+/// A document as an inline table.
+pub fn document(item: &Item<'_>) -> Option<Document> {
+    item.table(document_fields)?
+}
+
+/// The keys of a document.
+pub fn document_fields(f: &mut Fields<'_>) -> Option<Document> {
+    let id = f.need("id").and_then(|i| i.id());
+    let number = f.opt("number").and_then(|i| i.line());
+    let date = f.opt("date").and_then(|i| i.date());
+    let issuer = f.opt("issuer").and_then(|i| i.line());
+    let title = f.opt("title").and_then(|i| i.line());
+    let file = f.opt("file").and_then(|i| file(&i));
+    let sha256 = f.opt("sha256").and_then(|i| hex(&i, ""));
+    let secrecy = f.opt("secrecy").and_then(|i| i.line());
+    Some(Document { id: id?, number, date, issuer, title, file, sha256, secrecy })
+}
+
+/// The name of a file below the dossier's folder.
+fn file(item: &Item<'_>) -> Option<Clean> {
+    let file = item.id()?;
+    let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains([':', '\\']);
+    if !file.split('/').all(plain) {
+        item.report(InDossier::FileOutside { file });
+        return None;
+    }
+    Some(file)
+}
+
+/// A digest, without what stands before it.
+pub fn hex(item: &Item<'_>, prefix: &str) -> Option<Box<str>> {
+    let text = item.string()?;
+    let hex = text.strip_prefix(prefix).filter(|hex| digest::is_sha256(hex));
+    if hex.is_none() {
+        item.report(InDossier::BadDigest { key: item.key() });
+    }
+    Some(hex?.to_ascii_lowercase().into())
+}
