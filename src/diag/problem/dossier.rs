@@ -1,6 +1,5 @@
 //! What can be wrong with a dossier: with what it says of itself, and against its criteria set.
 
-use crate::criteria::Supplier;
 use crate::text::Clean;
 
 problems! {
@@ -28,21 +27,23 @@ problems! {
         "PAR110" Error UnknownRow { code: Clean, near: Option<Clean> },
         /// A row whose code is an area or criterion with rows below it.
         "PAR111" Error BranchRow { code: Clean, first: Clean },
-        /// A `self` answer on a row that a survey or an authority supplies.
-        "PAR112" Error SelfOnSupplied { code: Clean, by: Supplier },
+        /// A `self` answer on a row that a survey supplies.
+        "PAR112" Error SelfOnSurvey { code: Clean },
+        /// A `self` answer on a row that an authority supplies.
+        "PAR113" Error SelfOnAuthority { code: Clean },
         /// A `supplied` answer on a row that the body answers itself.
-        "PAR113" Error SuppliedOnSelf { code: Clean },
+        "PAR114" Error SuppliedOnSelf { code: Clean },
         /// A declared figure that the set does not have.
-        "PAR114" Error UnknownFigure { key: Clean, near: Option<Clean> },
+        "PAR115" Error UnknownFigure { key: Clean, near: Option<Clean> },
         /// A yes/no fact that the set does not have.
-        "PAR115" Error UnknownFlag { key: Clean, near: Option<Clean> },
+        "PAR116" Error UnknownFlag { key: Clean, near: Option<Clean> },
         /// A row that does not exist for bodies of this kind.
-        "PAR116" Warning RowOfOtherKind { code: Clean, kind: Clean },
+        "PAR117" Warning RowOfOtherKind { code: Clean, kind: Clean },
         /// Typed points without a reason where the rule would compute them.
-        "PAR117" Warning PointsWithoutReason { code: Clean },
+        "PAR118" Warning PointsWithoutReason { code: Clean },
         /// Not applicable without a reason.
-        "PAR118" Warning NaWithoutReason { code: Clean },
+        "PAR119" Warning NaWithoutReason { code: Clean },
         /// A kind of body that no row names, close to one that some do.
-        "PAR119" Warning DoubtfulKind { kind: Clean, near: Clean },
+        "PAR120" Warning DoubtfulKind { kind: Clean, near: Clean },
     }
 }

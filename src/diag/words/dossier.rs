@@ -1,7 +1,6 @@
 //! Words for [`InDossier`].
 
 use super::{Words, pick};
-use crate::criteria::Supplier;
 use crate::diag::problem::InDossier;
 use crate::lang::Lang;
 use crate::text::Clean;
@@ -12,15 +11,6 @@ fn meant(near: Option<&Clean>, lang: Lang, otherwise: &str) -> String {
         (Some(near), Lang::Vi) => format!("có phải là `{near}`?"),
         (Some(near), Lang::En) => format!("did you mean `{near}`?"),
         (None, _) => otherwise.to_owned(),
-    }
-}
-
-/// Who supplies a row, within a sentence.
-fn supplier(by: Supplier, lang: Lang) -> &'static str {
-    match by {
-        Supplier::Own => lang.pick("cơ quan tự chấm", "the body itself"),
-        Supplier::Survey => lang.pick("điều tra xã hội học", "a survey"),
-        Supplier::Authority => lang.pick("cơ quan có thẩm quyền", "an authority"),
     }
 }
 
@@ -105,9 +95,15 @@ impl InDossier {
                     format!("answer the rows below, from {first} on"),
                 ],
             ),
-            Self::SelfOnSupplied { code, by } => both(
-                format!("tiêu chí {code} do {} cung cấp, không tự chấm", supplier(*by, Lang::Vi)),
-                format!("row {code} is supplied by {}, not by the body", supplier(*by, Lang::En)),
+            Self::SelfOnSurvey { code } => both(
+                format!("tiêu chí {code} do điều tra xã hội học cung cấp, không tự chấm"),
+                format!("row {code} is supplied by a survey, not by the body itself"),
+                "đổi khóa `self` thành `supplied`",
+                "write `supplied` instead of `self`",
+            ),
+            Self::SelfOnAuthority { code } => both(
+                format!("tiêu chí {code} do cơ quan có thẩm quyền cung cấp, không tự chấm"),
+                format!("row {code} is supplied by an authority, not by the body itself"),
                 "đổi khóa `self` thành `supplied`",
                 "write `supplied` instead of `self`",
             ),

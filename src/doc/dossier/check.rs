@@ -67,9 +67,8 @@ fn check_row(
     }
     for (slot, (key, value)) in &places.answers {
         match (slot, node.by) {
-            (Slot::Own, by @ (Supplier::Survey | Supplier::Authority)) => {
-                report(InDossier::SelfOnSupplied { code: shown.clone(), by }, key);
-            }
+            (Slot::Own, Supplier::Survey) => report(InDossier::SelfOnSurvey { code: shown.clone() }, key),
+            (Slot::Own, Supplier::Authority) => report(InDossier::SelfOnAuthority { code: shown.clone() }, key),
             (Slot::Supplied, Supplier::Own) => report(InDossier::SuppliedOnSelf { code: shown.clone() }, key),
             _ => {}
         }
