@@ -5,136 +5,15 @@
 //! stored or printed is a [`Decimal`]; the way between the two is in [`decimal`].
 
 pub mod decimal;
+mod points;
 
-use std::fmt;
-use std::iter::Sum;
-use std::ops::{Add, Mul, Neg, Sub};
+use std::cmp::Ordering;
 
 use num_bigint::BigInt;
-use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_integer::Integer;
+use num_traits::Signed;
+pub use points::Points;
 pub use rust_decimal::Decimal;
-
-/// An exact amount: points, a share, an index. Always in lowest terms, so equal means equal.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Points(BigRational);
-
-impl Points {
-    /// Zero points.
-    pub fn zero() -> Self {
-        Self(BigRational::zero())
-    }
-
-    /// The fraction `numer / denom`; `None` when `denom` is zero.
-    pub fn ratio(numer: i64, denom: i64) -> Option<Self> {
-        (denom != 0).then(|| Self(BigRational::new(numer.into(), denom.into())))
-    }
-
-    /// One hundred, the factor between a share and a percentage.
-    pub fn hundred() -> Self {
-        Self::from(100)
-    }
-
-    /// `self / by`; `None` when `by` is zero.
-    pub fn over(&self, by: &Self) -> Option<Self> {
-        (!by.0.is_zero()).then(|| Self(&self.0 / &by.0))
-    }
-
-    /// Whether this is exactly zero.
-    pub fn is_zero(&self) -> bool {
-        self.0.is_zero()
-    }
-
-    /// Whether this is below zero.
-    pub fn is_negative(&self) -> bool {
-        self.0.is_negative()
-    }
-
-    /// The value without its sign.
-    #[must_use]
-    pub fn abs(&self) -> Self {
-        Self(self.0.abs())
-    }
-
-    /// The numerator of the reduced fraction.
-    pub fn numer(&self) -> &BigInt {
-        self.0.numer()
-    }
-
-    /// The denominator of the reduced fraction, always positive.
-    pub fn denom(&self) -> &BigInt {
-        self.0.denom()
-    }
-}
-
-impl From<i64> for Points {
-    fn from(n: i64) -> Self {
-        Self(BigRational::from_integer(n.into()))
-    }
-}
-
-impl From<Decimal> for Points {
-    fn from(d: Decimal) -> Self {
-        let denom = BigInt::from(10).pow(d.scale());
-        Self(BigRational::new(BigInt::from(d.mantissa()), denom))
-    }
-}
-
-impl From<&Decimal> for Points {
-    fn from(d: &Decimal) -> Self {
-        Self::from(*d)
-    }
-}
-
-impl fmt::Display for Points {
-    /// The reduced fraction `n/d`, as in the `*_exact` keys of JSON output.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.0.numer(), self.0.denom())
-    }
-}
-
-impl fmt::Debug for Points {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
-    }
-}
-
-macro_rules! exact_operator {
-    ($($trait:ident $method:ident),*) => {$(
-        impl $trait<&Points> for &Points {
-            type Output = Points;
-            fn $method(self, other: &Points) -> Points {
-                Points((&self.0).$method(&other.0))
-            }
-        }
-        impl $trait for Points {
-            type Output = Points;
-            fn $method(self, other: Points) -> Points {
-                Points(self.0.$method(other.0))
-            }
-        }
-    )*};
-}
-exact_operator!(Add add, Sub sub, Mul mul);
-
-impl Neg for Points {
-    type Output = Self;
-    fn neg(self) -> Self {
-        Self(-self.0)
-    }
-}
-
-impl Sum for Points {
-    fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::zero(), |a, b| a + b)
-    }
-}
-
-impl<'a> Sum<&'a Points> for Points {
-    fn sum<I: Iterator<Item = &'a Points>>(iter: I) -> Self {
-        iter.fold(Self::zero(), |a, b| &a + b)
-    }
-}
 
 /// How a half is rounded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -169,24 +48,61 @@ impl Rounding {
 
     /// `value` rounded, still exact: the nearest multiple of 10⁻ᵈⁱᵍⁱᵗˢ by this mode.
     pub fn round(self, value: &Points) -> Points {
-        let unit = BigInt::from(10).pow(u32::from(self.digits));
-        Points(BigRational::new(self.scaled(value), unit))
+        let unit = Points::from(Decimal::new(1, u32::from(self.digits)));
+        match self.scaled_words(value) {
+            Some(scaled) => Points::from(scaled) * unit,
+            None => Points::whole(self.scaled(value)) * unit,
+        }
     }
 
     /// `value × 10^digits` rounded to an integer.
     pub(crate) fn scaled(self, value: &Points) -> BigInt {
-        use num_integer::Integer;
-        let unit = BigInt::from(10).pow(u32::from(self.digits));
-        let negative = value.0.is_negative();
-        let numer = value.0.numer().abs() * unit;
-        let (quotient, rest) = numer.div_rem(value.0.denom());
-        let up = match (self.mode, (rest * 2u8).cmp(value.0.denom())) {
-            (Mode::Down, _) | (_, std::cmp::Ordering::Less) => false,
-            (Mode::HalfUp, _) | (Mode::HalfEven, std::cmp::Ordering::Greater) => true,
-            (Mode::HalfEven, std::cmp::Ordering::Equal) => quotient.is_odd(),
-        };
+        if let Some(scaled) = self.scaled_words(value) {
+            return scaled.into();
+        }
+        let (numer, denom) = value.parts();
+        let numer_scaled = numer.abs() * BigInt::from(10).pow(u32::from(self.digits));
+        let (quotient, rest) = numer_scaled.div_rem(&denom);
+        let up = self.goes_up((rest * 2u8).cmp(&denom), quotient.is_odd());
         let magnitude = if up { quotient + 1u8 } else { quotient };
-        if negative { -magnitude } else { magnitude }
+        if numer.is_negative() { -magnitude } else { magnitude }
+    }
+
+    /// The same in machine words, where they hold it.
+    fn scaled_words(self, value: &Points) -> Option<i64> {
+        // 63 bits times 10¹⁸ stay within 128.
+        let (numer, denom) = value.words().filter(|_| self.digits <= 18)?;
+        let numer_scaled = i128::from(numer.unsigned_abs()) * 10i128.pow(u32::from(self.digits));
+        let (quotient, rest) = numer_scaled.div_rem(&i128::from(denom));
+        let up = self.goes_up((rest * 2).cmp(&i128::from(denom)), quotient.is_odd());
+        let magnitude = i64::try_from(quotient + i128::from(up)).ok()?;
+        Some(if numer < 0 { -magnitude } else { magnitude })
+    }
+
+    /// Whether the magnitude goes up, by how the rest stands to a half.
+    fn goes_up(self, rest_to_half: Ordering, odd: bool) -> bool {
+        match (self.mode, rest_to_half) {
+            (Mode::Down, _) | (_, Ordering::Less) => false,
+            (Mode::HalfUp, _) | (Mode::HalfEven, Ordering::Greater) => true,
+            (Mode::HalfEven, Ordering::Equal) => odd,
+        }
+    }
+
+    /// The mean of `values`, rounded; `None` for none. Exact however many there are: sums of thousands of
+    /// long fractions are enclosed between two close decimals, and added out only if those round apart.
+    pub fn mean<'a>(self, values: impl Iterator<Item = &'a Points> + Clone) -> Option<Points> {
+        let count = i64::try_from(values.clone().count()).ok().filter(|n| *n > 0)?;
+        let guard = Rounding { digits: 40, mode: Mode::Down };
+        // Cutting moves each value less than one unit towards zero, so the sum less than `count` units.
+        let cut: BigInt = values.clone().map(|v| guard.scaled(v)).sum();
+        let unit = BigInt::from(10).pow(40);
+        let at = |sum: BigInt| Points::fraction(sum, &unit * count).map(|mean| self.round(&mean));
+        let (low, high) = (at(&cut - count)?, at(&cut + count)?);
+        if low == high {
+            return Some(low);
+        }
+        let sum: Points = values.sum();
+        Some(self.round(&sum.over(&Points::from(count))?))
     }
 }
 

@@ -70,7 +70,7 @@ pub struct Summary {
     pub count: usize,
     /// How many bodies in each band of the set, best first.
     pub bands: Vec<usize>,
-    /// The mean index, exact.
+    /// The mean index, rounded once from unrounded indices.
     pub mean: Option<Points>,
     /// The lowest index.
     pub min: Option<Points>,
@@ -273,7 +273,6 @@ fn range(set: &CriteriaSet, standings: &mut [Standing]) {
 
 fn summary(set: &CriteriaSet, standings: &[Standing]) -> Summary {
     let indices: Vec<&Points> = standings.iter().filter_map(|s| s.index.as_ref()).collect();
-    let sum: Points = indices.iter().copied().sum();
     let mut bands = vec![0; set.bands.len()];
     for band in standings.iter().filter_map(|s| s.band) {
         if let Some(count) = bands.get_mut(band) {
@@ -283,7 +282,7 @@ fn summary(set: &CriteriaSet, standings: &[Standing]) -> Summary {
     Summary {
         count: standings.len(),
         bands,
-        mean: sum.over(&Points::from(i64::try_from(indices.len()).unwrap_or(i64::MAX))),
+        mean: set.rounding.mean(indices.iter().copied()),
         min: indices.iter().min().map(|p| (*p).clone()),
         max: indices.iter().max().map(|p| (*p).clone()),
     }

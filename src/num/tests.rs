@@ -74,3 +74,29 @@ fn printing_follows_the_language() {
 }
 
 use crate::lang::Lang;
+
+#[test]
+fn small_and_big_forms_are_one_number() {
+    // A sum whose parts need more than machine words comes back to a small value.
+    let primes = [1_000_003, 1_000_033, 1_000_037, 1_000_039, 1_000_081, 1_000_099];
+    let parts: Vec<Points> = primes.iter().map(|d| p(1, *d)).collect();
+    let sum: Points = parts.iter().sum();
+    let rest = parts.iter().fold(sum.clone(), |a, b| &a - b);
+    assert_eq!(rest, Points::zero());
+    assert!(rest.is_zero() && !rest.is_negative());
+    assert_eq!(&sum - &sum, Points::zero());
+    assert_eq!(sum.over(&sum), Some(Points::from(1)));
+    assert_eq!((&sum - &Points::from(1)).abs(), &Points::from(1) - &sum);
+    assert_eq!(sum.over(&sum).unwrap().to_string(), "1/1");
+}
+
+#[test]
+fn a_mean_is_rounded_once() {
+    let r = Rounding::default();
+    let values: Vec<Points> = (0..3000).map(|i| p(1, 999_983 - i)).collect();
+    assert_eq!(plain(&r.mean(values.iter()).unwrap(), r), "0.00");
+    let edge = [p(1, 200), p(1, 200)];
+    assert_eq!(plain(&r.mean(edge.iter()).unwrap(), r), "0.01");
+    assert_eq!(plain(&Rounding { digits: 2, mode: Mode::Down }.mean(edge.iter()).unwrap(), r), "0.00");
+    assert_eq!(r.mean([].iter()), None);
+}
