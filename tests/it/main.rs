@@ -1,5 +1,6 @@
 //! The integration tests, in one binary.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod oracle;
 mod published;
 mod tidy;

@@ -167,8 +167,9 @@ fn usual(rng: &mut Rng, rule: &Rule, dossier: &Dossier) -> Answer {
             answer.numbers = single(rng, "count", count, n);
         }
         Rule::Deduct(events) => {
-            let named = events.iter().filter(|_| rng.percent(60));
-            answer.events = Some(named.map(|(id, _)| (id.clone(), rng.pick(&[0, 1, 1, 2, 3, 9].map(|n| Dec::new(n, 0))))).collect());
+            let count = |rng: &mut Rng| Dec::new(rng.pick(&[0, 1, 1, 2, 3, 9]), 0);
+            let named: Vec<&String> = events.iter().filter(|_| rng.percent(60)).map(|(id, _)| id).collect();
+            answer.events = Some(named.into_iter().map(|id| (id.clone(), count(rng))).collect());
         }
         Rule::Scaled(scale) => {
             let value = match rng.below(12) {
@@ -181,9 +182,10 @@ fn usual(rng: &mut Rng, rule: &Rule, dossier: &Dossier) -> Answer {
         }
         Rule::Survey(options) => {
             let silent = rng.percent(8);
-            let named = options.iter().filter(|(_, weight)| rng.percent(80) && (!silent || weight.is_none()));
-            let count = |rng: &mut Rng| Dec::new(i128::from(rng.pick(&[0, 1, 2, 7, 30, 120])), 0);
-            answer.ballots = Some(named.map(|(id, _)| (id.clone(), count(rng))).collect());
+            let count = |rng: &mut Rng| Dec::new(rng.pick(&[0, 1, 2, 7, 30, 120]), 0);
+            let told = options.iter().filter(|(_, weight)| rng.percent(80) && (!silent || weight.is_none()));
+            let named: Vec<&String> = told.map(|(id, _)| id).collect();
+            answer.ballots = Some(named.into_iter().map(|id| (id.clone(), count(rng))).collect());
         }
         Rule::Direction { now, before, .. } => {
             let last = amount(rng);

@@ -86,6 +86,9 @@ struct Given<'a> {
 impl Given<'_> {
     /// `None` when the rule cannot use the answer.
     fn by_rule(&self, code: &str, rule: &Rule, leaders: Leaders<'_>) -> Option<Outcome> {
+        if !self.fits(rule) {
+            return None;
+        }
         let max = self.max.clone();
         let points = match rule {
             Rule::Entered => return None,
@@ -185,6 +188,30 @@ impl Given<'_> {
             }
         };
         Some(Outcome::Scored(points))
+    }
+
+    /// Whether the answer has the form of the contract's table for this kind and no negative number.
+    fn fits(&self, rule: &Rule) -> bool {
+        let (mut list, mut keys): (&str, &[&str]) = ("", &[]);
+        match rule {
+            Rule::Entered => {}
+            Rule::Choice(_) => list = "choice",
+            Rule::Checklist { .. } => list = "ticks",
+            Rule::Deduct(_) => list = "events",
+            Rule::Survey(_) => list = "ballots",
+            Rule::Ratio { .. } | Rule::StepsOfShare { .. } => keys = &["done", "all"],
+            Rule::Target { .. } => keys = &["done", "all", "target"],
+            Rule::StepsOfValue { .. } | Rule::Scaled(_) => keys = &["value"],
+            Rule::PerUnit { .. } => keys = &["count"],
+            Rule::Direction { .. } | Rule::Growth { .. } => keys = &["now", "before"],
+            Rule::Peer { .. } => keys = &["value", "target"],
+        }
+        let given = self.answer;
+        (given.choice.is_none() || list == "choice")
+            && (given.ticks.is_none() || list == "ticks")
+            && (given.events.is_none() || list == "events")
+            && (given.ballots.is_none() || list == "ballots")
+            && given.numbers.iter().all(|(key, n)| keys.contains(key) && n.units >= 0)
     }
 
     /// The declared figure where the label names one, else the answer's own number.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use num_traits::{Signed, Zero};
+use num_traits::Signed;
 
 use super::num::{Q, clamp, q, round};
 use super::rules::{Leaders, Outcome, outcome, peer_value};
@@ -136,6 +136,10 @@ fn told(
 fn finish_root(set: &Set, at: usize, told: &mut Told) {
     let node = &set.nodes[at];
     let max = node.max.q();
+    if node.role != Role::Normal && told.applicable > max {
+        // the contract is silent here; what can be earned at most is the cap
+        told.applicable = max.clone();
+    }
     for value in [&mut told.points, &mut told.certain, &mut told.possible] {
         if node.role != Role::Normal && *value > max {
             *value = max.clone();

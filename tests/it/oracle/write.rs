@@ -180,7 +180,7 @@ pub(crate) fn dossier(dossier: &Dossier) -> String {
     if !dossier.figures.is_empty() {
         let _ = writeln!(out, "\n[figures]");
         for (key, value) in &dossier.figures {
-            let _ = writeln!(out, "{key} = {}", toml_number(*value));
+            let _ = writeln!(out, "{key} = {}", value);
         }
     }
     for (code, row) in &dossier.rows {
@@ -192,15 +192,10 @@ pub(crate) fn dossier(dossier: &Dossier) -> String {
     out
 }
 
-/// A whole number beyond TOML's 64 bits is still a number of this format.
-fn toml_number(value: Dec) -> String {
-    if value.places == 0 && value.units.unsigned_abs() > i64::MAX.unsigned_abs().into() { format!("{value}.0") } else { value.to_string() }
-}
-
 fn answer(answer: &Answer) -> String {
     let mut keys = Vec::new();
     let counts = |counts: &[(String, Dec)]| {
-        let each: Vec<String> = counts.iter().map(|(id, n)| format!("{id} = {}", toml_number(*n))).collect();
+        let each: Vec<String> = counts.iter().map(|(id, n)| format!("{id} = {}", n)).collect();
         format!("{{ {} }}", each.join(", "))
     };
     if let Some(na) = &answer.na {
@@ -218,7 +213,7 @@ fn answer(answer: &Answer) -> String {
     if let Some(ticks) = &answer.ticks {
         keys.push(format!("ticks = [{}]", ticks.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")));
     }
-    keys.extend(answer.numbers.iter().map(|(k, n)| format!("{k} = {}", toml_number(*n))));
+    keys.extend(answer.numbers.iter().map(|(k, n)| format!("{k} = {}", n)));
     if let Some(events) = &answer.events {
         keys.push(format!("events = {}", counts(events)));
     }
