@@ -7,6 +7,7 @@ mod contract;
 mod load;
 mod model;
 mod num;
+mod ranking;
 mod rng;
 mod rules;
 mod set;
@@ -88,7 +89,8 @@ fn compare_rows(seed: u64, rows: usize) -> Coverage {
 fn a_million_random_rows_are_scored_as_the_contract_says() {
     let threads = thread::available_parallelism().map_or(2, usize::from).min(8);
     let share = 1_000_000usize.div_ceil(threads);
-    let workers: Vec<_> = (0u64..).take(threads).map(|t| thread::spawn(move || compare_rows(20_241_120 + t, share))).collect();
+    let workers: Vec<_> =
+        (0u64..).take(threads).map(|t| thread::spawn(move || compare_rows(20_241_120 + t, share))).collect();
     let mut coverage = Coverage::new();
     for worker in workers {
         match worker.join() {

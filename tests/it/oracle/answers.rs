@@ -2,15 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use super::sets::{KINDS, points};
 use super::num::{Dec, Q, q};
 use super::rng::Rng;
 use super::set::{Answer, By, Dossier, Label, Line, Na, Node, Rule, Set, Slot};
+use super::sets::{KINDS, points};
 
 /// Bodies' names in Vietnamese alphabetical order.
-pub(crate) const NAMES: [&str; 10] = [
-    "An Giang", "Ấp Bắc", "Cà Mau", "Cao Bằng", "Dân tộc", "Đà Nẵng", "Đắk Lắk", "Đo đạc", "Hà Nội", "Yên Bái",
-];
+pub(crate) const NAMES: [&str; 10] =
+    ["An Giang", "Ấp Bắc", "Cà Mau", "Cao Bằng", "Dân tộc", "Đà Nẵng", "Đắk Lắk", "Đo đạc", "Hà Nội", "Yên Bái"];
+
+/// Dossiers of several bodies and two years, some of them equal but for the name.
+pub(crate) fn dossiers(rng: &mut Rng, set: &Set) -> Vec<Dossier> {
+    let mut names = NAMES;
+    rng.shuffle(&mut names);
+    let mut all: Vec<Dossier> = Vec::new();
+    for name in names.into_iter().take(rng.within(1, 8)) {
+        let twin = rng.maybe(35, |r| r.within(0, all.len().max(1) - 1)).and_then(|i| all.get(i).cloned());
+        let mut body = twin.unwrap_or_else(|| dossier(rng, set));
+        body.name = name.to_owned();
+        body.year = if rng.percent(12) { 2023 } else { 2024 };
+        all.push(body);
+    }
+    all
+}
 
 /// A random dossier for the set.
 pub(crate) fn dossier(rng: &mut Rng, set: &Set) -> Dossier {
@@ -93,7 +107,9 @@ fn amount(rng: &mut Rng) -> Dec {
         1 => Dec::new(9_999_999_999_999_999_999_999_999_999, 0),
         2 => Dec::new(1, 12),
         3..=6 => Dec::new(i128::from(rng.below(100_000)), 2).trim(),
-        _ => rng.pick(&[0, 0, 1, 2, 3, 5, 7, 8, 9, 10, 30, 50, 61, 95, 97, 100, 200, 1000, 493_400].map(|n| Dec::new(n, 0))),
+        _ => rng.pick(
+            &[0, 0, 1, 2, 3, 5, 7, 8, 9, 10, 30, 50, 61, 95, 97, 100, 200, 1000, 493_400].map(|n| Dec::new(n, 0)),
+        ),
     }
 }
 
@@ -195,7 +211,11 @@ fn usual(rng: &mut Rng, rule: &Rule, dossier: &Dossier) -> Answer {
         }
         Rule::Growth { now, before, lines, .. } => {
             let last = if rng.percent(10) { Dec::ZERO } else { Dec::new(i128::from(1 + rng.below(200)), 0) };
-            let this = if rng.percent(60) { last.times(Dec::new(100, 0).plus(rng.pick(lines).edge)).times(Dec::new(1, 2)) } else { amount(rng) };
+            let this = if rng.percent(60) {
+                last.times(Dec::new(100, 0).plus(rng.pick(lines).edge)).times(Dec::new(1, 2))
+            } else {
+                amount(rng)
+            };
             answer.numbers = single(rng, "now", now, this);
             answer.numbers.extend(single(rng, "before", before, last));
         }

@@ -56,10 +56,9 @@ pub(crate) fn differences(set: &Set, ours: &Result, theirs: &Scorecard) -> Vec<S
             found.push(format!("{name}: contract {:?}, engine {shown:?}", ours.indices));
         }
     }
-    for (name, ours, theirs) in [
-        ("band", ours.band, theirs.band.certain),
-        ("possible band", ours.possible_band, theirs.band.possible),
-    ] {
+    for (name, ours, theirs) in
+        [("band", ours.band, theirs.band.certain), ("possible band", ours.possible_band, theirs.band.possible)]
+    {
         if ours != theirs {
             found.push(format!("{name}: contract {ours:?}, engine {theirs:?}"));
         }

@@ -43,7 +43,8 @@ pub(crate) fn by(by: By) -> criteria::Supplier {
 /// The set as the program holds it.
 pub(crate) fn set(set: &Set) -> CriteriaSet {
     let children = set.children();
-    let nodes: Vec<criteria::Node> = set.nodes.iter().zip(&children).map(|(node, below)| self::node(set, node, below)).collect();
+    let nodes: Vec<criteria::Node> =
+        set.nodes.iter().zip(&children).map(|(node, below)| self::node(set, node, below)).collect();
     CriteriaSet {
         id: "random".into(),
         edition: "1".into(),
@@ -130,11 +131,7 @@ fn band(band: &super::set::Band, in_points: bool) -> criteria::Band {
 }
 
 fn label(label: &Label) -> rule::Label {
-    rule::Label {
-        text: label.text.as_str().into(),
-        unit: None,
-        figure: label.figure.as_deref().map(Clean::new),
-    }
+    rule::Label { text: label.text.as_str().into(), unit: None, figure: label.figure.as_deref().map(Clean::new) }
 }
 
 fn award(award: Award) -> rule::Award {
@@ -239,11 +236,7 @@ pub(crate) fn dossier(from: &Dossier) -> dossier::Dossier {
     };
     dossier::Dossier {
         year: from.year,
-        body: dossier::Body {
-            name: Clean::new(&from.name),
-            kind: Clean::new(&from.kind),
-            ..dossier::Body::default()
-        },
+        body: dossier::Body { name: Clean::new(&from.name), kind: Clean::new(&from.kind), ..dossier::Body::default() },
         flags: from.flags.iter().map(|(k, v)| (Clean::new(k), *v)).collect(),
         figures: from.figures.iter().map(|(k, v)| (Clean::new(k), decimal(*v))).collect(),
         rows: from.rows.iter().map(|(c, answers)| (code(c), row(answers))).collect(),

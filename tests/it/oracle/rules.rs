@@ -243,7 +243,11 @@ impl Given<'_> {
     }
 
     /// Counts by id, each with what the rule says of the id; `None` for an unknown id or a negative count.
-    fn counted<'a, T>(&self, given: &'a [(String, Dec)], known: &'a [(String, T)]) -> Option<impl Iterator<Item = (Q, &'a T)>> {
+    fn counted<'a, T>(
+        &self,
+        given: &'a [(String, Dec)],
+        known: &'a [(String, T)],
+    ) -> Option<impl Iterator<Item = (Q, &'a T)>> {
         let wrong = |(id, n): &(String, Dec)| n.units < 0 || known.iter().all(|(k, _)| k != id);
         if given.iter().any(wrong) {
             return None;

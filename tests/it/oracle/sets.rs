@@ -103,7 +103,8 @@ impl Grower {
         }
         let mut sum = Dec::ZERO;
         for child in 1..=rng.within(1, 4) {
-            let code = if rng.percent(6) { format!("{}x{child}", code.replace('.', "y")) } else { format!("{code}.{child}") };
+            let code =
+                if rng.percent(6) { format!("{}x{child}", code.replace('.', "y")) } else { format!("{code}.{child}") };
             let divided = rng.percent(12);
             let kinds = if divided {
                 Some(vec![KINDS[0].to_owned()])
@@ -179,7 +180,8 @@ fn bands(rng: &mut Rng, style: Style, codes: &[String], top: Dec) -> Vec<Band> {
     let last = edges.len().saturating_sub(1);
     let band = |(i, share): (usize, i128)| {
         let gated = style == Style::Wild || i < last;
-        let gates = if gated && rng.percent(35) { (0..rng.within(1, 3)).map(|_| gate(rng, codes)).collect() } else { vec![] };
+        let gates =
+            if gated && rng.percent(35) { (0..rng.within(1, 3)).map(|_| gate(rng, codes)).collect() } else { vec![] };
         Band { id: format!("b{i}"), from: top.times(Dec::new(share, 4)), gates }
     };
     edges.into_iter().enumerate().map(band).collect()
@@ -290,7 +292,13 @@ pub(crate) fn rule(rng: &mut Rng, max: Dec, style: Style) -> Rule {
             let each = [Dec::new(25, 2), Dec::new(5, 1), Dec::new(1, 0), Dec::new(15, 3)];
             Rule::Deduct(ids(rng, 1, 4).into_iter().map(|id| (id, rng.pick(&each))).collect())
         }
-        8 => Rule::Scaled(rng.pick(&[Dec::new(100, 0), Dec::new(10, 0), Dec::new(5, 0), Dec::new(7, 0), Dec::new(125, 1)])),
+        8 => Rule::Scaled(rng.pick(&[
+            Dec::new(100, 0),
+            Dec::new(10, 0),
+            Dec::new(5, 0),
+            Dec::new(7, 0),
+            Dec::new(125, 1),
+        ])),
         9 => {
             let mut options: Vec<_> = ids(rng, 2, 6).into_iter().map(|id| (id, rng.maybe(75, share))).collect();
             options[0].1 = Some(Dec::ONE);
@@ -308,7 +316,8 @@ pub(crate) fn rule(rng: &mut Rng, max: Dec, style: Style) -> Rule {
             Rule::Growth { now, before, lines: lines(rng, max, &GROWTHS), none: none(rng) }
         }
         12 => {
-            let target = rng.maybe(75, |r| r.pick(&[Dec::new(50, 0), Dec::new(30, 0), Dec::new(5, 1), Dec::new(100, 0)]));
+            let target =
+                rng.maybe(75, |r| r.pick(&[Dec::new(50, 0), Dec::new(30, 0), Dec::new(5, 1), Dec::new(100, 0)]));
             Rule::Peer { value: label(rng, "Tỷ lệ"), target }
         }
         _ => Rule::Entered,

@@ -98,8 +98,7 @@ fn told(
     }
     let node = &set.nodes[at];
     let Some(rule) = &node.rule else {
-        let mut sum =
-            Told { outcome: None, applicable: q(0), points: q(0), certain: q(0), possible: q(0) };
+        let mut sum = Told { outcome: None, applicable: q(0), points: q(0), certain: q(0), possible: q(0) };
         for child in &children[at] {
             told(set, children, dossier, lane, leaders, *child, nodes);
             if let Some(child) = &nodes[*child] {

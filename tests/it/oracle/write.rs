@@ -72,7 +72,8 @@ pub(crate) fn criteria(set: &Set, rng: &mut Rng) -> String {
             let _ = writeln!(out, "role = \"{}\"", if node.role == Role::Bonus { "bonus" } else { "penalty" });
         }
         if let Some(kinds) = &node.kinds {
-            let _ = writeln!(out, "for = [{}]", kinds.iter().map(|k| format!("\"{k}\"")).collect::<Vec<_>>().join(", "));
+            let _ =
+                writeln!(out, "for = [{}]", kinds.iter().map(|k| format!("\"{k}\"")).collect::<Vec<_>>().join(", "));
         }
         let Some(rule) = &node.rule else { continue };
         if node.by != By::Own || rng.percent(30) {
@@ -107,7 +108,8 @@ fn award(award: Award) -> String {
 
 fn steps(lines: &[Line]) -> String {
     let word = |l: &Line| if l.closed { "from" } else { "above" };
-    let lines: Vec<String> = lines.iter().map(|l| format!("{{ {} = {}, {} }}", word(l), l.edge, award(l.award))).collect();
+    let lines: Vec<String> =
+        lines.iter().map(|l| format!("{{ {} = {}, {} }}", word(l), l.edge, award(l.award))).collect();
     format!(", steps = [{}]", lines.join(", "))
 }
 
