@@ -19,7 +19,7 @@ pub(crate) fn dossiers(rng: &mut Rng, set: &Set) -> Vec<Dossier> {
     for name in names.into_iter().take(rng.within(1, 8)) {
         let twin = rng.maybe(35, |r| r.within(0, all.len().max(1) - 1)).and_then(|i| all.get(i).cloned());
         let mut body = twin.unwrap_or_else(|| dossier(rng, set));
-        body.name = name.to_owned();
+        name.clone_into(&mut body.name);
         body.year = if rng.percent(12) { 2023 } else { 2024 };
         all.push(body);
     }

@@ -1,5 +1,6 @@
 //! What a row earns, straight from "What the words mean exactly" of `contract/README.md`.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use num_traits::{One, Signed, Zero};
@@ -77,6 +78,11 @@ pub(crate) fn peer_value(node: &Node, dossier: &Dossier, lane: Lane) -> Option<Q
     given.number("value", value)
 }
 
+enum Share {
+    Of(Q),
+    NothingOccurred,
+}
+
 struct Given<'a> {
     answer: &'a Answer,
     dossier: &'a Dossier,
@@ -111,10 +117,7 @@ impl Given<'_> {
                 if passed { max } else { Q::zero() }
             }
             Rule::Ratio { done, all, floor, full, none } => {
-                let share = match self.share(done, all)? {
-                    Some(share) => share,
-                    None => return Some(self.nothing(*none)),
-                };
+                let Share::Of(share) = self.share(done, all)? else { return Some(self.nothing(*none)) };
                 if floor.is_some_and(|f| share < f.q()) {
                     Q::zero()
                 } else if share >= full.map_or_else(Q::one, Dec::q) {
@@ -124,21 +127,18 @@ impl Given<'_> {
                 }
             }
             Rule::Target { done, all, target, none } => {
-                let share = self.share(done, all)?;
-                let target = self.target(*target)?;
-                match share {
-                    None => return Some(self.nothing(*none)),
-                    Some(share) => max * least(share / target, Q::one()),
-                }
+                let (share, target) = (self.share(done, all)?, self.target(*target)?);
+                let Share::Of(share) = share else { return Some(self.nothing(*none)) };
+                max * least(share / target, Q::one())
             }
             Rule::StepsOfValue { value, lines } => self.stepped(&self.natural("value", value)?, lines),
             Rule::StepsOfShare { done, all, none, lines } => match self.share(done, all)? {
-                None => return Some(self.nothing(*none)),
-                Some(share) => self.stepped(&(q(100) * share), lines),
+                Share::NothingOccurred => return Some(self.nothing(*none)),
+                Share::Of(share) => self.stepped(&(q(100) * share), lines),
             },
             Rule::PerUnit { count, each } => least(self.natural("count", count)? * each.q(), max),
             Rule::Deduct(events) => {
-                let lost: Q = self.counted(self.answer.events.as_ref()?, events)?.map(|(n, each)| n * each.q()).sum();
+                let lost: Q = counted(self.answer.events.as_ref()?, events)?.map(|(n, each)| n * each.q()).sum();
                 if lost > max { Q::zero() } else { max - lost }
             }
             Rule::Scaled(scale) => {
@@ -149,7 +149,7 @@ impl Given<'_> {
                 value * max / scale.q()
             }
             Rule::Survey(options) => {
-                let ballots = self.counted(self.answer.ballots.as_ref()?, options)?;
+                let ballots = counted(self.answer.ballots.as_ref()?, options)?;
                 let counted: Vec<(Q, Q)> = ballots.filter_map(|(n, weight)| Some((n, (*weight)?.q()))).collect();
                 let all: Q = counted.iter().map(|(n, _)| n.clone()).sum();
                 if all.is_zero() {
@@ -159,12 +159,10 @@ impl Given<'_> {
             }
             Rule::Direction { now, before, up, same, down } => {
                 let (now, before) = (self.natural("now", now)?, self.natural("before", before)?);
-                if now > before {
-                    up.q()
-                } else if now == before {
-                    same.q()
-                } else {
-                    down.q()
+                match now.cmp(&before) {
+                    Ordering::Greater => up.q(),
+                    Ordering::Equal => same.q(),
+                    Ordering::Less => down.q(),
                 }
             }
             Rule::Growth { now, before, lines, none } => {
@@ -227,32 +225,19 @@ impl Given<'_> {
         self.number(key, label).filter(|n| !n.is_negative())
     }
 
-    /// done / all; inner `None` for 0 of 0.
-    fn share(&self, done: &Label, all: &Label) -> Option<Option<Q>> {
+    /// done / all.
+    fn share(&self, done: &Label, all: &Label) -> Option<Share> {
         let (done, all) = (self.natural("done", done)?, self.natural("all", all)?);
         if done > all {
             return None;
         }
-        Some((!all.is_zero()).then(|| done / all))
+        Some(if all.is_zero() { Share::NothingOccurred } else { Share::Of(done / all) })
     }
 
     /// The answer's target wins over the rule's.
     fn target(&self, of_rule: Option<Dec>) -> Option<Q> {
         let own = self.answer.numbers.iter().find(|(k, _)| *k == "target").map(|(_, d)| *d);
         own.or(of_rule).map(Dec::q).filter(Signed::is_positive)
-    }
-
-    /// Counts by id, each with what the rule says of the id; `None` for an unknown id or a negative count.
-    fn counted<'a, T>(
-        &self,
-        given: &'a [(String, Dec)],
-        known: &'a [(String, T)],
-    ) -> Option<impl Iterator<Item = (Q, &'a T)>> {
-        let wrong = |(id, n): &(String, Dec)| n.units < 0 || known.iter().all(|(k, _)| k != id);
-        if given.iter().any(wrong) {
-            return None;
-        }
-        Some(given.iter().filter_map(|(id, n)| Some((n.q(), &known.iter().find(|(k, _)| k == id)?.1))))
     }
 
     fn nothing(&self, none: Option<Nothing>) -> Outcome {
@@ -278,4 +263,13 @@ impl Given<'_> {
 
 fn least(a: Q, b: Q) -> Q {
     if a < b { a } else { b }
+}
+
+/// Counts by id, each with what the rule says of the id; `None` for an unknown id or a negative count.
+fn counted<'a, T>(given: &'a [(String, Dec)], known: &'a [(String, T)]) -> Option<impl Iterator<Item = (Q, &'a T)>> {
+    let wrong = |(id, n): &(String, Dec)| n.units < 0 || known.iter().all(|(k, _)| k != id);
+    if given.iter().any(wrong) {
+        return None;
+    }
+    Some(given.iter().filter_map(|(id, n)| Some((n.q(), &known.iter().find(|(k, _)| k == id)?.1))))
 }

@@ -264,7 +264,7 @@ pub(crate) fn rule(rng: &mut Rng, max: Dec, style: Style) -> Rule {
         1 => {
             let items: Vec<_> = ids(rng, 1, 6).into_iter().map(|id| (id, points(rng, max))).collect();
             let most = if style == Style::Wild { items.len() + 1 } else { items.len() };
-            let least = if style == Style::Wild { 0 } else { 1 };
+            let least = usize::from(style == Style::Readable);
             let n = u32::try_from(rng.within(least, most)).unwrap_or(1);
             Rule::Checklist { items, pass: rng.pick(&[Pass::Sum, Pass::Sum, Pass::All, Pass::AtLeast(n)]) }
         }

@@ -182,7 +182,7 @@ pub(crate) fn dossier(dossier: &Dossier) -> String {
     if !dossier.figures.is_empty() {
         let _ = writeln!(out, "\n[figures]");
         for (key, value) in &dossier.figures {
-            let _ = writeln!(out, "{key} = {}", value);
+            let _ = writeln!(out, "{key} = {value}");
         }
     }
     for (code, row) in &dossier.rows {
@@ -197,7 +197,7 @@ pub(crate) fn dossier(dossier: &Dossier) -> String {
 fn answer(answer: &Answer) -> String {
     let mut keys = Vec::new();
     let counts = |counts: &[(String, Dec)]| {
-        let each: Vec<String> = counts.iter().map(|(id, n)| format!("{id} = {}", n)).collect();
+        let each: Vec<String> = counts.iter().map(|(id, n)| format!("{id} = {n}")).collect();
         format!("{{ {} }}", each.join(", "))
     };
     if let Some(na) = &answer.na {
@@ -215,7 +215,7 @@ fn answer(answer: &Answer) -> String {
     if let Some(ticks) = &answer.ticks {
         keys.push(format!("ticks = [{}]", ticks.iter().map(|t| format!("\"{t}\"")).collect::<Vec<_>>().join(", ")));
     }
-    keys.extend(answer.numbers.iter().map(|(k, n)| format!("{k} = {}", n)));
+    keys.extend(answer.numbers.iter().map(|(k, n)| format!("{k} = {n}")));
     if let Some(events) = &answer.events {
         keys.push(format!("events = {}", counts(events)));
     }
