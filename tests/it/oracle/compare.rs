@@ -12,7 +12,8 @@ use super::{rng, write};
 
 /// The engine's number as the oracle's.
 pub(crate) fn exact(points: &Points) -> Q {
-    Q::new_raw(points.numer().clone(), points.denom().clone())
+    let (numer, denom) = points.reduced();
+    Q::new_raw(numer, denom)
 }
 
 /// What the engine says otherwise than the oracle, one line each.
