@@ -4,13 +4,16 @@
 //! says so); they do not depend on the order in which dossiers come. Equal bodies share a rank and stand
 //! in Vietnamese alphabetical order. Dossiers made with different criteria are never ranked together.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod leaders;
 
-use crate::criteria::{CriteriaSet, Decide, NodeId, Rule, Ties};
+use std::collections::BTreeMap;
+
+pub use leaders::Leaders;
+
+use crate::criteria::{CriteriaSet, Decide, Ties};
 use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
-use crate::score::eval::peer_value;
-use crate::score::{Context, score};
+use crate::score::{Context, Step, score};
 use crate::text::Clean;
 use crate::text::collate::Alphabet;
 
@@ -102,72 +105,98 @@ pub struct Ranking {
     pub other_criteria: Vec<usize>,
 }
 
-/// Ranks the entries of `year`, or of the newest year there is.
-pub fn rank(entries: &[Entry<'_>], lane: Lane, year: Option<i32>) -> Ranking {
-    let Some(year) = year.or_else(|| entries.iter().map(|e| e.dossier.year).max()) else {
-        return Ranking::default();
-    };
-    let mut ranking = of_year(entries, lane, year);
-    let before = of_year(entries, lane, year - 1);
-    for table in &mut ranking.tables {
-        add_previous(entries, table, before.tables.iter().find(|t| t.kind == table.kind));
-    }
-    ranking
+/// What ranking needs of a dossier; everything else may be let go, so that ten thousand fit.
+#[derive(Clone, Debug)]
+pub struct Scored<'a> {
+    set: &'a CriteriaSet,
+    name: Clean,
+    kind: Clean,
+    year: i32,
+    merged: bool,
+    standing: Standing,
 }
 
-fn of_year(entries: &[Entry<'_>], lane: Lane, year: i32) -> Ranking {
-    let mut kinds: BTreeMap<&Clean, Vec<usize>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate().filter(|(_, e)| e.dossier.year == year) {
-        kinds.entry(&entry.dossier.body.kind).or_default().push(at);
+/// Ranks the entries of `year`, or of the newest year there is.
+pub fn rank(entries: &[Entry<'_>], lane: Lane, year: Option<i32>) -> Ranking {
+    let mut leaders = Leaders::default();
+    for entry in entries {
+        leaders.meet(*entry, lane);
     }
+    let scored = entries.iter().enumerate().map(|(at, entry)| Scored::new(*entry, at, lane, &leaders));
+    assemble(scored.collect(), year)
+}
+
+/// Ranks what was scored one by one, of `year` or of the newest year there is. The result does not
+/// depend on the order of `scored`, except for entries that are equal in every respect.
+pub fn assemble(scored: Vec<Scored<'_>>, year: Option<i32>) -> Ranking {
+    let Some(year) = year.or_else(|| scored.iter().map(|s| s.year).max()) else {
+        return Ranking::default();
+    };
     let alphabet = Alphabet::vietnamese();
-    let mut kinds: Vec<(&Clean, Vec<usize>)> = kinds.into_iter().collect();
-    kinds.sort_by(|a, b| alphabet.compare(a.0, b.0));
-    let mut ranking = Ranking::default();
-    for (kind, members) in kinds {
-        let (members, others) = of_one_digest(entries, members);
-        ranking.other_criteria.extend(others);
-        ranking.tables.extend(table(entries, lane, year, kind, &members, &alphabet));
+    let (now, rest): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.year == year);
+    let before: Vec<_> = rest.into_iter().filter(|s| s.year == year - 1).collect();
+    let mut before = of_kinds(before, &alphabet).0;
+    let (tables, other_criteria) = of_kinds(now, &alphabet);
+    let tables = tables.into_iter().map(|(members, mut table)| {
+        if let Some(at) = before.iter().position(|(_, t)| t.kind == table.kind) {
+            add_previous(&members, &mut table, &before.swap_remove(at));
+        }
+        table
+    });
+    Ranking { tables: tables.collect(), other_criteria }
+}
+
+/// A table for each kind, with its members in the order of the table, and the entries left out.
+fn of_kinds<'a>(scored: Vec<Scored<'a>>, alphabet: &Alphabet) -> (Vec<(Vec<Scored<'a>>, Table)>, Vec<usize>) {
+    let mut kinds: BTreeMap<Clean, Vec<Scored<'a>>> = BTreeMap::new();
+    for one in scored {
+        kinds.entry(one.kind.clone()).or_default().push(one);
     }
-    ranking
+    let mut kinds: Vec<_> = kinds.into_values().collect();
+    kinds.sort_by(|a, b| alphabet.compare(first_kind(a), first_kind(b)));
+    let mut left_out = Vec::new();
+    let tables = kinds.into_iter().filter_map(|members| {
+        let (members, others) = of_one_digest(members);
+        left_out.extend(others.into_iter().map(|s| s.standing.entry));
+        table(members, alphabet)
+    });
+    let tables = tables.collect();
+    left_out.sort_unstable();
+    (tables, left_out)
+}
+
+fn first_kind<'s>(members: &'s [Scored<'_>]) -> &'s str {
+    members.first().map_or("", |m| m.kind.as_str())
 }
 
 /// The members with the commonest criteria (of equals, the smallest digest), and the others.
-fn of_one_digest(entries: &[Entry<'_>], members: Vec<usize>) -> (Vec<usize>, Vec<usize>) {
+fn of_one_digest(members: Vec<Scored<'_>>) -> (Vec<Scored<'_>>, Vec<Scored<'_>>) {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for at in &members {
-        *count.entry(&entries[*at].set.digest).or_default() += 1;
+    for member in &members {
+        *count.entry(&member.set.digest).or_default() += 1;
     }
     let most = count.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(digest, _)| *digest);
-    members.into_iter().partition(|at| Some(&*entries[*at].set.digest) == most)
+    members.into_iter().partition(|m| Some(&*m.set.digest) == most)
 }
 
-fn table(
-    entries: &[Entry<'_>],
-    lane: Lane,
-    year: i32,
-    kind: &Clean,
-    members: &[usize],
-    alphabet: &Alphabet,
-) -> Option<Table> {
-    let set_of = *members.first()?;
-    let set = entries[set_of].set;
-    let context = leaders(entries, lane, members);
-    let mut standings: Vec<Standing> = members.iter().map(|at| standing(entries[*at], *at, lane, &context)).collect();
-    let decided: BTreeMap<usize, Option<Points>> =
-        standings.iter().map(|s| (s.entry, s.index.as_ref().map(|i| decided(set, i)))).collect();
-    let name = |s: &Standing| &entries[s.entry].dossier.body.name;
+/// Sorts and numbers the members of one kind.
+fn table<'a>(mut members: Vec<Scored<'a>>, alphabet: &Alphabet) -> Option<(Vec<Scored<'a>>, Table)> {
+    let first = members.first()?;
+    let (set, kind, year) = (first.set, first.kind.clone(), first.year);
+    // Decided values are compared often; names only between equals.
+    let mut keyed: Vec<(Option<Points>, Scored<'a>)> =
+        members.drain(..).map(|m| (m.standing.index.as_ref().map(|i| decided(set, i)), m)).collect();
     // Greater first, nothing last.
-    standings.sort_by(|a, b| {
-        decided[&b.entry]
-            .cmp(&decided[&a.entry])
-            .then_with(|| alphabet.compare(name(a), name(b)))
-            .then_with(|| a.entry.cmp(&b.entry))
+    keyed.sort_by(|(a, x), (b, y)| {
+        b.cmp(a).then_with(|| alphabet.compare(&x.name, &y.name)).then_with(|| x.standing.entry.cmp(&y.standing.entry))
     });
+    let (decided, members): (Vec<Option<Points>>, Vec<Scored<'a>>) = keyed.into_iter().unzip();
+    let mut standings: Vec<Standing> = members.iter().map(|m| m.standing.clone()).collect();
     number(set.ties, &mut standings, &decided);
     range(set, &mut standings);
+    let set_of = members.iter().map(|m| m.standing.entry).min()?;
     let summary = summary(set, &standings);
-    Some(Table { kind: kind.clone(), year, set_of, standings, summary })
+    Some((members, Table { kind, year, set_of, standings, summary }))
 }
 
 /// The value that bands and ranks are decided by.
@@ -178,26 +207,26 @@ fn decided(set: &CriteriaSet, index: &Points) -> Points {
     }
 }
 
-/// The leaders of all `peer` rows among the members.
-fn leaders(entries: &[Entry<'_>], lane: Lane, members: &[usize]) -> Context {
-    let mut leaders: BTreeMap<NodeId, Points> = BTreeMap::new();
-    for at in members {
-        let Entry { set, dossier } = entries[*at];
-        for id in set.rows(&dossier.body.kind).filter(|id| matches!(set.node(*id).rule, Some(Rule::Peer { .. }))) {
-            let Some(value) = peer_value(set, id, dossier, lane) else { continue };
-            if leaders.get(&id).is_none_or(|leader| value > *leader) {
-                leaders.insert(id, value);
-            }
+impl<'a> Scored<'a> {
+    /// Scores an entry; `at` is the number by which the ranking will name it.
+    pub fn new(entry: Entry<'a>, at: usize, lane: Lane, leaders: &Leaders) -> Self {
+        let body = &entry.dossier.body;
+        Self {
+            set: entry.set,
+            name: body.name.clone(),
+            kind: body.kind.clone(),
+            year: entry.dossier.year,
+            merged: !body.predecessors.is_empty(),
+            standing: standing(entry, at, lane, &leaders.context(entry)),
         }
     }
-    Context { leaders }
 }
 
 fn standing(entry: Entry<'_>, at: usize, lane: Lane, context: &Context) -> Standing {
     let card = score(entry.set, entry.dossier, lane, context);
     let open = entry.set.roots.iter().filter_map(|id| card.node(*id)).map(|n| n.open + n.pending).sum();
     let figures = card.figures;
-    let value = |step: Option<crate::score::Step>| step.map(|s| s.value().clone());
+    let value = |step: Option<Step>| step.map(|s| s.value().clone());
     Standing {
         entry: at,
         rank: None,
@@ -216,13 +245,14 @@ fn standing(entry: Entry<'_>, at: usize, lane: Lane, context: &Context) -> Stand
 }
 
 /// Gives the sorted standings their ranks.
-fn number(ties: Ties, standings: &mut [Standing], decided: &BTreeMap<usize, Option<Points>>) {
+fn number(ties: Ties, standings: &mut [Standing], decided: &[Option<Points>]) {
     let mut rank = 0;
-    let mut last: Option<&Points> = None;
     let mut first_of_rank = 0;
-    for at in 0..standings.len() {
-        let Some(value) = decided.get(&standings[at].entry).and_then(Option::as_ref) else { break };
-        if last == Some(value) {
+    for (at, value) in decided.iter().enumerate() {
+        if value.is_none() {
+            break;
+        }
+        if at > 0 && *value == decided[at - 1] {
             standings[at].joint = true;
             standings[first_of_rank].joint = true;
         } else {
@@ -231,7 +261,6 @@ fn number(ties: Ties, standings: &mut [Standing], decided: &BTreeMap<usize, Opti
                 Ties::Dense => rank + 1,
             };
             first_of_rank = at;
-            last = Some(value);
         }
         standings[at].rank = Some(rank);
     }
@@ -289,22 +318,18 @@ fn summary(set: &CriteriaSet, standings: &[Standing]) -> Summary {
 }
 
 /// Puts the year before beside each body of the same name that had a life of its own then.
-fn add_previous(entries: &[Entry<'_>], table: &mut Table, before: Option<&Table>) {
-    let Some(before) = before else { return };
-    let merged: BTreeSet<usize> = table
-        .standings
-        .iter()
-        .filter(|s| !entries[s.entry].dossier.body.predecessors.is_empty())
-        .map(|s| s.entry)
-        .collect();
-    let old: BTreeMap<&Clean, &Standing> =
-        before.standings.iter().map(|s| (&entries[s.entry].dossier.body.name, s)).collect();
-    let same_criteria = entries[before.set_of].set.id == entries[table.set_of].set.id;
-    for standing in table.standings.iter_mut().filter(|s| !merged.contains(&s.entry)) {
-        standing.previous = old.get(&entries[standing.entry].dossier.body.name).map(|old| Previous {
+fn add_previous(members: &[Scored<'_>], table: &mut Table, before: &(Vec<Scored<'_>>, Table)) {
+    let (old_members, old_table) = before;
+    let old: BTreeMap<&Clean, &Standing> = old_members.iter().map(|m| &m.name).zip(&old_table.standings).collect();
+    let sets = (members.first().map(|m| &m.set.id), old_members.first().map(|m| &m.set.id));
+    for (member, standing) in members.iter().zip(&mut table.standings) {
+        if member.merged {
+            continue;
+        }
+        standing.previous = old.get(&member.name).map(|old| Previous {
             index: old.index.clone(),
             rank: old.rank,
-            same_criteria,
+            same_criteria: sets.0 == sets.1,
         });
     }
 }
