@@ -26,6 +26,7 @@ pub mod criteria;
 pub mod diag;
 pub mod doc;
 pub mod dossier;
+pub mod exchange;
 pub mod lang;
 pub mod num;
 pub mod rank;

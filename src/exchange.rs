@@ -1,0 +1,6 @@
+//! What goes out to other people and programs and comes in from them.
+//!
+//! Promise: nothing that comes in is trusted before it is checked, and nothing that goes out is ever
+//! half written.
+
+pub mod synthetic;
