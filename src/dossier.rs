@@ -6,6 +6,8 @@
 
 pub mod answer;
 pub mod edit;
+pub mod phase;
+pub mod reason;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -13,6 +15,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use answer::{Answer, Inputs};
+pub use phase::{Phase, Transition};
 
 use crate::criteria::{Code, Supplier};
 use crate::num::Decimal;
@@ -195,6 +198,10 @@ pub struct Row {
     pub requests: Vec<Request>,
     /// Why the appraised points differ.
     pub appraisal: Option<Reason>,
+    /// Why the agreed points differ from the appraised ones.
+    pub conclusion: Option<Reason>,
+    /// A note of the receiving side for itself; it never travels to the body.
+    pub internal: Option<Clean>,
 }
 
 impl Row {
@@ -225,6 +232,8 @@ pub struct Dossier {
     pub rows: BTreeMap<Code, Row>,
     /// Difficulties and proposals, for the third part of the report.
     pub remarks: Option<Clean>,
+    /// The steps that it took from self-scoring to publication, oldest first.
+    pub transitions: Vec<Transition>,
 }
 
 impl Dossier {

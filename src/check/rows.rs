@@ -3,7 +3,7 @@
 use crate::check::{Check, Detail, Finding};
 use crate::criteria::rule::{Input, Rule};
 use crate::criteria::{CriteriaSet, Gate, NodeId, Supplier};
-use crate::dossier::{Answer, Dossier, Lane, Row, Slot};
+use crate::dossier::{Answer, Dossier, Lane, Reason, Row, Slot};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Op, Scorecard, Status, Step, Test, score};
 
@@ -101,7 +101,7 @@ fn moved(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Finding>) {
         for (id, new) in after.existing().filter(|(id, _)| set.node(*id).is_row()) {
             let old = before.node(id).and_then(|s| s.value());
             let row = dossier.row(&set.node(id).code);
-            let said = row.is_some_and(|r| r.appraisal.is_some()) || typed_with_reason(row, after.lane);
+            let said = row.is_some_and(|r| reason(r, after.lane).is_some()) || typed_with_reason(row, after.lane);
             if let (Some(old), Some(new), false) = (old, new.value(), said)
                 && old != new
             {
@@ -110,6 +110,11 @@ fn moved(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Finding>) {
             }
         }
     }
+}
+
+/// Why the points of `lane` differ from those of the lane before.
+fn reason(row: &Row, lane: Lane) -> Option<&Reason> {
+    if lane == Lane::Agreed { row.conclusion.as_ref() } else { row.appraisal.as_ref() }
 }
 
 fn typed_with_reason(row: Option<&Row>, lane: Lane) -> bool {

@@ -81,12 +81,18 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
             row("requests", code, (!requests.is_empty()).then(|| write::requests(requests)))
         }
         Edit::Appraisal(code, reason) => row("appraisal", code, reason.as_ref().map(write::reason)),
+        Edit::Conclusion(code, reason) => row("conclusion", code, reason.as_ref().map(write::reason)),
+        Edit::Internal(code, note) => row("internal", code, text(note)),
         Edit::Figure(key, value) => keyed("figure", key, value.map(|v| v.to_string())),
         Edit::Flag(key, value) => keyed("flag", key, value.map(|v| v.to_string())),
         Edit::Document(id, at, document) => {
             Change { at: Some(*at), ..keyed("document", id, document.as_ref().map(write::document)) }
         }
         Edit::Remarks(words) => Change { what: "remarks".to_owned(), to: text(words), ..Change::default() },
+        Edit::Transition(step) => {
+            let to = step.as_deref().map(write::transition);
+            Change { what: "transition".to_owned(), to, ..Change::default() }
+        }
         Edit::All(edits) => {
             for edit in edits {
                 flatten(edit, out);
@@ -124,6 +130,9 @@ fn one(change: &Change) -> Option<Edit> {
             Edit::Requests(code()?, requests.unwrap_or_default())
         }
         "appraisal" => Edit::Appraisal(code()?, value_of(change, |item| value::reason(&item)).ok()?),
+        "conclusion" => Edit::Conclusion(code()?, value_of(change, |item| value::reason(&item)).ok()?),
+        "internal" => Edit::Internal(code()?, text().ok()?),
+        "transition" => Edit::Transition(value_of(change, |item| value::transition(&item)).ok()?.map(Box::new)),
         "figure" => Edit::Figure(key()?, value_of(change, |item| item.decimal()).ok()?),
         "flag" => Edit::Flag(key()?, value_of(change, |item| item.boolean()).ok()?),
         "document" => Edit::Document(key()?, change.at?, value_of(change, |item| value::document(&item)).ok()?),
@@ -167,6 +176,10 @@ mod tests {
             (any::code(), any::<bool>()).prop_map(|(c, m)| Edit::Marked(c, m)),
             (any::code(), prop::collection::vec(any::request(), 0..3)).prop_map(|(c, r)| Edit::Requests(c, r)),
             (any::code(), prop::option::of(any::reason())).prop_map(|(c, r)| Edit::Appraisal(c, r)),
+            (any::code(), prop::option::of(any::reason())).prop_map(|(c, r)| Edit::Conclusion(c, r)),
+            (any::code(), maybe_text()).prop_map(|(c, t)| Edit::Internal(c, t)),
+            any::transition().prop_map(|t| Edit::Transition(Some(Box::new(t)))),
+            Just(Edit::Transition(None)),
             (any::line(), prop::option::of(any::decimal())).prop_map(|(k, v)| Edit::Figure(k, v)),
             (any::line(), prop::option::of(any::<bool>())).prop_map(|(k, v)| Edit::Flag(k, v)),
             (any::document(), 0usize..4).prop_map(|(d, at)| Edit::Document(d.id.clone(), at, Some(d))),

@@ -73,6 +73,9 @@ fn document(f: &mut Fields<'_>) -> Placed {
     placed.dossier.remarks = f.opt("remarks").and_then(|i| i.clean());
     placed.dossier.flags = keyed(f.opt("flags"), Item::boolean, &mut placed.flags);
     placed.dossier.figures = keyed(f.opt("figures"), Item::decimal, &mut placed.figures);
+    if let Some(list) = f.opt("transition") {
+        way(&list, &mut placed.dossier);
+    }
     placed.dossier.documents = f.opt("document").map(|i| documents(&i)).unwrap_or_default();
     if let Some(list) = f.opt("row") {
         for item in list.list() {
@@ -124,6 +127,18 @@ fn body(f: &mut Fields<'_>, kind_place: &mut Span) -> Body {
         from,
         to,
         predecessors: f.opt("predecessors").map(|i| i.ids()).unwrap_or_default(),
+    }
+}
+
+/// The steps that the dossier took; one that cannot follow the step before is worth a warning.
+fn way(list: &Item<'_>, dossier: &mut Dossier) {
+    for item in list.list() {
+        let Some(transition) = value::transition(&item) else { continue };
+        let step = transition.step.word();
+        dossier.transitions.push(transition);
+        if dossier.broken_way() == Some(dossier.transitions.len() - 1) {
+            item.report(InDossier::StepOutOfOrder { step });
+        }
     }
 }
 
@@ -193,6 +208,8 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
     row.marked = f.opt("marked").and_then(|i| i.boolean()).unwrap_or_default();
     row.requests = f.opt("requests").map(|i| value::requests(&i)).unwrap_or_default();
     row.appraisal = f.opt("appraisal").and_then(|i| value::reason(&i));
+    row.conclusion = f.opt("conclusion").and_then(|i| value::reason(&i));
+    row.internal = f.opt("internal").and_then(|i| i.clean());
     let Some((code, place)) = code else { return };
     if let Some(before) = placed.rows.get(&code) {
         let problem = InDossier::DuplicateRow { code: Clean::line(&code) };

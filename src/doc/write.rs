@@ -11,7 +11,7 @@ use std::fmt::Display;
 use toml_writer::{TomlKeyBuilder, TomlStringBuilder, WriteTomlKey, WriteTomlValue};
 
 use crate::criteria::{Code, CriteriaSet};
-use crate::dossier::{Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot};
+use crate::dossier::{Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Transition};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -33,6 +33,10 @@ pub fn write_dossier(dossier: &Dossier, set: Option<&CriteriaSet>) -> String {
     out.text("remarks", dossier.remarks.as_ref());
     out.table("flags", &dossier.flags);
     out.table("figures", &dossier.figures);
+    for transition in &dossier.transitions {
+        out.head("transition");
+        put_transition(&mut out, transition);
+    }
     for document in &dossier.documents {
         out.head("document");
         put_document(&mut out, document);
@@ -78,6 +82,16 @@ fn put_document(out: &mut Lines, document: &Document) {
     out.text("secrecy", document.secrecy.as_ref());
 }
 
+fn put_transition(out: &mut Lines, transition: &Transition) {
+    out.put("step", quoted(transition.step.word()));
+    out.text("by", Some(&transition.by));
+    out.maybe("date", transition.date);
+    out.text("number", transition.number.as_ref());
+    out.maybe("dated", transition.dated);
+    out.text("document", transition.document.as_ref());
+    out.text("note", transition.note.as_ref());
+}
+
 fn put_row(out: &mut Lines, code: &Code, row: &Row) {
     out.put("code", quoted(code));
     out.text("owner", row.owner.as_ref());
@@ -86,10 +100,12 @@ fn put_row(out: &mut Lines, code: &Code, row: &Row) {
         out.maybe(word, row.answers.get(&slot).map(answer));
     }
     out.maybe("appraisal", row.appraisal.as_ref().map(reason));
+    out.maybe("conclusion", row.conclusion.as_ref().map(reason));
     out.list("evidence", row.evidence.iter().map(citation));
     out.text("note", row.note.as_ref());
     out.text("explanation", row.explanation.as_ref());
     out.list("requests", row.requests.iter().map(request));
+    out.text("internal", row.internal.as_ref());
 }
 
 /// An answer as the inline table that stands in a row.
@@ -154,6 +170,19 @@ fn request(request: &Request) -> Inline {
         .put("due", request.due)
         .text("reply", request.reply.as_ref())
         .put("replied", request.replied)
+}
+
+/// A step of the dossier's way as an inline table, for the history; a file has it as a section.
+pub fn transition(transition: &Transition) -> String {
+    Inline::default()
+        .put("step", Some(quoted(transition.step.word())))
+        .text("by", Some(&transition.by))
+        .put("date", transition.date)
+        .text("number", transition.number.as_ref())
+        .put("dated", transition.dated)
+        .text("document", transition.document.as_ref())
+        .text("note", transition.note.as_ref())
+        .to_string()
 }
 
 /// A document as an inline table, for the history; a file has it as a section.

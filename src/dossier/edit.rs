@@ -4,7 +4,7 @@
 //! undo is total and history can be replayed.
 
 use crate::criteria::Code;
-use crate::dossier::{Answer, Citation, Document, Dossier, Reason, Request, Row, Slot};
+use crate::dossier::{Answer, Citation, Document, Dossier, Reason, Request, Row, Slot, Transition};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -27,6 +27,10 @@ pub enum Edit {
     Requests(Code, Vec<Request>),
     /// Why the appraised points differ.
     Appraisal(Code, Option<Reason>),
+    /// Why the agreed points differ from the appraised ones.
+    Conclusion(Code, Option<Reason>),
+    /// The receiving side's note for itself.
+    Internal(Code, Option<Clean>),
     /// A declared figure.
     Figure(Clean, Option<Decimal>),
     /// A yes/no fact.
@@ -35,6 +39,8 @@ pub enum Edit {
     Document(Clean, usize, Option<Document>),
     /// Difficulties and proposals.
     Remarks(Option<Clean>),
+    /// One more step of the dossier's way; `None` takes the last one back.
+    Transition(Option<Box<Transition>>),
     /// Several changes that belong together, in order.
     All(Vec<Edit>),
 }
@@ -79,6 +85,14 @@ impl Edit {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.appraisal, reason));
                 Self::Appraisal(code, before)
             }
+            Self::Conclusion(code, reason) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.conclusion, reason));
+                Self::Conclusion(code, before)
+            }
+            Self::Internal(code, text) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.internal, text));
+                Self::Internal(code, before)
+            }
             Self::Figure(key, value) => {
                 let before = match value {
                     Some(value) => dossier.figures.insert(key.clone(), value),
@@ -109,6 +123,12 @@ impl Edit {
                 Self::Document(id, place, before)
             }
             Self::Remarks(text) => Self::Remarks(std::mem::replace(&mut dossier.remarks, text)),
+            Self::Transition(Some(step)) => {
+                dossier.transitions.push(*step);
+                Self::Transition(None)
+            }
+            // Nothing taken from nothing is undone by the same.
+            Self::Transition(None) => Self::Transition(dossier.transitions.pop().map(Box::new)),
             Self::All(edits) => {
                 let mut back: Vec<Self> = edits.into_iter().map(|e| e.apply(dossier)).collect();
                 back.reverse();

@@ -23,6 +23,8 @@ problems! {
         "PAR107" Warning OddYear { year: i64 },
         /// A row that says nothing.
         "PAR108" Warning EmptyRow { code: Clean },
+        /// A recorded step that cannot follow the one before it.
+        "PAR109" Warning StepOutOfOrder { step: &'static str },
         /// A row that the set does not have.
         "PAR110" Error UnknownRow { code: Clean, near: Option<Clean> },
         /// A row whose code is an area or criterion with rows below it.

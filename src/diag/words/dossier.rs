@@ -75,6 +75,12 @@ impl InDossier {
                 "khối này sẽ được bỏ khi chương trình ghi lại hồ sơ",
                 "the block goes away when the program next writes the dossier",
             ),
+            Self::StepOutOfOrder { step } => both(
+                format!("bước `{step}` không thể đến sau bước trước nó"),
+                format!("step `{step}` cannot follow the one before it"),
+                "các bước do chương trình ghi; khôi phục hồ sơ từ bản lưu hoặc gói đã nhận",
+                "steps are recorded by the program; restore the dossier from a copy or the package received",
+            ),
             Self::UnknownRow { code, near: n } => one(
                 format!("bộ tiêu chí không có mã {code}"),
                 format!("the criteria set has no code {code}"),

@@ -3,7 +3,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::criteria::rule::Input;
 use crate::doc::write_dossier;
-use crate::dossier::{Answer, Inputs, Reason, Request};
+use crate::dossier::phase::Step;
+use crate::dossier::{Answer, Inputs, Reason, Request, Transition};
 use crate::num::Decimal;
 use crate::num::decimal::exact;
 
@@ -125,6 +126,20 @@ pub(crate) mod any {
         })
     }
 
+    pub(crate) fn transition() -> impl Strategy<Value = Transition> {
+        let step = prop::sample::select(Step::ALL.to_vec()).prop_map(|(_, step)| step);
+        let act = (maybe(line()), maybe(date()), maybe(id()), maybe(text()));
+        (step, id(), maybe(date()), act).prop_map(|(step, by, date, (number, dated, document, note))| Transition {
+            step,
+            by,
+            date,
+            number,
+            dated,
+            document,
+            note,
+        })
+    }
+
     pub(crate) fn slot() -> impl Strategy<Value = Slot> {
         prop::sample::select(Slot::ALL.to_vec()).prop_map(|(_, slot)| slot)
     }
@@ -147,9 +162,9 @@ pub(crate) mod any {
             maybe(text()),
             any::<bool>(),
             few(request()),
-            maybe(reason()),
+            (maybe(reason()), maybe(reason()), maybe(text())),
         )
-            .prop_map(|(answers, owner, evidence, note, explanation, marked, requests, appraisal)| Row {
+            .prop_map(|(answers, owner, evidence, note, explanation, marked, requests, theirs)| Row {
                 answers,
                 owner,
                 evidence,
@@ -157,7 +172,9 @@ pub(crate) mod any {
                 explanation,
                 marked,
                 requests,
-                appraisal,
+                appraisal: theirs.0,
+                conclusion: theirs.1,
+                internal: theirs.2,
             })
     }
 
@@ -190,12 +207,12 @@ pub(crate) mod any {
             let ids = documents.iter().map(|d| d.id.clone()).collect();
             prop::collection::btree_map(code(), row(ids), 0..5)
         };
-        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()));
+        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()), few(transition()));
         let keyed = (prop::collection::btree_map(line(), any::<bool>(), 0..3), counts());
         (head, keyed, documents.prop_flat_map(move |d| (rows(&d), Just(d)))).prop_map(
-            |((year, term, criteria, body, remarks), (flags, figures), (mut rows, documents))| {
+            |((year, term, criteria, body, remarks, transitions), (flags, figures), (mut rows, documents))| {
                 rows.retain(|_, row| !row.is_empty());
-                Dossier { year, term, criteria, body, flags, figures, documents, rows, remarks }
+                Dossier { year, term, criteria, body, flags, figures, documents, rows, remarks, transitions }
             },
         )
     }
@@ -259,6 +276,7 @@ fn mistakes_of_the_dossier_itself_are_named() {
         ("[[document]]\nid = \"a\"\nfile = \"/x\"", "PAR106"),
         ("[[document]]\nid = \"a\"\nfile = \"C:x\"", "PAR106"),
         ("[[row]]\ncode = \"1\"", "PAR108"),
+        ("[[transition]]\nstep = \"publish\"\nby = \"A\"", "PAR109"),
         ("[[row]]\ncode = \"1\"\nself = { dune = 1 }", "PAR002"),
         ("[[row]]\ncode = \"1\"\nself = { done = \"1\" }", "PAR004"),
         ("[[row]]\nself = { done = 1 }", "PAR003"),

@@ -6,7 +6,8 @@ use crate::criteria::rule::Input;
 use crate::diag::problem::InDossier;
 use crate::doc::digest;
 use crate::doc::fields::{Fields, Item};
-use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request};
+use crate::dossier::phase::Step;
+use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Transition};
 use crate::text::Clean;
 
 /// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
@@ -78,6 +79,20 @@ pub fn reason(item: &Item<'_>) -> Option<Reason> {
         let by = f.opt("by").and_then(|i| i.line());
         let date = f.opt("date").and_then(|i| i.date());
         Some(Reason { code: code?, text, by, date })
+    })?
+}
+
+/// A step of the dossier's way.
+pub fn transition(item: &Item<'_>) -> Option<Transition> {
+    item.table(|f| {
+        let step = f.need("step").and_then(|i| i.word(&Step::ALL));
+        let by = f.need("by").and_then(|i| i.id());
+        let date = f.opt("date").and_then(|i| i.date());
+        let number = f.opt("number").and_then(|i| i.line());
+        let dated = f.opt("dated").and_then(|i| i.date());
+        let document = f.opt("document").and_then(|i| i.id());
+        let note = f.opt("note").and_then(|i| i.clean());
+        Some(Transition { step: step?, by: by?, date, number, dated, document, note })
     })?
 }
 
