@@ -30,5 +30,6 @@ pub mod exchange;
 pub mod lang;
 pub mod num;
 pub mod rank;
+pub mod report;
 pub mod score;
 pub mod text;

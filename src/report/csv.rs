@@ -1,0 +1,87 @@
+//! A report as CSV: one line per row of its first table, the facts it rests on in further columns.
+//!
+//! Promise: numbers stand in machine form (`8.42`), and no text can run as a formula in a spreadsheet.
+
+use std::fmt::Write;
+
+use crate::report::{Block, Data, Report, Table, Use};
+
+/// The byte order mark with which a spreadsheet recognises UTF-8.
+pub const BOM: &str = "\u{feff}";
+
+/// The first table of the report, and every further one with the same columns, such as one for each kind of body.
+pub fn render(report: &Report) -> String {
+    let tables = || {
+        report.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    };
+    let keys = |table: &Table| used(table).map(|(_, key)| key).collect::<Vec<_>>();
+    let heads = tables().next().map(keys).unwrap_or_default();
+    let mut out = String::new();
+    line(&mut out, heads.iter().copied().chain(report.facts.iter().map(|f| f.key)).map(str::to_owned));
+    for table in tables().filter(|t| keys(t) == heads) {
+        for row in &table.rows {
+            let cells = used(table).map(|(at, _)| match row.cells.get(at).map(|c| &c.data) {
+                Some(Data::Number(number)) => number.clone(),
+                Some(Data::Text(text)) => inert(text),
+                Some(Data::Nothing) | None => String::new(),
+            });
+            line(&mut out, cells.chain(report.facts.iter().map(|f| inert(&f.data))));
+        }
+    }
+    out
+}
+
+/// The columns that machines read, by place and name.
+fn used(table: &Table) -> impl Iterator<Item = (usize, &'static str)> {
+    table.columns.iter().enumerate().filter(|(_, c)| c.usage != Use::Screen).map(|(at, c)| (at, c.key))
+}
+
+fn line(out: &mut String, cells: impl Iterator<Item = String>) {
+    for (at, cell) in cells.enumerate() {
+        if at > 0 {
+            out.push(',');
+        }
+        if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "\"{}\"", cell.replace('"', "\"\""));
+        } else {
+            out.push_str(&cell);
+        }
+    }
+    out.push_str("\r\n");
+}
+
+/// `text` with a quote before it where a spreadsheet would take it for a formula.
+pub fn inert(text: &str) -> String {
+    let formula =
+        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|' | '%');
+    // White space in front does not disarm a formula everywhere.
+    let armed = text.starts_with(formula) || text.trim_start().starts_with(formula);
+    if armed { format!("'{text}") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Align, Cell, Column, Row};
+
+    #[test]
+    fn formulas_are_inert_and_numbers_stay_numbers() {
+        for bad in ["=1+1", "+cmd", "-2+3", "@SUM(A1)", " =1", "\t=1", "＝1", "＠x"] {
+            assert!(inert(bad).starts_with('\''), "{bad}");
+        }
+        assert_eq!(inert("Sở Nội vụ"), "Sở Nội vụ");
+        let table = Table {
+            columns: vec![Column::new("a", "", Align::Left), Column::screen("", Align::Left), Column::data("b")],
+            rows: vec![Row {
+                cells: vec![Cell::text("x,\"y\""), Cell::shown("hidden"), Cell::number("−1,50", "-1.50")],
+                ..Row::default()
+            }],
+        };
+        let report = Report { blocks: vec![Block::Table(table)], ..Report::default() };
+        assert_eq!(render(&report), "a,b\r\n\"x,\"\"y\"\"\",-1.50\r\n");
+    }
+}

@@ -1,0 +1,282 @@
+//! A report as text for a terminal, a pipe or a mail.
+//!
+//! Promise: columns line up by cells and not by letters; where room is short the flexible column is
+//! broken over lines and nothing is cut; colour only repeats what is said.
+
+use crate::report::{Align, Block, Branch, Report, Row, Table, Tone, Use};
+use crate::text::width::{pad, pad_left, width, wrap};
+
+/// What the place can show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The cells in a line; `None` where there is no edge.
+    pub columns: Option<usize>,
+    /// Whether colour and weight may be used.
+    pub color: bool,
+}
+
+/// The narrowest that a flexible column becomes.
+const NARROWEST: usize = 16;
+/// The cells between two columns.
+const GAP: &str = "  ";
+
+/// The whole report.
+pub fn render(report: &Report, look: Look) -> String {
+    let mut out = String::new();
+    for line in wrapped(&report.title, look) {
+        paint(&mut out, Tone::Strong, &line, look);
+        out.push('\n');
+    }
+    facts(&mut out, report, true, look);
+    for block in &report.blocks {
+        match block {
+            Block::Heading(text) => {
+                out.push('\n');
+                for line in wrapped(text, look) {
+                    paint(&mut out, Tone::Strong, &line, look);
+                    out.push('\n');
+                }
+            }
+            Block::Text(tone, text) => {
+                for line in wrapped(text, look) {
+                    paint(&mut out, *tone, &line, look);
+                    out.push('\n');
+                }
+            }
+            Block::Table(table) => {
+                out.push('\n');
+                render_table(&mut out, table, look);
+                out.push('\n');
+            }
+            Block::Tree(root) => {
+                out.push('\n');
+                render_tree(&mut out, root, look);
+                out.push('\n');
+            }
+        }
+    }
+    if report.facts.iter().any(|f| !f.on_top && !f.shown.is_empty()) {
+        out.push('\n');
+    }
+    facts(&mut out, report, false, look);
+    out
+}
+
+fn wrapped(text: &str, look: Look) -> Vec<String> {
+    wrap(text, look.columns.unwrap_or(usize::MAX))
+}
+
+/// Names and values in two columns.
+fn facts(out: &mut String, report: &Report, on_top: bool, look: Look) {
+    let shown: Vec<_> = report.facts.iter().filter(|f| f.on_top == on_top && !f.shown.is_empty()).collect();
+    let names = shown.iter().map(|f| width(&f.name)).max().unwrap_or(0);
+    for fact in shown {
+        let room = look.columns.map_or(usize::MAX, |c| c.saturating_sub(names + GAP.len()).max(NARROWEST));
+        for (at, line) in wrap(&fact.shown, room).iter().enumerate() {
+            let name = if at == 0 { fact.name.as_str() } else { "" };
+            let tone = if on_top { Tone::Normal } else { Tone::Dim };
+            paint(out, tone, format!("{}{GAP}{line}", pad(name, names)).trim_end(), look);
+            out.push('\n');
+        }
+    }
+}
+
+fn paint(out: &mut String, tone: Tone, text: &str, look: Look) {
+    let code = match tone {
+        _ if !look.color || text.is_empty() => return out.push_str(text),
+        Tone::Normal => return out.push_str(text),
+        Tone::Strong => "1",
+        Tone::Dim => "2",
+        Tone::Warn => "33",
+        Tone::Bad => "31",
+    };
+    out.extend(["\u{1b}[", code, "m", text, "\u{1b}[0m"]);
+}
+
+/// A column as it is laid out.
+struct Laid {
+    at: usize,
+    align: Align,
+    cells: usize,
+}
+
+fn render_table(out: &mut String, table: &Table, look: Look) {
+    let mut columns: Vec<Laid> = table
+        .columns
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.usage != Use::Data)
+        .map(|(at, c)| {
+            let indent = |row: &Row| if c.align == Align::Flexible { 2 * row.depth } else { 0 };
+            let widest = table.rows.iter().map(|r| indent(r) + r.cells.get(at).map_or(0, |c| widest_line(&c.shown)));
+            Laid { at, align: c.align, cells: widest.chain([width(&c.title)]).max().unwrap_or(0) }
+        })
+        .collect();
+    fit(&mut columns, look);
+    let titles: Vec<&str> =
+        columns.iter().map(|c| table.columns.get(c.at).map_or("", |column| column.title.as_str())).collect();
+    let all: usize = columns.iter().map(|c| c.cells + GAP.len()).sum::<usize>().saturating_sub(GAP.len());
+    if titles.iter().any(|t| !t.is_empty()) {
+        line(out, &columns, &titles, Tone::Dim, 0, look);
+        paint(out, Tone::Dim, &"─".repeat(all), look);
+        out.push('\n');
+    }
+    for row in &table.rows {
+        let cells: Vec<&str> =
+            columns.iter().map(|c| row.cells.get(c.at).map_or("", |cell| cell.shown.as_str())).collect();
+        line(out, &columns, &cells, row.tone, row.depth, look);
+    }
+}
+
+fn widest_line(text: &str) -> usize {
+    text.split('\n').map(width).max().unwrap_or(0)
+}
+
+/// Narrows the flexible column until the table fits, or it is as narrow as it may be.
+fn fit(columns: &mut [Laid], look: Look) {
+    let Some(room) = look.columns else { return };
+    let all: usize = columns.iter().map(|c| c.cells + GAP.len()).sum::<usize>().saturating_sub(GAP.len());
+    let mut over = all.saturating_sub(room);
+    for column in columns.iter_mut().filter(|c| c.align == Align::Flexible) {
+        let cut = over.min(column.cells.saturating_sub(NARROWEST));
+        column.cells -= cut;
+        over -= cut;
+    }
+}
+
+/// One row, over several lines where a flexible cell needs them.
+fn line(out: &mut String, columns: &[Laid], cells: &[&str], tone: Tone, depth: usize, look: Look) {
+    let indent = |c: &Laid| if c.align == Align::Flexible { (2 * depth).min(c.cells / 2) } else { 0 };
+    let broken: Vec<Vec<String>> = columns
+        .iter()
+        .zip(cells)
+        .map(|(c, text)| match c.align {
+            Align::Flexible => wrap(text, c.cells - indent(c)),
+            Align::Left | Align::Right => text.split('\n').map(str::to_owned).collect(),
+        })
+        .collect();
+    let lines = broken.iter().map(Vec::len).max().unwrap_or(1);
+    for n in 0..lines {
+        let mut text = String::new();
+        for (at, (column, cell)) in columns.iter().zip(&broken).enumerate() {
+            let part = cell.get(n).map_or("", String::as_str);
+            text.push_str(if at > 0 { GAP } else { "" });
+            text.push_str(&match column.align {
+                Align::Right => pad_left(part, column.cells),
+                Align::Left => pad(part, column.cells),
+                Align::Flexible => " ".repeat(indent(column)) + &pad(part, column.cells - indent(column)),
+            });
+        }
+        paint(out, tone, text.trim_end(), look);
+        out.push('\n');
+    }
+}
+
+/// The lines of a tree before they are laid out: twigs and value, label, note.
+struct Twig {
+    lead: String,
+    rest: String,
+    label: String,
+    note: String,
+}
+
+fn render_tree(out: &mut String, root: &Branch, look: Look) {
+    let mut twigs = Vec::new();
+    grow(&mut twigs, root, "", "", true);
+    let lead = twigs.iter().map(|t| width(&t.lead)).max().unwrap_or(0);
+    for twig in twigs {
+        let room = look.columns.map_or(usize::MAX, |c| c.saturating_sub(lead + GAP.len()).max(NARROWEST));
+        let note = if twig.note.is_empty() { String::new() } else { format!("  [{}]", twig.note) };
+        for (at, text) in wrap(&(twig.label + &note), room).iter().enumerate() {
+            let lead = pad(if at == 0 { &twig.lead } else { &twig.rest }, lead);
+            out.push_str(format!("{lead}{GAP}{text}").trim_end());
+            out.push('\n');
+        }
+    }
+}
+
+fn grow(twigs: &mut Vec<Twig>, branch: &Branch, before: &str, own: &str, last: bool) {
+    let below = match (own.is_empty(), last) {
+        (true, _) => before.to_owned(),
+        (false, true) => format!("{before}   "),
+        (false, false) => format!("{before}│  "),
+    };
+    let rest = if branch.of.is_empty() { below.clone() } else { format!("{below}│") };
+    twigs.push(Twig {
+        lead: format!("{before}{own}{}", branch.value),
+        rest,
+        label: branch.label.clone(),
+        note: branch.note.clone(),
+    });
+    for (at, child) in branch.of.iter().enumerate() {
+        let last = at + 1 == branch.of.len();
+        grow(twigs, child, &below, if last { "└─ " } else { "├─ " }, last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Cell, Column};
+
+    fn table() -> Table {
+        Table {
+            columns: vec![
+                Column::new("code", "Mã", Align::Left),
+                Column::new("name", "Tiêu chí", Align::Flexible),
+                Column::new("points", "Điểm", Align::Right),
+            ],
+            rows: vec![
+                Row {
+                    cells: vec![Cell::text("1"), Cell::text("Chỉ đạo"), Cell::number("5,00", "5.00")],
+                    ..Row::default()
+                },
+                Row {
+                    cells: vec![
+                        Cell::text("1.1"),
+                        Cell::text("Mức độ hoàn thành kế hoạch"),
+                        Cell::number("1,50", "1.50"),
+                    ],
+                    depth: 1,
+                    ..Row::default()
+                },
+            ],
+        }
+    }
+
+    #[test]
+    fn columns_line_up_and_short_room_breaks_the_flexible_one() {
+        let mut out = String::new();
+        render_table(&mut out, &table(), Look::default());
+        insta::assert_snapshot!(out, @r"
+        Mã   Tiêu chí                      Điểm
+        ───────────────────────────────────────
+        1    Chỉ đạo                       5,00
+        1.1    Mức độ hoàn thành kế hoạch  1,50
+        ");
+        let mut out = String::new();
+        render_table(&mut out, &table(), Look { columns: Some(30), color: false });
+        assert!(out.lines().all(|l| width(l) <= 30), "{out}");
+        assert!(out.contains("hoạch"), "{out}");
+    }
+
+    #[test]
+    fn a_tree_shows_what_belongs_to_what() {
+        let leaf = |value: &str, label: &str| Branch { value: value.into(), label: label.into(), ..Branch::default() };
+        let share =
+            Branch { of: vec![leaf("3", "đúng hạn"), leaf("4", "tất cả")], ..leaf("75 %", "tỷ lệ") };
+        let root = Branch {
+            of: vec![share, leaf("2,00", "điểm tối đa")], ..leaf("1,50", "tỷ lệ × điểm tối đa")
+        };
+        let mut out = String::new();
+        render_tree(&mut out, &root, Look::default());
+        let lines = [
+            "1,50     tỷ lệ × điểm tối đa",
+            "├─ 75 %  tỷ lệ",
+            "│  ├─ 3  đúng hạn",
+            "│  └─ 4  tất cả",
+            "└─ 2,00  điểm tối đa",
+        ];
+        assert_eq!(out.lines().collect::<Vec<_>>(), lines);
+    }
+}

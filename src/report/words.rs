@@ -1,0 +1,162 @@
+//! The words of reports: titles, headings of columns, names of facts.
+
+use crate::lang::Lang;
+
+/// A fixed text of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Score table.
+    Scores,
+    /// Code.
+    Code,
+    /// Name of a node.
+    Node,
+    /// Maximum.
+    Max,
+    /// Applicable maximum.
+    Applicable,
+    /// Points.
+    Points,
+    /// Certain and possible points.
+    Range,
+    /// State.
+    Status,
+    /// Total.
+    Total,
+    /// Index.
+    Index,
+    /// Band.
+    Band,
+    /// Who supplies.
+    Source,
+    /// Certain points.
+    Certain,
+    /// Possible points.
+    Possible,
+    /// Criteria set.
+    Set,
+    /// Provenance.
+    Provenance,
+    /// Digest.
+    Digest,
+    /// Lane.
+    Lane,
+    /// Rounding.
+    Rounding,
+    /// Program.
+    Program,
+    /// Legal basis.
+    Basis,
+    /// Where the set was taken from.
+    Origin,
+    /// Period.
+    Period,
+    /// Kind of rule.
+    Rule,
+    /// The kinds of body a node is for.
+    For,
+    /// Percent of the maximum from which a band begins.
+    From,
+    /// Conditions of a band.
+    Gates,
+    /// Total by source.
+    BySource,
+    /// Difference by rounding.
+    Residual,
+    /// Printed parts, together.
+    PrintedParts,
+    /// Evidence documents.
+    Evidence,
+    /// Note.
+    Note,
+    /// Written explanation.
+    Explanation,
+    /// Guide.
+    Guide,
+    /// Exact value.
+    Exact,
+    /// Answer.
+    Answer,
+    /// Reason.
+    Reason,
+    /// Declared figures.
+    Figures,
+    /// Yes/no facts.
+    Flags,
+    /// Unit.
+    Unit,
+    /// Scale.
+    Scale,
+    /// How to compute.
+    How,
+    /// Bands.
+    Bands,
+    /// To be mended.
+    Invalid,
+}
+
+impl Word {
+    /// The text in `lang`.
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Scores => lang.pick("Bảng điểm", "Score table"),
+            Self::Code => lang.pick("Mã", "Code"),
+            Self::Node => lang.pick("Tiêu chí", "Criterion"),
+            Self::Max => lang.pick("Tối đa", "Maximum"),
+            Self::Applicable => lang.pick("Được tính", "Applicable"),
+            Self::Points => lang.pick("Điểm", "Points"),
+            Self::Range => lang.pick("Đã xác định – có thể đạt", "Certain – possible"),
+            Self::Status => lang.pick("Trạng thái", "State"),
+            Self::Total => lang.pick("Tổng điểm", "Total"),
+            Self::Index => lang.pick("Chỉ số", "Index"),
+            Self::Band => lang.pick("Xếp loại", "Band"),
+            Self::Source => lang.pick("Nguồn điểm", "Supplied by"),
+            Self::Certain => lang.pick("Đã xác định", "Certain"),
+            Self::Possible => lang.pick("Tối đa có thể đạt", "Possible"),
+            Self::Set => lang.pick("Bộ tiêu chí", "Criteria set"),
+            Self::Provenance => lang.pick("Tính chất", "Provenance"),
+            Self::Digest => lang.pick("Mã băm bộ tiêu chí", "Digest of the set"),
+            Self::Lane => lang.pick("Cột điểm", "Lane"),
+            Self::Rounding => lang.pick("Làm tròn", "Rounding"),
+            Self::Program => lang.pick("Chương trình", "Program"),
+            Self::Basis => lang.pick("Căn cứ", "Legal basis"),
+            Self::Origin => lang.pick("Nguồn", "Source"),
+            Self::Period => lang.pick("Kỳ đánh giá", "Period"),
+            Self::Rule => lang.pick("Cách tính", "Rule"),
+            Self::For => lang.pick("Áp dụng cho", "For"),
+            Self::From => lang.pick("Từ", "From"),
+            Self::Gates => lang.pick("Điều kiện kèm theo", "Conditions"),
+            Self::BySource => lang.pick("Điểm theo nguồn", "Points by source"),
+            Self::Residual => lang.pick("Chênh lệch do làm tròn", "Difference by rounding"),
+            Self::PrintedParts => lang.pick("cộng các dòng in ra", "printed parts, together"),
+            Self::Evidence => lang.pick("Tài liệu kiểm chứng", "Evidence"),
+            Self::Note => lang.pick("Ghi chú", "Note"),
+            Self::Explanation => lang.pick("Giải trình", "Explanation"),
+            Self::Guide => lang.pick("Hướng dẫn", "Guide"),
+            Self::Exact => lang.pick("Giá trị chính xác", "Exact value"),
+            Self::Answer => lang.pick("Số liệu ở cột", "Answer from"),
+            Self::Reason => lang.pick("Lý do", "Reason"),
+            Self::Figures => lang.pick("Số liệu kê khai", "Declared figures"),
+            Self::Flags => lang.pick("Điều kiện có/không", "Yes/no facts"),
+            Self::Unit => lang.pick("Đơn vị tính", "Unit"),
+            Self::Scale => lang.pick("Thang điểm", "Scale"),
+            Self::How => lang.pick("Cách tính điểm", "How it is scored:"),
+            Self::Bands => lang.pick("Các mức xếp loại", "Bands"),
+            Self::Invalid => lang.pick("Cần sửa", "To be mended"),
+        }
+    }
+}
+
+/// A day as people write it: 31/12/2024, or 2024-12-31 in English.
+pub fn day(date: jiff::civil::Date, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+        Lang::En => date.to_string(),
+    }
+}
+
+/// A period, with open ends left open.
+pub fn period(period: crate::criteria::Period, lang: Lang) -> String {
+    let end = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |d| day(d, lang));
+    format!("{} – {}", end(period.from), end(period.to))
+}
