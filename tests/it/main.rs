@@ -3,4 +3,5 @@
 
 mod oracle;
 mod published;
+mod shipped;
 mod tidy;
