@@ -16,11 +16,19 @@ pub(crate) fn exact(points: &Points) -> Q {
     Q::new_raw(numer, denom)
 }
 
+/// Whether both numbers are the same; the usual small fractions are compared without looking for a divisor.
+fn equal(ours: &Q, theirs: &Points) -> bool {
+    match (i64::try_from(ours.numer()), i64::try_from(ours.denom())) {
+        (Ok(numer), Ok(denom)) => Points::ratio(numer, denom).as_ref() == Some(theirs),
+        _ => *ours == exact(theirs),
+    }
+}
+
 /// What the engine says otherwise than the oracle, one line each.
 pub(crate) fn differences(set: &Set, ours: &Result, theirs: &Scorecard) -> Vec<String> {
     let mut found = Vec::new();
     let mut same = |what: &dyn Fn() -> String, ours: &Q, theirs: &Points| {
-        if *ours != exact(theirs) {
+        if !equal(ours, theirs) {
             found.push(format!("{}: contract {ours}, engine {theirs}", what()));
         }
     };
@@ -49,7 +57,10 @@ pub(crate) fn differences(set: &Set, ours: &Result, theirs: &Scorecard) -> Vec<S
     let indices = [&figures.index, &figures.certain_index, &figures.possible_index];
     let value = |i: usize, step: &Option<Step>| {
         let ours = ours.indices.as_ref().map(|list| &list[i]);
-        ours == step.as_ref().map(|s| exact(s.value())).as_ref()
+        match (ours, step) {
+            (Some(ours), Some(step)) => equal(ours, step.value()),
+            (ours, step) => ours.is_none() && step.is_none(),
+        }
     };
     for (i, name) in ["index", "certain index", "possible index"].into_iter().enumerate() {
         if !value(i, indices[i]) {
