@@ -1,19 +1,19 @@
 //! An independent exact oracle, written from `tests/contract/README.md` and not from the engine: what it says and what
 //! the engine says must be the same to the last digit, over random sets and dossiers and over the contract's examples.
 
-mod answers;
-mod compare;
+pub(crate) mod answers;
+pub(crate) mod compare;
 mod contract;
 mod load;
-mod model;
-mod num;
+pub(crate) mod model;
+pub(crate) mod num;
 mod ranking;
-mod rng;
-mod rules;
-mod set;
-mod sets;
-mod tree;
-mod write;
+pub(crate) mod rng;
+pub(crate) mod rules;
+pub(crate) mod set;
+pub(crate) mod sets;
+pub(crate) mod tree;
+pub(crate) mod write;
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -49,7 +49,7 @@ fn count(coverage: &mut Coverage, set: &Set, result: &tree::Result) -> usize {
 }
 
 /// A random set with a random dossier, edges moved to where the body stands now and then.
-fn case(rng: &mut Rng, style: Style) -> (Set, Dossier) {
+pub(crate) fn case(rng: &mut Rng, style: Style) -> (Set, Dossier) {
     let rows = rng.within(1, 24);
     let mut set = sets::set(rng, style, rows);
     let dossier = answers::dossier(rng, &set);

@@ -104,7 +104,7 @@ fn typed(rng: &mut Rng, max: Dec) -> Dec {
 fn amount(rng: &mut Rng) -> Dec {
     match rng.below(40) {
         0 => Dec::new(3_875_036_943_561, 0),
-        1 => Dec::new(9_999_999_999_999_999_999_999_999_999, 0),
+        1 => Dec::new(999_999_999_999_999_999_999_999_999, 0),
         2 => Dec::new(1, 12),
         3..=6 => Dec::new(i128::from(rng.below(100_000)), 2).trim(),
         _ => rng.pick(
