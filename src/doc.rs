@@ -9,8 +9,10 @@ pub mod change;
 pub mod digest;
 pub mod dossier;
 pub mod fields;
+pub mod scan;
 pub mod syntax;
 pub mod write;
 
 pub use dossier::{check_dossier, read_dossier};
+pub use scan::scan_dossier;
 pub use write::write_dossier;
