@@ -6,13 +6,16 @@
 //! from TOML to values, for every document.
 
 pub mod change;
+pub mod criteria;
 pub mod digest;
 pub mod dossier;
+pub mod excerpt;
 pub mod fields;
 pub mod scan;
 pub mod syntax;
 pub mod write;
 
+pub use criteria::read_criteria;
 pub use dossier::{check_dossier, read_dossier};
 pub use scan::scan_dossier;
 pub use write::write_dossier;

@@ -27,6 +27,12 @@ pub enum Mode {
     Down,
 }
 
+impl Mode {
+    /// Every word, as written in a file, with its meaning.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("half-up", Self::HalfUp), ("half-even", Self::HalfEven), ("down", Self::Down)];
+}
+
 /// Digits and mode of a rounding, as named by a criteria set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Rounding {

@@ -51,9 +51,13 @@ macro_rules! problems {
 
 mod dossier;
 mod form;
+mod rule;
+mod set;
 
 pub use dossier::InDossier;
 pub use form::{InForm, Shape};
+pub use rule::InRule;
+pub use set::{Counted, Declared, InSet};
 
 use crate::diag::Severity;
 
@@ -62,6 +66,10 @@ use crate::diag::Severity;
 pub enum Problem {
     /// With the form of any document.
     InForm(InForm),
+    /// With the make-up of a criteria set.
+    InSet(InSet),
+    /// With the rule of a row.
+    InRule(InRule),
     /// With a dossier.
     InDossier(InDossier),
 }
@@ -71,6 +79,8 @@ impl Problem {
     pub fn code(&self) -> &'static str {
         match self {
             Self::InForm(p) => p.code(),
+            Self::InSet(p) => p.code(),
+            Self::InRule(p) => p.code(),
             Self::InDossier(p) => p.code(),
         }
     }
@@ -79,12 +89,14 @@ impl Problem {
     pub fn severity(&self) -> Severity {
         match self {
             Self::InForm(p) => p.severity(),
+            Self::InSet(p) => p.severity(),
+            Self::InRule(p) => p.severity(),
             Self::InDossier(p) => p.severity(),
         }
     }
 
     /// Every code with its severity, in the order of the codes.
     pub fn codes() -> impl Iterator<Item = (&'static str, Severity)> {
-        [InForm::CODES, InDossier::CODES].into_iter().flatten().copied()
+        [InForm::CODES, InSet::CODES, InRule::CODES, InDossier::CODES].into_iter().flatten().copied()
     }
 }

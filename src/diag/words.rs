@@ -4,12 +4,15 @@
 
 mod dossier;
 mod form;
+mod rule;
+mod set;
 mod syntax;
 
 use std::borrow::Cow;
 
 use crate::diag::{Problem, Severity};
 use crate::lang::{Lang, Say};
+use crate::text::Clean;
 
 /// The sentence of a problem and its line of help.
 pub(crate) struct Words {
@@ -30,6 +33,8 @@ impl Problem {
     fn words(&self, lang: Lang) -> Words {
         match self {
             Self::InForm(p) => p.words(lang),
+            Self::InSet(p) => p.words(lang),
+            Self::InRule(p) => p.words(lang),
             Self::InDossier(p) => p.words(lang),
         }
     }
@@ -37,6 +42,15 @@ impl Problem {
     /// What to do about it, in one line.
     pub fn help(&self, lang: Lang) -> String {
         self.words(lang).help
+    }
+
+    /// What the second place is.
+    pub fn also(&self, lang: Lang) -> &'static str {
+        match self {
+            Self::InForm(_) | Self::InDossier(_) => lang.pick("liên quan đến chỗ này", "see here"),
+            Self::InSet(p) => p.also(lang),
+            Self::InRule(p) => p.also(lang),
+        }
     }
 }
 
@@ -52,6 +66,15 @@ impl Say for Severity {
             Self::Error => lang.pick("lỗi", "error"),
             Self::Warning => lang.pick("cảnh báo", "warning"),
         })
+    }
+}
+
+/// The guess as a line of help, or else what to do.
+fn meant(near: Option<&Clean>, lang: Lang, or: [&str; 2]) -> String {
+    match (near, lang) {
+        (Some(near), Lang::Vi) => format!("có phải là `{near}`?"),
+        (Some(near), Lang::En) => format!("did you mean `{near}`?"),
+        (None, _) => lang.pick(or[0], or[1]).to_owned(),
     }
 }
 

@@ -107,14 +107,21 @@ impl<'t> Fields<'t> {
         self.table.contains_key(key)
     }
 
-    /// The value of a key that the format knows elsewhere but not here: for a message of its own instead of
-    /// that for unknown keys. The key does not become one that is offered as a suggestion.
-    pub fn stray(&mut self, key: &'static str) -> Option<Item<'t>> {
-        let item = self.opt(key);
-        if item.is_none() {
-            self.asked.retain(|k| *k != key);
-        }
-        item
+    /// The values of those of `keys` that the table has and nothing asked for: keys that the format knows
+    /// elsewhere, for a message of their own instead of that for unknown keys.
+    pub fn strays(&mut self, keys: &[&'static str]) -> Vec<Item<'t>> {
+        let here: Vec<&'static str> = keys.iter().copied().filter(|k| self.has(k) && !self.asked.contains(k)).collect();
+        here.into_iter().filter_map(|k| self.opt(k)).collect()
+    }
+
+    /// The keys that were asked for and are not there.
+    pub fn free(&self) -> impl Iterator<Item = &'static str> {
+        self.asked.iter().copied().filter(|k| !self.has(k))
+    }
+
+    /// Leaves the other keys unread and unreported, where nothing can be said about them.
+    pub fn ignore_rest(&mut self) {
+        self.open = true;
     }
 
     /// Every key with its value, in file order, for tables whose keys are names given by the document.
@@ -147,9 +154,8 @@ impl<'t> Fields<'t> {
             if self.asked.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let free = || self.asked.iter().copied().filter(|k| !self.table.contains_key(*k));
-            let near = near::nearest(key.get_ref(), free()).and_then(|n| free().find(|k| *k == n));
-            let problem = InForm::UnknownKey { key: Clean::line(key.get_ref()), near, known: free().collect() };
+            let near = near::nearest(key.get_ref(), self.free());
+            let problem = InForm::UnknownKey { key: Clean::line(key.get_ref()), near, known: self.free().collect() };
             self.sink.report(problem, key.span());
         }
     }

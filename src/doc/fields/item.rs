@@ -189,7 +189,7 @@ impl<'t> Item<'t> {
             return Some(*value);
         }
         let known: Vec<&'static str> = all.iter().map(|(w, _)| *w).collect();
-        let near = near::nearest(word, known.iter().copied()).and_then(|n| known.iter().copied().find(|k| *k == n));
+        let near = near::nearest(word, known.iter().copied());
         self.report(InForm::UnknownWord { key: self.key(), word: Clean::line(word), near, known });
         None
     }
