@@ -85,20 +85,19 @@ fn id(text: &str) -> Option<Clean> {
 fn criteria(at: &mut Cursor<'_>) -> Option<CriteriaRef> {
     let mut keys = at.inline(&["id", "edition", "file", "digest"])?;
     let mut take = |key| match keys.remove(key) {
-        Some(Value::Text(text)) => id(text).map(Some),
+        Some(Value::Text(text)) => Some(Some(text)),
         Some(_) => None,
         None => Some(None),
     };
-    let reference = CriteriaRef {
-        id: take("id")??,
-        edition: take("edition")??,
-        file: take("file")?,
-        digest: match take("digest")? {
-            Some(text) => Some(text.strip_prefix(SHA256).filter(|h| digest::is_sha256(h))?.to_ascii_lowercase().into()),
-            None => None,
-        },
+    let digest = match take("digest")? {
+        Some(text) => Some(text.strip_prefix(SHA256).filter(|h| digest::is_sha256(h))?.to_ascii_lowercase().into()),
+        None => None,
     };
-    Some(reference)
+    let file = match take("file")? {
+        Some(text) => Some(id(text)?),
+        None => None,
+    };
+    Some(CriteriaRef { id: id(take("id")??)?, edition: id(take("edition")??)?, file, digest })
 }
 
 fn body(at: &mut Cursor<'_>) -> Option<Body> {
