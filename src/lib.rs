@@ -33,3 +33,4 @@ pub mod rank;
 pub mod report;
 pub mod score;
 pub mod text;
+pub mod whatif;

@@ -67,8 +67,8 @@ impl Points {
         Self::big(n, BigInt::from(1))
     }
 
-    /// `numer / denom`; `None` when `denom` is zero.
-    pub(super) fn fraction(numer: BigInt, denom: BigInt) -> Option<Self> {
+    /// The fraction `numer / denom` of integers of any size; `None` when `denom` is zero.
+    pub fn fraction(numer: BigInt, denom: BigInt) -> Option<Self> {
         (!denom.is_zero()).then(|| Self::big(numer, denom))
     }
 
