@@ -32,5 +32,6 @@ pub mod num;
 pub mod rank;
 pub mod report;
 pub mod score;
+pub mod store;
 pub mod text;
 pub mod whatif;

@@ -5,4 +5,5 @@ mod oracle;
 mod props;
 mod published;
 mod shipped;
+mod store;
 mod tidy;

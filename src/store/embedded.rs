@@ -1,0 +1,45 @@
+//! Criteria sets and the sample dossier inside the binary: the program works without a single file.
+//!
+//! A new set is one line in [`ALL`].
+
+/// A set that is shipped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Embedded {
+    /// Its id, as in its text.
+    pub id: &'static str,
+    /// Its edition, as in its text.
+    pub edition: &'static str,
+    /// The name of its file under `criteria/`.
+    pub file: &'static str,
+    /// Its text.
+    pub text: &'static str,
+}
+
+macro_rules! shipped {
+    ($( $id:literal $edition:literal $file:literal ),* $(,)?) => {
+        /// Every set that is shipped.
+        pub const ALL: &[Embedded] = &[ $( Embedded {
+            id: $id,
+            edition: $edition,
+            file: $file,
+            text: include_str!(concat!("../../criteria/", $file)),
+        } ),* ];
+    };
+}
+
+shipped! {
+    "province.876-reconstructed" "2024" "province-876-reconstructed.toml",
+    "department-sample" "2025" "department-sample.toml",
+    "sample.khanh-hoa" "2024" "sample-khanh-hoa-2024.toml",
+    "training" "2025" "training.toml",
+}
+
+/// The sample dossier that the app opens, by its name.
+pub const SAMPLE: (&str, &str) = ("tinh-a", include_str!("../../criteria/samples/tinh-a/dossier.toml"));
+
+/// The dossiers of the drills, by their names.
+pub const DRILLS: &[(&str, &str)] = &[
+    ("xa-a", include_str!("../../criteria/samples/training/xa-a/dossier.toml")),
+    ("xa-b", include_str!("../../criteria/samples/training/xa-b/dossier.toml")),
+    ("xa-c", include_str!("../../criteria/samples/training/xa-c/dossier.toml")),
+];

@@ -1,0 +1,71 @@
+//! `history.jsonl`: every edit of a dossier, one line each, for ever.
+//!
+//! Promise: a line is on the disk before the dossier it belongs to, so whatever the file says the history
+//! can explain; each line carries the digest of the line before, so that a changed, missing or inserted
+//! line shows. Lines are only ever added, except that the unfinished last line of a program that was
+//! killed is cut off and kept aside. Order is by number, never by clock.
+
+mod chain;
+
+use serde::{Deserialize, Serialize};
+
+pub use chain::{Chain, Fault, read, verify};
+
+pub use crate::doc::change::Change;
+use crate::doc::digest::sha256;
+
+/// The name of the file in a dossier's folder.
+pub const FILE: &str = "history.jsonl";
+
+/// The `prev` of the first line.
+pub const NOTHING_BEFORE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// What a line records.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "event", rename_all = "lowercase")]
+pub enum Event {
+    /// The history begins with the dossier as it was found.
+    Start,
+    /// Something other than this program changed the dossier since the line before.
+    Elsewhere,
+    /// An edit.
+    Edit {
+        /// The lane in which it was made.
+        lane: String,
+        /// What was changed.
+        changes: Vec<Change>,
+        /// The digest of the dossier before it.
+        base: String,
+    },
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Line {
+    /// Its number, from 1.
+    pub seq: u64,
+    /// When, by the clock of the machine, with its distance from UTC.
+    pub time: String,
+    /// Who, as `user@host`.
+    pub who: String,
+    /// What.
+    #[serde(flatten)]
+    pub event: Event,
+    /// The digest of the dossier after it.
+    pub result: String,
+    /// The digest of the line before.
+    pub prev: String,
+}
+
+impl Line {
+    /// The line as it stands in the file, without its end.
+    pub fn text(&self) -> String {
+        // A struct of strings and numbers always has a JSON form.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The digest that the line after it carries.
+    pub fn digest(&self) -> Box<str> {
+        sha256(self.text().as_bytes())
+    }
+}

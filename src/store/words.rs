@@ -1,0 +1,287 @@
+//! What the store says: what happened, where, why, and what to do about it.
+
+use std::borrow::Cow;
+
+use super::failure::{Failure, Holder, Notice, Pinned, ReadOnly, Reason, shown};
+use super::history::Fault;
+use crate::lang::{Lang, Say};
+use crate::text::Clean;
+
+impl Say for Failure {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        let path = self.shown_path();
+        Cow::Owned(match lang {
+            Lang::Vi => format!("{path}: {}", self.reason.say(lang)),
+            Lang::En => format!("{path}: {}", self.reason.say(lang)),
+        })
+    }
+}
+
+impl Failure {
+    /// What to do about it, in one line.
+    pub fn help(&self, lang: Lang) -> Cow<'static, str> {
+        self.reason.help(lang)
+    }
+}
+
+/// The first digits of a digest, enough to tell two apart.
+fn short(digest: &str) -> &str {
+    digest.get(..12).unwrap_or(digest)
+}
+
+fn owned(lang: Lang, vi: String, en: String) -> Cow<'static, str> {
+    Cow::Owned(match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    })
+}
+
+impl Say for Reason {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        let fixed = |vi: &'static str, en: &'static str| Cow::Borrowed(lang.pick(vi, en));
+        match self {
+            Self::Missing => fixed("không có tệp hoặc thư mục này", "there is no such file or folder"),
+            Self::NoDossier => fixed("thư mục không có tệp dossier.toml", "the folder has no dossier.toml"),
+            Self::NotAFile => fixed("không phải là tệp thường", "not a regular file"),
+            Self::TooLarge { size } => owned(
+                lang,
+                format!("tệp quá lớn ({} MB; nhiều nhất 16 MB)", size.div_ceil(1_048_576)),
+                format!("the file is too large ({} MB; at most 16 MB)", size.div_ceil(1_048_576)),
+            ),
+            Self::NotUtf8 { byte } => owned(
+                lang,
+                format!("không phải mã UTF-8, từ byte thứ {}", byte + 1),
+                format!("not UTF-8 from byte {} on", byte + 1),
+            ),
+            Self::LeadsOut => {
+                fixed("liên kết dẫn ra ngoài thư mục hồ sơ", "a link that leads out of the dossier's folder")
+            }
+            Self::Absolute => fixed(
+                "đường dẫn tới bộ tiêu chí phải là tương đối so với hồ sơ",
+                "the path of the criteria must be relative to the dossier",
+            ),
+            Self::Denied => fixed("không có quyền truy cập", "access is denied"),
+            Self::Full => fixed("ổ đĩa đã đầy hoặc hết hạn mức", "the disk is full or over quota"),
+            Self::System(detail) => {
+                owned(lang, format!("hệ điều hành báo lỗi: {detail}"), format!("the system reports: {detail}"))
+            }
+            Self::Broken(broken) => {
+                let errors = broken.found.iter().filter(|d| d.is_error()).count();
+                owned(lang, format!("tệp có {errors} lỗi"), format!("the file has {errors} errors"))
+            }
+            Self::NoCriteria { id, edition } => {
+                let name = edition.as_ref().map_or_else(|| id.to_string(), |e| format!("{id}@{e}"));
+                owned(
+                    lang,
+                    format!("không tìm thấy bộ tiêu chí `{name}`"),
+                    format!("criteria set `{name}` was not found"),
+                )
+            }
+            Self::OtherCriteria(pinned) => {
+                let Pinned { wanted, found, .. } = &**pinned;
+                owned(
+                    lang,
+                    format!("đây là bộ tiêu chí {}@{}, hồ sơ cần {}@{}", found.0, found.1, wanted.0, wanted.1),
+                    format!("this is set {}@{}, the dossier needs {}@{}", found.0, found.1, wanted.0, wanted.1),
+                )
+            }
+            Self::OtherDigest(pinned) => {
+                let Pinned { wanted, wanted_digest, found, found_digest } = &**pinned;
+                let wanted_digest = wanted_digest.as_deref().map(short).unwrap_or_default();
+                let found_digest = short(found_digest);
+                owned(
+                    lang,
+                    format!(
+                        "tệp bộ tiêu chí đã thay đổi: hồ sơ lập theo bản {} có mã {wanted_digest}…, tệp là bản {} có mã {found_digest}…",
+                        wanted.1, found.1
+                    ),
+                    format!(
+                        "the criteria file was changed: the dossier was made with edition {} of digest {wanted_digest}…, the file is edition {} of digest {found_digest}…",
+                        wanted.1, found.1
+                    ),
+                )
+            }
+            Self::Changed => fixed(
+                "tệp vừa bị chương trình khác sửa; chưa ghi gì",
+                "the file was changed by something else; nothing was written",
+            ),
+            Self::ReadOnly(why) => why.say(lang),
+            Self::NotEmpty => fixed("thư mục đã có tệp", "the folder holds something already"),
+            Self::Lossy => fixed(
+                "bản ghi ra không đọc lại được đúng như cũ; chưa ghi gì",
+                "the text would not read back the same; nothing was written",
+            ),
+        }
+    }
+}
+
+impl Reason {
+    /// What to do about it, in one line.
+    pub fn help(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Missing => lang.pick("xem lại đường dẫn", "check the path"),
+            Self::NoDossier => lang.pick(
+                "chọn thư mục của một hồ sơ, hoặc lập hồ sơ mới: parindex new",
+                "name a dossier's folder, or start one: parindex new",
+            ),
+            Self::NotAFile => lang.pick("chọn tệp dossier.toml", "name the dossier.toml"),
+            Self::TooLarge { .. } => lang.pick(
+                "tài liệu kiểm chứng để trong thư mục evidence, không chép vào hồ sơ",
+                "keep evidence in the evidence folder, not inside the text",
+            ),
+            Self::NotUtf8 { .. } => lang.pick(
+                "mở tệp bằng trình soạn thảo và lưu lại với mã UTF-8",
+                "open the file in an editor and save it as UTF-8",
+            ),
+            Self::LeadsOut => lang.pick(
+                "chép tệp thật vào thư mục, hoặc mở trực tiếp tệp đích",
+                "copy the file itself into the folder, or open the target by its own path",
+            ),
+            Self::Absolute => lang.pick(
+                "ghi dạng `../criteria.toml`, hoặc chép tệp vào thư mục hồ sơ",
+                "write it like `../criteria.toml`, or copy the file into the dossier's folder",
+            ),
+            Self::Denied => lang.pick(
+                "xin quyền đọc, ghi với thư mục, hoặc chép hồ sơ sang nơi khác",
+                "ask for access to the folder, or copy the dossier elsewhere",
+            ),
+            Self::Full => lang.pick(
+                "dọn bớt ổ đĩa rồi lưu lại; hồ sơ cũ còn nguyên",
+                "free some space and save again; the dossier on disk is whole",
+            ),
+            Self::System(_) => lang.pick(
+                "thử lại; nếu vẫn lỗi, chép hồ sơ sang ổ đĩa khác",
+                "try again; if it stays, copy the dossier to another disk",
+            ),
+            Self::Broken(_) => {
+                lang.pick("sửa các lỗi được chỉ ra; xem: parindex check", "mend the errors shown; see: parindex check")
+            }
+            Self::NoCriteria { .. } => lang.pick(
+                "xem các bộ tiêu chí có sẵn: parindex criteria list; hoặc để tệp criteria.toml trong thư mục hồ sơ",
+                "see what is at hand: parindex criteria list; or put criteria.toml into the dossier's folder",
+            ),
+            Self::OtherCriteria(_) => lang.pick(
+                "sửa `criteria` trong hồ sơ, hoặc đặt đúng tệp bộ tiêu chí",
+                "correct `criteria` in the dossier, or put the right file there",
+            ),
+            Self::OtherDigest(_) => lang.pick(
+                "lấy lại đúng tệp cũ; nếu chủ ý đổi bộ tiêu chí, bỏ `digest` trong hồ sơ rồi kiểm tra lại từng tiêu chí",
+                "bring the old file back; if the change is wanted, take `digest` out of the dossier and look at every row again",
+            ),
+            Self::Changed => lang.pick(
+                "mở lại hồ sơ để thấy bản mới, rồi nhập lại phần chưa lưu",
+                "open the dossier again to see the new text, then enter what was not saved",
+            ),
+            Self::ReadOnly(why) => return why.help(lang),
+            Self::NotEmpty => lang.pick("chọn một thư mục mới hoặc còn trống", "name a new or empty folder"),
+            Self::Lossy => lang.pick(
+                "báo cho người phát triển; hồ sơ trên đĩa còn nguyên",
+                "report this; the dossier on disk is whole",
+            ),
+        })
+    }
+}
+
+impl Say for Holder {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        let Self { host, user, pid, since } = self;
+        owned(
+            lang,
+            format!("{user} trên máy {host} (tiến trình {pid}) từ {since}"),
+            format!("{user} on {host} (process {pid}) since {since}"),
+        )
+    }
+}
+
+impl Say for ReadOnly {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        match self {
+            Self::Held(Some(holder)) => owned(
+                lang,
+                format!("chỉ đọc: hồ sơ đang được mở bởi {}", holder.say(lang)),
+                format!("read only: the dossier is open with {}", holder.say(lang)),
+            ),
+            Self::Held(None) => {
+                Cow::Borrowed(lang.pick(
+                    "chỉ đọc: hồ sơ đang được mở ở cửa sổ khác",
+                    "read only: the dossier is open in another window",
+                ))
+            }
+            Self::Folder => Cow::Borrowed(lang.pick(
+                "chỉ đọc: không ghi được vào thư mục hồ sơ",
+                "read only: the dossier's folder cannot be written to",
+            )),
+            Self::File => Cow::Borrowed(
+                lang.pick("chỉ đọc: tệp hồ sơ được đặt chỉ đọc", "read only: the dossier's file is marked so"),
+            ),
+        }
+    }
+}
+
+impl ReadOnly {
+    /// What to do about it, in one line.
+    pub fn help(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Held(_) => {
+                lang.pick("đóng cửa sổ kia, hoặc xem mà không sửa", "close the other window, or look without changing")
+            }
+            Self::Folder => lang
+                .pick("chép hồ sơ sang thư mục ghi được để sửa", "copy the dossier to a folder that can be written to"),
+            Self::File => lang.pick("bỏ thuộc tính chỉ đọc của tệp", "take the file's read-only mark away"),
+        })
+    }
+}
+
+impl Say for Notice {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        let kept = |path: &std::path::Path| -> Clean { shown(path) };
+        match self {
+            Self::BackedUp(path) => owned(
+                lang,
+                format!("bản soạn tay (có chú thích hoặc bố cục riêng) được giữ tại {}", kept(path)),
+                format!("the hand-made text, with its comments and layout, is kept at {}", kept(path)),
+            ),
+            Self::Recovered { seq } => owned(
+                lang,
+                format!("đã khôi phục thay đổi số {seq} mà lần trước chưa kịp ghi vào hồ sơ"),
+                format!("change {seq}, recorded but not yet stored when the program ended, was put in"),
+            ),
+            Self::Unfinished { seq } => owned(
+                lang,
+                format!("thay đổi số {seq} có trong nhật ký nhưng chưa vào hồ sơ; xem lại và nhập lại"),
+                format!("change {seq} is in the history but never reached the dossier; look at it and enter it again"),
+            ),
+            Self::Torn(path) => owned(
+                lang,
+                format!("dòng cuối nhật ký bị dở dang, đã cắt ra và giữ tại {}", kept(path)),
+                format!("the unfinished last line of the history was cut off and kept at {}", kept(path)),
+            ),
+            Self::BrokenChain { line } => owned(
+                lang,
+                format!("nhật ký không còn liền mạch từ dòng {line}: đã bị sửa hoặc mất dòng"),
+                format!("the chain of the history is broken at line {line}: lines were changed or lost"),
+            ),
+            Self::ChangedElsewhere => Cow::Borrowed(lang.pick(
+                "hồ sơ đã được sửa ngoài chương trình từ lần lưu trước",
+                "the dossier was changed outside the program since it was last saved",
+            )),
+            Self::NoLocks => Cow::Borrowed(lang.pick(
+                "ổ đĩa này không hỗ trợ khóa: đừng mở hồ sơ ở hai nơi cùng lúc",
+                "this disk knows no locks: do not open the dossier in two places at once",
+            )),
+        }
+    }
+}
+
+impl Say for Fault {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Unreadable => lang.pick("không phải dòng nhật ký", "not a line of a history"),
+            Self::Unchained => lang.pick(
+                "không khớp dòng trước: dòng trước bị sửa, hoặc thiếu dòng",
+                "does not fit the line before: that was changed, or lines are missing",
+            ),
+            Self::Misnumbered => lang.pick("số thứ tự không liền", "its number does not follow"),
+        })
+    }
+}
