@@ -20,7 +20,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::lang::Lang;
 
 /// The most combining marks that one letter keeps; Vietnamese needs two.
-const MAX_MARKS: usize = 4;
+pub(crate) const MAX_MARKS: usize = 4;
 
 /// Text that is safe to show: see the module's promise.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -66,7 +66,8 @@ impl Clean {
     }
 }
 
-fn push_visible(out: &mut String, c: char) {
+/// Adds `c` to `out`, or the sign that stands for it where it would be obeyed or could not be seen.
+pub(crate) fn push_visible(out: &mut String, c: char) {
     match c {
         '\n' => out.push('\n'),
         '\t' => out.push(' '),

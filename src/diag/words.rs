@@ -47,7 +47,8 @@ impl Problem {
     /// What the second place is.
     pub fn also(&self, lang: Lang) -> &'static str {
         match self {
-            Self::InForm(_) | Self::InDossier(_) => lang.pick("liên quan đến chỗ này", "see here"),
+            Self::InForm(_) => lang.pick("liên quan đến chỗ này", "see here"),
+            Self::InDossier(_) => lang.pick("lần đầu ở đây", "first here"),
             Self::InSet(p) => p.also(lang),
             Self::InRule(p) => p.also(lang),
         }

@@ -60,7 +60,7 @@ impl InForm {
             ),
             Self::Missing { key } => pick(
                 lang,
-                [format!("thiếu khóa `{key}`"), format!("thêm dòng `{key} = …` vào đây")],
+                [format!("thiếu khóa `{key}`"), format!("thêm `{key} = …` vào đây")],
                 [format!("key `{key}` is missing"), format!("add `{key} = …` here")],
             ),
             Self::WrongType { key, expected, found } => {

@@ -250,7 +250,7 @@ impl InSet {
                 let (vi, en) = declared(*what);
                 say(
                     format!("{vi} `{key}` không được dùng ở đâu"),
-                    "bỏ đi, hoặc dùng: số liệu trong `{ figure = \"…\" }`, sự kiện trong `gates`",
+                    "bỏ đi, hoặc dùng: số liệu trong `{ figure = \"…\" }`, dữ kiện trong `gates`",
                     format!("{en} `{key}` is used nowhere"),
                     "leave it out, or use it: figures in `{ figure = \"…\" }`, flags in `gates`",
                 )
@@ -310,6 +310,7 @@ impl InSet {
             | Self::DeclaredTwice { .. } => lang.pick("lần đầu ở đây", "first here"),
             Self::RuleOnBranch { .. } => lang.pick("mục con ở đây", "a node under it"),
             Self::NeverApplies { .. } => lang.pick("mục trên", "the node above"),
+            Self::BandsOutOfOrder { .. } => lang.pick("mức này thấp hơn", "this one is lower"),
             Self::MixedEdges => lang.pick("mức đầu tiên", "the first band"),
             _ => lang.pick("liên quan đến chỗ này", "see here"),
         }
@@ -327,6 +328,6 @@ fn whom(kind: Option<&str>) -> (String, String) {
 const fn declared(what: Declared) -> (&'static str, &'static str) {
     match what {
         Declared::Figure => ("số liệu", "figure"),
-        Declared::Flag => ("sự kiện", "flag"),
+        Declared::Flag => ("dữ kiện", "flag"),
     }
 }

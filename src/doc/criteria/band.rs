@@ -119,10 +119,12 @@ impl Bands {
         let in_points = |edge: Edge| matches!(edge, Edge::Points(_));
         let mut before: Option<(&Band, &Places)> = None;
         let mut lowest: Option<(&Band, &Places)> = None;
+        let mut mixed = false;
         let first = self.list.first().zip(self.places.first());
         for (band, places) in self.list.iter().zip(&self.places) {
             if let Some((_, p)) = first.filter(|(b, _)| in_points(b.from) != in_points(band.from)) {
                 sink.push(Diagnostic::new(InSet::MixedEdges, places.edge.clone()).and(p.edge.clone()));
+                mixed = true;
                 continue;
             }
             let value = amount(band.from);
@@ -150,7 +152,7 @@ impl Bands {
         }
         if let Some((band, places)) = lowest {
             let value = amount(band.from);
-            if value > Decimal::ZERO {
+            if value > Decimal::ZERO && !mixed {
                 sink.report(InSet::GapBelow { value }, places.edge.clone());
             }
             if !band.gates.is_empty() {

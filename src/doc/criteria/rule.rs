@@ -2,13 +2,14 @@
 
 use super::award::{Row, entries, not_negative, within_one};
 use super::positive;
+use super::sums::written;
 use crate::criteria::rule::{
     Award, BallotOption, Event, Item as Task, Label, Level, Measure, Nothing, Pass, Rule, RuleKind, Trend,
 };
 use crate::diag::Diagnostic;
 use crate::diag::problem::{InForm, InRule, Shape};
 use crate::doc::fields::{Fields, Item};
-use crate::num::{Decimal, Points, decimal};
+use crate::num::{Decimal, Points};
 use crate::text::{Clean, Text};
 
 /// Every key that some kind of rule has, so that one on the wrong kind gets a message of its own.
@@ -98,7 +99,7 @@ fn checklist(f: &mut Fields<'_>, row: &Row<'_>) -> Option<Rule> {
     if let (Some((max, at)), true, Some(list)) = (&row.max, summed, list) {
         let sum: Points = items.iter().map(|i| Points::from(i.points)).sum();
         if sum != Points::from(max) {
-            let problem = InRule::SumOfItems { sum: decimal::shortest_points(&sum), max: *max };
+            let problem = InRule::SumOfItems { sum: written(&sum), max: *max };
             f.sink().push(Diagnostic::new(problem, list.key_span()).and(at.clone()));
         }
     }

@@ -11,7 +11,7 @@ use super::tree::Tree;
 use crate::criteria::Role;
 use crate::diag::problem::{Counted, InSet};
 use crate::doc::fields::Item;
-use crate::num::{Decimal, Points, decimal};
+use crate::num::{Decimal, Mode, Points, Rounding, decimal};
 use crate::text::Clean;
 
 /// The most kinds of body that a set may name.
@@ -36,13 +36,13 @@ pub(super) fn check(tree: &Tree, scale: Decimal, scale_item: &Item<'_>) {
     for (i, below) in tree.children.iter().enumerate() {
         let Some(draft) = tree.drafts.get(i) else { continue };
         let (Some((max, at)), Some((code, _))) = (&draft.max, &draft.code) else { continue };
-        if below.is_empty() || tree.role(i) != Role::Normal {
+        if below.is_empty() || tree.is_bereft(i) || tree.role(i) != Role::Normal {
             continue;
         }
         let Some(sums) = existing.sums(tree, Some(i), below) else { continue };
         let wrong: Vec<_> = sums.iter().filter(|(_, sum)| *sum != Points::from(max)).collect();
         let report = |kind: Option<&Clean>, sum: &Points| {
-            let (code, sum) = (Clean::line(code), decimal::shortest_points(sum));
+            let (code, sum) = (Clean::line(code), written(sum));
             sink.report(InSet::SumOfChildren { code, max: *max, sum, kind: kind.cloned() }, at.clone());
         };
         let Some((_, first)) = wrong.first() else { continue };
@@ -55,12 +55,18 @@ pub(super) fn check(tree: &Tree, scale: Decimal, scale_item: &Item<'_>) {
                 report(*kind, sum);
             } else if !others_told {
                 others_told = true;
-                let (code, sum) = (Clean::line(code), decimal::shortest_points(sum));
+                let (code, sum) = (Clean::line(code), written(sum));
                 sink.report(InSet::OtherKinds { code, max: *max, sum }, at.clone());
             }
         }
     }
     check_scale(tree, &existing, scale, scale_item);
+}
+
+/// A sum of numbers of a file with every digit: none of them has more than 28 decimals.
+pub(super) fn written(sum: &Points) -> String {
+    let full = decimal::plain(sum, Rounding { digits: 28, mode: Mode::HalfUp });
+    full.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// No kind may have more than the scale, and some kind must have all of it.
@@ -72,7 +78,7 @@ fn check_scale(tree: &Tree, existing: &Existing<'_>, scale: Decimal, at: &Item<'
     }
     let whole = Points::from(scale);
     let report = |kind: Option<&Clean>, sum: &Points| {
-        at.report(InSet::SumOfAreas { scale, sum: decimal::shortest_points(sum), kind: kind.cloned() });
+        at.report(InSet::SumOfAreas { scale, sum: written(sum), kind: kind.cloned() });
     };
     let largest = sums.iter().max_by(|(_, a), (_, b)| a.cmp(b));
     match largest {

@@ -1,6 +1,6 @@
 //! From a flat list of nodes to the tree.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::node::Draft;
 use crate::criteria::{Code, NaPolicy, Node, NodeId, Role, Supplier};
@@ -25,6 +25,8 @@ pub(super) struct Tree {
     pub(super) downward: Vec<usize>,
     /// Whether some node stands at the top only because its place could not be found.
     pub(super) adrift: bool,
+    /// Nodes under which such a node may belong: what they lack may only follow from that.
+    bereft: BTreeSet<usize>,
     by_code: BTreeMap<Code, usize>,
 }
 
@@ -77,6 +79,11 @@ impl Tree {
         self.drafts.get(index).and_then(|d| d.role.as_ref()).map(|(role, _)| *role).unwrap_or_default()
     }
 
+    /// Whether a node whose place could not be found may belong under this one.
+    pub(super) fn is_bereft(&self, index: usize) -> bool {
+        self.bereft.contains(&index)
+    }
+
     /// Whether the node has a code, and no one before it has the same.
     fn is_first(&self, index: usize) -> bool {
         let code = self.drafts.get(index).and_then(|d| d.code.as_ref());
@@ -108,6 +115,11 @@ impl Tree {
             };
             let found = self.by_code.get(parent).copied();
             self.adrift |= found.is_none();
+            if found.is_none() {
+                let dots = |code: &str| code.rsplit_once('.').map(|(above, _)| above.to_owned());
+                let mut above = std::iter::successors(dots(parent), |p| dots(p));
+                self.bereft.extend(above.find_map(|p| self.by_code.get(&*p)));
+            }
             if let (None, Some((code, _)), true) = (found, &draft.code, named.is_some() || all_coded) {
                 let near = near::nearest(parent, self.codes().take(1000).filter(|c| **c != **code && named.is_some()));
                 let problem = InSet::UnknownParent {
@@ -148,6 +160,7 @@ impl Tree {
         while let Some(Some(parent)) = self.parents.get(at) {
             at = *parent;
             first = first.min(at);
+            self.bereft.insert(at);
             if at == on {
                 break;
             }
@@ -204,7 +217,9 @@ impl Tree {
                     d.also = self.drafts.get(*first).and_then(|d| d.code.as_ref()).map(|(_, at)| at.clone());
                     sink.push(d);
                 }
-                (None, None) if self.is_first(i) => sink.report(InSet::NothingToScore { code: code() }, at()),
+                (None, None) if self.is_first(i) && !self.is_bereft(i) => {
+                    sink.report(InSet::NothingToScore { code: code() }, at());
+                }
                 _ => {}
             }
             if let (Some((NaPolicy::Drop | NaPolicy::Full, at)), Some(_)) = (&draft.na, below.first()) {
