@@ -6,5 +6,6 @@ mod oracle;
 mod props;
 mod published;
 mod shipped;
+mod spec;
 mod store;
 mod tidy;
