@@ -34,4 +34,5 @@ pub mod report;
 pub mod score;
 pub mod store;
 pub mod text;
+pub mod tui;
 pub mod whatif;

@@ -7,7 +7,6 @@
 pub mod assign;
 pub mod path;
 pub mod risk;
-pub mod sensitivity;
 pub mod set;
 pub mod words;
 

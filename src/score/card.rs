@@ -85,17 +85,10 @@ impl NodeScore {
     pub(super) fn add(&mut self, child: &Self) {
         self.applicable_max = &self.applicable_max + &child.applicable_max;
         self.certain = &self.certain + &child.certain;
-        // Kept as a difference until the end: see `close`.
-        self.possible = &self.possible + &(&child.possible - &child.certain);
+        self.possible = &self.possible + &child.possible;
         self.rows += child.rows;
         self.open += child.open;
         self.pending += child.pending;
-    }
-
-    /// Ends the adding of children. Differences between possible and certain are whole maxima, short
-    /// numbers, so one long sum serves both.
-    pub(super) fn close(&mut self) {
-        self.possible = &self.certain + &self.possible;
     }
 
     /// The points, where there are any.
@@ -135,14 +128,8 @@ impl SourceSum {
             self.points = &self.points + points;
         }
         self.applicable_max = &self.applicable_max + &row.applicable_max;
-        self.possible = &self.possible + &(&row.possible - &row.certain);
-    }
-
-    /// Ends the adding of rows: of normal rows, exactly the points are certain.
-    pub(super) fn close(mut self) -> Self {
-        self.certain = self.points.clone();
-        self.possible = &self.points + &self.possible;
-        self
+        self.certain = &self.certain + &row.certain;
+        self.possible = &self.possible + &row.possible;
     }
 }
 

@@ -2,10 +2,12 @@
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod bad;
+mod keys;
 mod oracle;
 mod props;
 mod published;
+mod screens;
 mod shipped;
-mod spec;
 mod store;
+mod support;
 mod tidy;

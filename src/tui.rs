@@ -1,0 +1,259 @@
+//! The terminal app.
+//!
+//! ```text
+//!  terminal event ─ input ─> Input ─ keymap(Context) ─> Action ─ update ─> App' + Effects
+//!                                                                  │            │
+//!                     cells <── view: paint(&App) <── layout ──────┘      effect: the only I/O
+//! ```
+//!
+//! Promise: state is plain data, update is pure, drawing changes nothing; what may block runs on one
+//! worker thread, so a slow disk never holds up a key.
+
+pub mod action;
+pub mod app;
+pub mod desk;
+pub mod effect;
+pub mod events;
+pub mod find;
+pub mod form;
+pub mod input;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+pub mod overlay;
+pub mod screen;
+pub mod session;
+pub mod terminal;
+pub mod theme;
+pub mod trace;
+pub mod update;
+pub mod view;
+pub mod widget;
+pub mod words;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, Sender};
+
+use crate::lang::{Lang, Say};
+use crate::store::{Failure, Store};
+use app::{App, Phase};
+use desk::Desk;
+use effect::{Effect, Job, Report};
+use events::Event;
+use input::Input;
+use keymap::Keymap;
+use terminal::Guard;
+use theme::{Colours, Theme};
+
+/// Where the app begins.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Start {
+    /// On the home screen.
+    #[default]
+    Home,
+    /// In the embedded sample.
+    Sample,
+    /// In the dossier at this path.
+    Dossier(PathBuf),
+}
+
+/// How the app is started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// Where the app begins.
+    pub start: Start,
+    /// Whether colours may be used; `None` asks the environment.
+    pub colour: Option<bool>,
+}
+
+/// Why the app could not run.
+#[derive(Debug)]
+pub enum Error {
+    /// The dossier could not be opened.
+    Store(Failure),
+    /// The terminal could not be used.
+    Terminal(io::Error),
+}
+
+/// How the app ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ended {
+    /// The user left.
+    Left,
+    /// The system ended it with this signal; everything confirmed is saved.
+    Signal(i32),
+}
+
+impl Ended {
+    /// The exit status that a shell expects.
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Left => 0,
+            Self::Signal(signal) => u8::try_from(signal).unwrap_or(127).saturating_add(128),
+        }
+    }
+}
+
+/// Runs the app until the user leaves.
+///
+/// # Errors
+///
+/// [`Error`]; nothing was drawn then and the terminal is as it was.
+pub fn run(options: Options) -> Result<Ended, Error> {
+    let store = Store::of_user();
+    let (keymap, misfits) = own_keymap(&store);
+    let mut app = App::new(options.lang, theme_of(&options), keymap);
+    let mut desk = Desk::new(store);
+    let mut first = Vec::new();
+    match &options.start {
+        Start::Home => effect::World::perform(&mut desk, Job::Recent, &mut |report| first.push(report)),
+        Start::Sample => first.push(desk.sample().map_err(Error::Store)?),
+        Start::Dossier(path) => first.push(desk.open(path).map_err(Error::Store)?),
+    }
+    let mut guard = Guard::take(app.mouse).map_err(Error::Terminal)?;
+    app.size = guard.size();
+    for report in first {
+        update::report(&mut app, report);
+    }
+    update::settle(&mut app);
+    if let Some(misfit) = misfits.first() {
+        app.warn(misfit.say(app.lang));
+    }
+    let (to_app, events) = events::listen();
+    let jobs = events::work(Box::new(desk), to_app);
+    Ok(Loop { app, guard: &mut guard, jobs, ended: Ended::Left, blind: false }.run(&events))
+}
+
+/// The user's keymap laid over the standard one.
+fn own_keymap(store: &Store) -> (Keymap, Vec<keymap::Misfit>) {
+    let mut keymap = Keymap::standard();
+    let file = store.home.config.as_ref().map(|folder| folder.join("keymap.toml"));
+    let text = file.and_then(|file| store.read_text(&file).ok());
+    let misfits = text.map(|text| keymap.read(&text)).unwrap_or_default();
+    (keymap, misfits)
+}
+
+/// What this terminal can show, as far as the environment says.
+fn theme_of(options: &Options) -> Theme {
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let term = variable("TERM");
+    let poor = matches!(term.as_str(), "dumb" | "linux" | "vt100" | "vt220");
+    let rich = cfg!(windows)
+        || term.contains("256color")
+        || !variable("COLORTERM").is_empty()
+        || ["kitty", "alacritty", "foot", "wezterm", "ghostty"].iter().any(|t| term.contains(t));
+    let wanted = options.colour.unwrap_or_else(|| variable("NO_COLOR").is_empty());
+    let colours = if wanted && rich && !poor { Colours::Many } else { Colours::None };
+    Theme { colours, ascii: poor || !variable("PARINDEX_ASCII").is_empty() }
+}
+
+/// The app while it runs.
+struct Loop<'a> {
+    app: App,
+    guard: &'a mut Guard,
+    jobs: Sender<Job>,
+    ended: Ended,
+    /// Whether there is nothing to draw on any more.
+    blind: bool,
+}
+
+impl Loop<'_> {
+    fn run(mut self, events: &Receiver<Event>) -> Ended {
+        let mut dirty = true;
+        while self.app.phase != Phase::Gone {
+            if dirty && !self.blind && self.guard.draw(&self.app).is_err() {
+                self.lose_terminal();
+            }
+            let Ok(event) = events.recv() else { break };
+            dirty = self.take(event);
+            // Everything that waits is taken in before the next frame: an input method's letters, a
+            // paste, a storm of resizes.
+            while let Ok(event) = events.try_recv() {
+                dirty |= self.take(event);
+            }
+        }
+        self.ended
+    }
+
+    /// Takes in an event; whether the screen may have changed.
+    fn take(&mut self, event: Event) -> bool {
+        let effects = match event {
+            Event::Terminal(event) => match Input::from_event(event) {
+                Some(input) => update::input(&mut self.app, input),
+                None => return false,
+            },
+            Event::Report(report) => update::report(&mut self.app, report),
+            Event::End(signal) => {
+                self.ended = Ended::Signal(signal);
+                update::finish(&mut self.app)
+            }
+            Event::Gone => {
+                self.lose_terminal();
+                Vec::new()
+            }
+            Event::Stop => {
+                self.lend(true);
+                Vec::new()
+            }
+            Event::Continue => {
+                self.lend(false);
+                Vec::new()
+            }
+        };
+        self.perform(effects);
+        true
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let done = match effect {
+                Effect::Job(job) => {
+                    if self.jobs.send(job).is_err() {
+                        let died = Report::Died(crate::text::Clean::default());
+                        update::report(&mut self.app, died);
+                    }
+                    Ok(())
+                }
+                Effect::Redraw => self.guard.redraw(),
+                Effect::Mouse(on) => self.guard.mouse(on),
+            };
+            if done.is_err() {
+                self.lose_terminal();
+            }
+        }
+    }
+
+    /// Gives the terminal to the shell while the program is stopped, or takes it again.
+    fn lend(&mut self, stop: bool) {
+        let stopped = || {
+            #[cfg(unix)]
+            if stop {
+                // Stops here; goes on when the shell calls.
+                drop(signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP));
+            }
+            #[cfg(not(unix))]
+            let _no_job_control = stop;
+        };
+        if self.guard.lend(stopped).is_err() {
+            self.lose_terminal();
+        }
+        let (columns, lines) = self.guard.size();
+        update::input(&mut self.app, Input::Resize(columns, lines));
+    }
+
+    /// Nobody is looking any more: saves and ends.
+    fn lose_terminal(&mut self) {
+        if self.blind {
+            return;
+        }
+        self.blind = true;
+        if self.ended == Ended::Left {
+            self.ended = Ended::Signal(1);
+        }
+        let effects = update::finish(&mut self.app);
+        self.perform(effects);
+    }
+}

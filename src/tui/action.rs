@@ -1,0 +1,213 @@
+//! Everything the user can ask for, in one table.
+//!
+//! Promise: keymap, help, footer, palette and the key table of the handbook are computed from
+//! [`ACTIONS`]; what is not in it cannot be asked for. Names never change meaning, because users write
+//! them in their keymap.
+
+pub mod words;
+
+use Context::{Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Sheet, Tree};
+
+/// Where the keys go: the part of the screen that has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// Everywhere.
+    Global,
+    /// The home screen.
+    Home,
+    /// The tree of a dossier.
+    Tree,
+    /// A field of one line in a row's form.
+    Field,
+    /// A level, an item or a button in a row's form.
+    Choice,
+    /// The documents of a row.
+    Evidence,
+    /// A text of many lines.
+    Note,
+    /// The explanation of a score.
+    Explain,
+    /// The list of problems.
+    Problems,
+    /// A list with a filter.
+    Picker,
+    /// A card of fields.
+    Sheet,
+    /// A question.
+    Confirm,
+}
+
+impl Context {
+    /// Every context with its word in a keymap file.
+    pub const ALL: [(&'static str, Self); 12] = [
+        ("global", Global),
+        ("home", Home),
+        ("tree", Tree),
+        ("field", Field),
+        ("choice", Choice),
+        ("evidence", Evidence),
+        ("note", Note),
+        ("explain", Explain),
+        ("problems", Problems),
+        ("picker", Picker),
+        ("sheet", Sheet),
+        ("confirm", Confirm),
+    ];
+
+    /// The word in a keymap file.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, c)| *c == self).map_or("", |(word, _)| word)
+    }
+
+    /// Whether letters are text here, so that no letter can be a key.
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Field | Note | Picker | Sheet)
+    }
+
+    /// Whether everything below is out of reach until this is closed.
+    pub const fn is_modal(self) -> bool {
+        matches!(self, Picker | Sheet | Confirm)
+    }
+}
+
+/// The heading under which help lists an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// What is done with a row.
+    Row,
+    /// Getting somewhere.
+    Go,
+    /// Seeing why and what is missing.
+    See,
+    /// The dossier as a whole.
+    Dossier,
+    /// Writing.
+    Text,
+    /// The program.
+    Program,
+}
+
+/// What the table says about an action.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Info {
+    /// The action.
+    pub action: Action,
+    /// Its name in a keymap file.
+    pub name: &'static str,
+    /// Where help lists it.
+    pub group: Group,
+    /// Where it means something.
+    pub contexts: &'static [Context],
+}
+
+macro_rules! actions {
+    ($($(#[$doc:meta])* $variant:ident $name:literal $group:ident $contexts:expr;)*) => {
+        /// What the user can ask for.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Action { $($(#[$doc])* $variant,)* }
+
+        /// Every action, in the order in which help lists them within their group.
+        pub const ACTIONS: &[Info] = &[
+            $(Info { action: Action::$variant, name: $name, group: Group::$group, contexts: $contexts },)*
+        ];
+    };
+}
+
+const LISTS: &[Context] = &[Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet, Confirm];
+const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
+const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
+
+actions! {
+    /// Open, edit, confirm: whatever the focus is on.
+    Enter "enter" Row LISTS;
+    /// Tick, choose or mark without going on.
+    Toggle "toggle" Row &[Tree, Choice, Evidence];
+    /// Another way to answer: not applicable, typed points, nothing occurred, take back.
+    OtherAnswer "other-answer" Row WALK;
+    /// Cite a document.
+    Cite "cite" Row WALK;
+    /// Take away what the focus is on.
+    Remove "remove" Row &[Evidence];
+    /// Mark the row to come back later.
+    Mark "mark" Row WALK;
+    /// The next row without an answer.
+    NextOpen "next-open" Go WALK;
+    /// Go to a code or a name.
+    Search "search" Go &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    /// The next part of the screen.
+    NextPart "next-part" Go &[Tree, Field, Choice, Evidence, Note, Sheet, Confirm];
+    /// The part before.
+    PreviousPart "previous-part" Go &[Tree, Field, Choice, Evidence, Note, Sheet, Confirm];
+    /// Back, keeping what was typed.
+    Back "back" Go LISTS;
+    /// One up.
+    Up "up" Go LISTS;
+    /// One down.
+    Down "down" Go LISTS;
+    /// Left, or fold.
+    Left "left" Go LISTS;
+    /// Right, or unfold.
+    Right "right" Go LISTS;
+    /// One page up.
+    PageUp "page-up" Go LISTS;
+    /// One page down.
+    PageDown "page-down" Go LISTS;
+    /// To the beginning.
+    First "first" Go LISTS;
+    /// To the end.
+    Last "last" Go LISTS;
+    /// Fold or unfold everything.
+    FoldAll "fold-all" Go &[Tree];
+    /// How a score came about.
+    Explain "explain" See &[Tree, Field, Choice, Evidence, Note, Problems];
+    /// What is missing or wrong.
+    Problems "problems" See &[Tree, Field, Choice, Evidence, Note, Explain];
+    /// Undo.
+    Undo "undo" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    /// Redo.
+    Redo "redo" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    /// Write to the disk now.
+    Save "save" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    /// The home screen.
+    GoHome "home" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    /// Take away the letter on the left.
+    Backspace "backspace" Text TYPING;
+    /// Take away the letter on the right.
+    Delete "delete" Text TYPING;
+    /// Take away the word on the left.
+    DeleteWord "delete-word" Text TYPING;
+    /// One word left.
+    WordLeft "word-left" Text TYPING;
+    /// One word right.
+    WordRight "word-right" Text TYPING;
+    /// Help for this place.
+    Help "help" Program &[Global];
+    /// Every action by name.
+    Palette "palette" Program &[Global];
+    /// Vietnamese or English.
+    Language "language" Program &[Global];
+    /// Draw the screen anew.
+    Redraw "redraw" Program &[Global];
+    /// Let the mouse select text of the terminal, or take it back.
+    Mouse "mouse" Program &[Global];
+    /// Leave.
+    Quit "quit" Program &[Global];
+}
+
+impl Action {
+    /// What the table says about it.
+    pub fn info(self) -> &'static Info {
+        ACTIONS.iter().find(|i| i.action == self).unwrap_or(&ACTIONS[0])
+    }
+
+    /// The action with this name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|i| i.name == name).map(|i| i.action)
+    }
+
+    /// Whether it means something in `context`.
+    pub fn works_in(self, context: Context) -> bool {
+        let contexts = self.info().contexts;
+        contexts.contains(&context) || contexts.contains(&Global)
+    }
+}

@@ -1,0 +1,173 @@
+//! What the actions and their groups are called, in a word for the footer and in a sentence for help.
+
+use std::borrow::Cow;
+
+use super::{Action, Context, Group};
+use crate::lang::{Lang, Say};
+
+impl Say for Group {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Row => lang.pick("Tiêu chí", "Row"),
+            Self::Go => lang.pick("Đi lại", "Moving"),
+            Self::See => lang.pick("Xem", "Seeing"),
+            Self::Dossier => lang.pick("Hồ sơ", "Dossier"),
+            Self::Text => lang.pick("Soạn thảo", "Writing"),
+            Self::Program => lang.pick("Chương trình", "Program"),
+        })
+    }
+}
+
+impl Say for Context {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Global => lang.pick("mọi nơi", "everywhere"),
+            Self::Home => lang.pick("màn hình đầu", "home screen"),
+            Self::Tree => lang.pick("cây tiêu chí", "criteria tree"),
+            Self::Field => lang.pick("ô nhập", "field"),
+            Self::Choice => lang.pick("lựa chọn", "choices"),
+            Self::Evidence => lang.pick("tài liệu kiểm chứng", "evidence"),
+            Self::Note => lang.pick("ghi chú", "notes"),
+            Self::Explain => lang.pick("cách tính điểm", "explanation"),
+            Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Picker => lang.pick("danh sách chọn", "list"),
+            Self::Sheet => lang.pick("phiếu nhập", "form"),
+            Self::Confirm => lang.pick("câu hỏi", "question"),
+        })
+    }
+}
+
+impl Action {
+    /// The word beside the key in the footer.
+    pub const fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Enter => lang.pick("nhập", "edit"),
+            Self::Toggle => lang.pick("chọn", "choose"),
+            Self::OtherAnswer => lang.pick("cách trả lời khác", "other answer"),
+            Self::Cite => lang.pick("dẫn tài liệu", "cite"),
+            Self::Remove => lang.pick("bỏ", "remove"),
+            Self::Mark => lang.pick("đánh dấu", "mark"),
+            Self::NextOpen => lang.pick("mục chưa chấm", "next open"),
+            Self::Search => lang.pick("tìm", "find"),
+            Self::NextPart => lang.pick("phần sau", "next part"),
+            Self::PreviousPart => lang.pick("phần trước", "previous part"),
+            Self::Back => lang.pick("trở lại", "back"),
+            Self::Up => lang.pick("lên", "up"),
+            Self::Down => lang.pick("xuống", "down"),
+            Self::Left => lang.pick("trái, gập", "left, fold"),
+            Self::Right => lang.pick("phải, mở", "right, unfold"),
+            Self::PageUp => lang.pick("trang trước", "page up"),
+            Self::PageDown => lang.pick("trang sau", "page down"),
+            Self::First => lang.pick("về đầu", "to the start"),
+            Self::Last => lang.pick("về cuối", "to the end"),
+            Self::FoldAll => lang.pick("gập, mở tất cả", "fold all"),
+            Self::Explain => lang.pick("giải thích", "explain"),
+            Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Undo => lang.pick("hoàn tác", "undo"),
+            Self::Redo => lang.pick("làm lại", "redo"),
+            Self::Save => lang.pick("lưu", "save"),
+            Self::GoHome => lang.pick("màn hình đầu", "home screen"),
+            Self::Backspace => lang.pick("xóa chữ bên trái", "delete left"),
+            Self::Delete => lang.pick("xóa chữ bên phải", "delete right"),
+            Self::DeleteWord => lang.pick("xóa từ bên trái", "delete word"),
+            Self::WordLeft => lang.pick("từ bên trái", "word left"),
+            Self::WordRight => lang.pick("từ bên phải", "word right"),
+            Self::Help => lang.pick("trợ giúp", "help"),
+            Self::Palette => lang.pick("mọi lệnh", "commands"),
+            Self::Language => lang.pick("English", "Tiếng Việt"),
+            Self::Redraw => lang.pick("vẽ lại", "redraw"),
+            Self::Mouse => lang.pick("chuột", "mouse"),
+            Self::Quit => lang.pick("thoát", "quit"),
+        }
+    }
+
+    /// The sentence in help and palette.
+    pub const fn help(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Enter => lang.pick(
+                "Nhập hoặc xác nhận mục đang chọn, rồi sang ô tiếp theo",
+                "Edit or confirm what is selected, then go to the next field",
+            ),
+            Self::Toggle => lang.pick("Chọn hoặc bỏ chọn mà không rời chỗ", "Choose or take back without moving on"),
+            Self::OtherAnswer => lang.pick(
+                "Không áp dụng, không phát sinh, nhập điểm trực tiếp, xóa câu trả lời",
+                "Not applicable, nothing occurred, points typed, answer taken back",
+            ),
+            Self::Cite => lang.pick("Dẫn một tài liệu kiểm chứng cho tiêu chí này", "Cite a document for this row"),
+            Self::Remove => {
+                lang.pick("Bỏ tài liệu đang chọn khỏi tiêu chí này", "Take the selected document off this row")
+            }
+            Self::Mark => {
+                lang.pick("Đánh dấu để quay lại sau, hoặc bỏ dấu", "Mark to come back later, or take the mark off")
+            }
+            Self::NextOpen => lang.pick(
+                "Đến tiêu chí chưa chấm tiếp theo và mở ô nhập",
+                "Go to the next row without an answer and open its field",
+            ),
+            Self::Search => {
+                lang.pick("Tìm theo mã hoặc tên, gõ không dấu cũng được", "Find by code or name, with or without tones")
+            }
+            Self::NextPart => lang.pick(
+                "Sang phần tiếp theo: cây, câu trả lời, tài liệu, ghi chú, giải trình",
+                "Go to the next part: tree, answer, evidence, note, explanation",
+            ),
+            Self::PreviousPart => lang.pick("Về phần trước", "Go to the part before"),
+            Self::Back => lang.pick("Trở lại, giữ nguyên những gì đã gõ", "Go back, keeping what was typed"),
+            Self::Up => lang.pick("Lên một dòng", "One line up"),
+            Self::Down => lang.pick("Xuống một dòng", "One line down"),
+            Self::Left => {
+                lang.pick("Sang trái; trong cây: gập hoặc lên mục cha", "Left; in the tree: fold, or go to the parent")
+            }
+            Self::Right => {
+                lang.pick("Sang phải; trong cây: mở hoặc vào mục con", "Right; in the tree: unfold, or go inside")
+            }
+            Self::PageUp => lang.pick("Lên một trang", "One page up"),
+            Self::PageDown => lang.pick("Xuống một trang", "One page down"),
+            Self::First => lang.pick("Về đầu", "To the beginning"),
+            Self::Last => lang.pick("Về cuối", "To the end"),
+            Self::FoldAll => lang.pick("Gập hoặc mở mọi lĩnh vực", "Fold or unfold every area"),
+            Self::Explain => lang.pick(
+                "Điểm này từ đâu ra: quy tắc, số liệu, phép tính, căn cứ",
+                "Where this score comes from: rule, figures, operations, legal basis",
+            ),
+            Self::Problems => lang.pick(
+                "Mọi chỗ thiếu, sai hoặc đáng ngờ, nặng nhất đứng trước",
+                "Everything missing, wrong or odd, worst first",
+            ),
+            Self::Undo => {
+                lang.pick("Hoàn tác thay đổi gần nhất, không giới hạn số lần", "Undo the last change, without end")
+            }
+            Self::Redo => lang.pick("Làm lại thay đổi vừa hoàn tác", "Do again what was undone"),
+            Self::Save => lang.pick(
+                "Ghi hồ sơ xuống đĩa ngay (mỗi câu trả lời cũng tự được ghi)",
+                "Write the dossier to the disk now (every answer is also written by itself)",
+            ),
+            Self::GoHome => {
+                lang.pick("Về màn hình đầu; hồ sơ vẫn được giữ", "Go to the home screen; the dossier stays safe")
+            }
+            Self::Backspace => lang.pick("Xóa chữ bên trái con trỏ", "Delete the letter left of the caret"),
+            Self::Delete => lang.pick("Xóa chữ bên phải con trỏ", "Delete the letter right of the caret"),
+            Self::DeleteWord => lang.pick("Xóa từ bên trái con trỏ", "Delete the word left of the caret"),
+            Self::WordLeft => lang.pick("Sang trái một từ", "One word left"),
+            Self::WordRight => lang.pick("Sang phải một từ", "One word right"),
+            Self::Help => lang.pick(
+                "Các phím dùng được ở đây; gõ để lọc, Enter để thực hiện",
+                "The keys that work here; type to filter, Enter to run",
+            ),
+            Self::Palette => {
+                lang.pick("Mọi lệnh theo tên; gõ để lọc, Enter để thực hiện", "Every command by name; type to filter")
+            }
+            Self::Language => {
+                lang.pick("Chuyển giao diện sang tiếng Anh (English)", "Switch to Vietnamese (tiếng Việt)")
+            }
+            Self::Redraw => lang.pick("Vẽ lại toàn màn hình", "Draw the whole screen anew"),
+            Self::Mouse => lang.pick(
+                "Nhả hoặc giữ chuột: khi nhả, chuột bôi đen và chép chữ của cửa sổ",
+                "Release or take the mouse: released, it selects and copies text of the window",
+            ),
+            Self::Quit => {
+                lang.pick("Thoát; mọi thứ đã xác nhận đều được lưu trước", "Leave; everything confirmed is saved first")
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! The whole state of the app, as plain data.
+//!
+//! Promise: what is on the screen follows from an [`App`] alone. The place of the keys is derived from
+//! what is on top, never stored beside it.
+
+use std::sync::Arc;
+
+use crate::criteria::CriteriaSet;
+use crate::lang::Lang;
+use crate::store::recent::Recent;
+use crate::tui::action::Context;
+use crate::tui::effect::Effect;
+use crate::tui::keymap::Keymap;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::home::Home;
+use crate::tui::screen::{Screen, walk};
+use crate::tui::session::Session;
+use crate::tui::theme::Theme;
+
+/// A line that tells what just happened; gone with the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened.
+    pub text: String,
+    /// Whether it needs attention.
+    pub alarm: bool,
+}
+
+/// How far leaving has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Not leaving.
+    #[default]
+    Running,
+    /// Waiting for the disk.
+    Leaving,
+    /// Done.
+    Gone,
+}
+
+/// The app.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// How it looks.
+    pub theme: Theme,
+    /// Which key does what.
+    pub keymap: Arc<Keymap>,
+    /// Columns and lines.
+    pub size: (u16, u16),
+    /// Screens, the shown one last; never empty.
+    pub screens: Vec<Screen>,
+    /// What lies over the screen, the topmost last.
+    pub overlays: Vec<Overlay>,
+    /// A card that was left with something typed in it.
+    pub kept: Option<Sheet>,
+    /// The open dossier.
+    pub session: Option<Session>,
+    /// Dossiers opened before, latest first.
+    pub recent: Vec<Recent>,
+    /// The criteria sets at hand.
+    pub sets: Vec<Arc<CriteriaSet>>,
+    /// What just happened.
+    pub notice: Option<Notice>,
+    /// Whether the mouse is ours.
+    pub mouse: bool,
+    /// How far leaving has come.
+    pub phase: Phase,
+}
+
+impl App {
+    /// An app on its home screen.
+    pub fn new(lang: Lang, theme: Theme, keymap: Keymap) -> Self {
+        Self {
+            lang,
+            theme,
+            keymap: Arc::new(keymap),
+            size: (80, 24),
+            screens: vec![Screen::Home(Home::default())],
+            overlays: Vec::new(),
+            kept: None,
+            session: None,
+            recent: Vec::new(),
+            sets: Vec::new(),
+            notice: None,
+            mouse: true,
+            phase: Phase::Running,
+        }
+    }
+
+    /// The shown screen.
+    pub fn screen(&self) -> &Screen {
+        self.screens.last().unwrap_or(&Screen::EMPTY)
+    }
+
+    /// Where keys go: the innermost place first, everywhere last.
+    pub fn places(&self) -> Vec<Context> {
+        let top = match self.overlays.last() {
+            Some(overlay) => overlay.context(),
+            None => match self.screen() {
+                Screen::Home(_) => Context::Home,
+                Screen::Walk(walk) => walk::context(self, walk),
+                Screen::Explain(_) => Context::Explain,
+                Screen::Problems(_) => Context::Problems,
+            },
+        };
+        vec![top, Context::Global]
+    }
+
+    /// The innermost place.
+    pub fn place(&self) -> Context {
+        self.places().first().copied().unwrap_or(Context::Global)
+    }
+
+    /// Tells what just happened, unless something that needs attention was told for the same key.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        if self.notice.as_ref().is_some_and(|n| n.alarm) {
+            return;
+        }
+        self.notice = Some(Notice { text: text.into(), alarm: false });
+    }
+
+    /// Tells what needs attention.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice { text: text.into(), alarm: true });
+    }
+
+    /// The one of two texts that the user reads.
+    pub fn pick(&self, vi: &'static str, en: &'static str) -> &'static str {
+        self.lang.pick(vi, en)
+    }
+}
+
+/// What an update asks of the world, in order.
+pub type Effects = Vec<Effect>;

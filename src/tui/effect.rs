@@ -1,0 +1,96 @@
+//! What the app asks of the world, and what the world answers.
+//!
+//! Promise: the only place where the app touches the world is a [`World`], and whatever may block runs
+//! on one worker thread, in the order in which it was asked; its answer comes back as a [`Report`].
+//! Tests put a world of memory in its place.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::criteria::{CriteriaSet, NodeId};
+use crate::dossier::{CriteriaRef, Dossier};
+use crate::store::recent::Recent;
+use crate::store::{Failure, Notice};
+use crate::text::Clean;
+use crate::tui::session::{Change, Session};
+
+/// What an update asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Work for the worker.
+    Job(Job),
+    /// Forget what was drawn.
+    Redraw,
+    /// Take or release the mouse.
+    Mouse(bool),
+}
+
+/// Work that may block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Job {
+    /// Read a dossier.
+    Open(PathBuf),
+    /// Read the embedded sample.
+    Sample,
+    /// Make a dossier and open it.
+    New(Box<NewDossier>),
+    /// Write the open dossier in its new state.
+    Save(Box<Dossier>, Box<Change>),
+    /// Write the open dossier into a new folder, which is its place from now on.
+    SaveAs(Box<Dossier>, Arc<CriteriaSet>, PathBuf, u64),
+    /// List the criteria sets at hand.
+    Sets,
+    /// List the dossiers opened before.
+    Recent,
+    /// Tell when everything asked before is done.
+    Settle,
+}
+
+/// What a new dossier is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewDossier {
+    /// Its criteria set.
+    pub set: Arc<CriteriaSet>,
+    /// The folder to make.
+    pub place: PathBuf,
+    /// The body's name.
+    pub body: Clean,
+    /// The body's kind.
+    pub kind: Clean,
+    /// The year.
+    pub year: i32,
+}
+
+/// What the worker answers.
+#[derive(Clone, Debug)]
+pub enum Report {
+    /// A dossier is open; what the store had to tell about it.
+    Opened(Box<Session>, Vec<Notice>),
+    /// A dossier could not be opened or made.
+    Refused(Failure),
+    /// A state was written at this time, or why not; with what the store had to tell besides.
+    Written(u64, Result<String, Failure>, Vec<Notice>),
+    /// The dossier has a place now, where it names its set so, or why not.
+    Placed(u64, Result<(PathBuf, CriteriaRef, String), Failure>),
+    /// The dossiers opened before.
+    Recent(Vec<Recent>),
+    /// The criteria sets at hand.
+    Sets(Vec<Arc<CriteriaSet>>),
+    /// Everything asked before is done.
+    Settled,
+    /// The worker died; its last words.
+    Died(Clean),
+}
+
+/// The world as the app knows it.
+pub trait World: Send {
+    /// Does a job and tells what came of it.
+    fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Report));
+}
+
+/// Where the cursor should stand after opening: the first row without an answer, or the first.
+pub fn first_place(session: &Session) -> Option<NodeId> {
+    let kind = &session.dossier.body.kind;
+    let open = session.card.rows_in(crate::score::Status::Unanswered).next();
+    open.or_else(|| session.set.rows(kind).next())
+}

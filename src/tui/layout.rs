@@ -1,0 +1,134 @@
+//! Where things stand, as a pure function of size and state.
+//!
+//! Promise: update and draw ask the same functions, so a page is as long as it looks and a click hits
+//! what is seen. Every size from 1 × 1 on gives areas inside the screen.
+
+use ratatui::layout::Rect;
+
+use crate::tui::app::App;
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::Screen;
+use crate::tui::screen::walk::{Part, Walk};
+
+/// The bands of a screen from top to bottom; a band for which there is no room has no height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bands {
+    /// What is open, and whether it is saved.
+    pub title: Rect,
+    /// The screen itself.
+    pub body: Rect,
+    /// The totals.
+    pub totals: Rect,
+    /// The keys that count here.
+    pub footer: Rect,
+}
+
+/// The whole screen.
+pub fn whole(app: &App) -> Rect {
+    Rect::new(0, 0, app.size.0, app.size.1)
+}
+
+/// The bands of the shown screen.
+pub fn bands(app: &App) -> Bands {
+    let area = whole(app);
+    let h = area.height;
+    let footer = u16::from(h >= 3);
+    let title = u16::from(h >= 6);
+    let totals = match (app.screen(), h) {
+        (Screen::Walk(_), 18..) => 3,
+        (Screen::Walk(_), 8..) => 1,
+        _ => 0,
+    };
+    let body = h.saturating_sub(footer + title + totals);
+    let band = |y: u16, height: u16| Rect { y, height, ..area };
+    Bands {
+        title: band(0, title),
+        body: band(title, body),
+        totals: band(title + body, totals),
+        footer: band(title + body + totals, footer),
+    }
+}
+
+/// The parts of the walk; a part that is not shown has no size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// The tree.
+    pub tree: Rect,
+    /// The selected node.
+    pub detail: Rect,
+    /// The line between them: a column or a row.
+    pub divider: Rect,
+}
+
+/// The parts of the walk in its body.
+pub fn panes(body: Rect, walk: &Walk) -> Panes {
+    if body.width >= 100 && body.height >= 6 {
+        let tree = (u32::from(body.width) * 9 / 20).clamp(46, 96) as u16;
+        return Panes {
+            tree: Rect { width: tree, ..body },
+            divider: Rect { x: body.x + tree, width: 1, ..body },
+            detail: Rect { x: body.x + tree + 2, width: body.width - tree - 2, ..body },
+        };
+    }
+    if body.width >= 56 && body.height >= 12 {
+        let tree = (body.height - 1) * 2 / 5;
+        return Panes {
+            tree: Rect { height: tree, ..body },
+            divider: Rect { y: body.y + tree, height: 1, ..body },
+            detail: Rect { y: body.y + tree + 1, height: body.height - tree - 1, ..body },
+        };
+    }
+    if walk.part == Part::Tree {
+        Panes { tree: body, ..Panes::default() }
+    } else {
+        Panes { detail: body, ..Panes::default() }
+    }
+}
+
+/// The part of a pane that scrolls: without its heading where there is room for one.
+pub fn list(area: Rect) -> Rect {
+    let head = match area.height {
+        0..4 => 0,
+        4..12 => 1,
+        _ => 2,
+    };
+    Rect { y: area.y + head, height: area.height - head, ..area }
+}
+
+/// The area of a card or list over the screen, with its frame.
+pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
+    let area = whole(app);
+    let wanted_width = match overlay {
+        Overlay::Picker(_) => 100,
+        Overlay::Sheet(_) => 76,
+        Overlay::Confirm(_) => 64,
+    };
+    let wanted_height = match overlay {
+        Overlay::Picker(_) => 30,
+        Overlay::Sheet(sheet) => u16::try_from(sheet.fields.len()).unwrap_or(u16::MAX).saturating_add(5),
+        Overlay::Confirm(confirm) => u16::try_from(confirm.choices().len()).unwrap_or(u16::MAX).saturating_add(5),
+    };
+    let side = if area.width >= 50 { 4 } else { 0 };
+    let above = if area.height >= 14 { 2 } else { 0 };
+    let width = area.width.saturating_sub(side).min(wanted_width);
+    let height = area.height.saturating_sub(above).min(wanted_height);
+    Rect { x: (area.width - width) / 2, y: (area.height - height) / 2, width, height }
+}
+
+/// The area inside the frame of a card or list; where there is no room for a frame, all of it.
+pub fn inside(area: Rect) -> Rect {
+    if area.width < 24 || area.height < 6 {
+        return area;
+    }
+    Rect { x: area.x + 2, y: area.y + 1, width: area.width - 4, height: area.height - 2 }
+}
+
+/// The items of a list over the screen, below the line with the filter.
+pub fn picker_items(area: Rect) -> Rect {
+    let inside = inside(area);
+    let head = match inside.height {
+        0..3 => u16::from(inside.height > 1),
+        _ => 2,
+    };
+    Rect { y: inside.y + head, height: inside.height - head, ..inside }
+}

@@ -1,0 +1,116 @@
+//! A question that needs an answer. Its first choice is always the one that loses nothing.
+
+use crate::tui::action::Action;
+use crate::tui::app::{App, Effects, Phase};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::sheet::Sheet;
+use crate::tui::update;
+use crate::tui::words::W;
+
+/// Why leaving is not simple.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// Changes of the sample have no place on the disk.
+    Sample,
+    /// The disk refused.
+    Failed,
+}
+
+/// A choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// Back to where one was.
+    Stay,
+    /// Into a folder that is asked for.
+    SaveToFolder,
+    /// Once more.
+    TryAgain,
+    /// Away without the changes.
+    Leave,
+}
+
+/// The question before leaving.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Confirm {
+    /// Why it is asked.
+    pub why: Why,
+    /// The selected choice.
+    pub at: usize,
+}
+
+impl Confirm {
+    /// The question, with the harmless choice selected.
+    pub const fn new(why: Why) -> Self {
+        Self { why, at: 0 }
+    }
+
+    /// What can be chosen.
+    pub const fn choices(self) -> &'static [Choice] {
+        match self.why {
+            Why::Sample => &[Choice::Stay, Choice::SaveToFolder, Choice::Leave],
+            Why::Failed => &[Choice::Stay, Choice::TryAgain, Choice::SaveToFolder, Choice::Leave],
+        }
+    }
+
+    /// The sentence above the choices.
+    pub const fn sentence(self) -> W {
+        match self.why {
+            Why::Sample => W::LeaveSample,
+            Why::Failed => W::LeaveFailed,
+        }
+    }
+}
+
+impl Choice {
+    /// What the choice says.
+    pub const fn words(self) -> W {
+        match self {
+            Self::Stay => W::StaySafe,
+            Self::SaveToFolder => W::SaveToFolder,
+            Self::TryAgain => W::TryAgain,
+            Self::Leave => W::LeaveAnyway,
+        }
+    }
+}
+
+/// Runs an action on the question.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let Some(Overlay::Confirm(confirm)) = app.overlays.last_mut() else { return Effects::new() };
+    let last = confirm.choices().len() - 1;
+    match action {
+        Action::Up | Action::Left | Action::PreviousPart => confirm.at = confirm.at.checked_sub(1).unwrap_or(last),
+        Action::Down | Action::Right | Action::NextPart => {
+            confirm.at = if confirm.at >= last { 0 } else { confirm.at + 1 };
+        }
+        Action::First | Action::PageUp => confirm.at = 0,
+        Action::Last | Action::PageDown => confirm.at = last,
+        Action::Back => {
+            app.overlays.pop();
+        }
+        Action::Enter => {
+            let choice = confirm.choices().get(confirm.at).copied().unwrap_or(Choice::Stay);
+            app.overlays.pop();
+            return choose(app, choice);
+        }
+        _ => {}
+    }
+    Effects::new()
+}
+
+/// Does what a choice says.
+pub fn choose(app: &mut App, choice: Choice) -> Effects {
+    match choice {
+        Choice::Stay => Effects::new(),
+        Choice::SaveToFolder => {
+            let sheet = Sheet::save_as(app);
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
+        Choice::TryAgain => update::save(app),
+        Choice::Leave => {
+            app.phase = Phase::Leaving;
+            vec![Effect::Job(Job::Settle)]
+        }
+    }
+}

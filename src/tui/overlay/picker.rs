@@ -1,0 +1,219 @@
+//! A list that is filtered while one types: help, commands, rows, sets, documents, ways to answer.
+//!
+//! Promise: filtering never needs a tone; what runs is what is highlighted.
+
+pub mod items;
+
+use crate::criteria::NodeId;
+use crate::dossier::edit::Edit;
+use crate::dossier::{Answer, Citation};
+use crate::text::Clean;
+use crate::tui::action::{Action, Context};
+use crate::tui::app::{App, Effects};
+use crate::tui::form::{self, Way};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::sheet::{self, Sheet, type_in};
+use crate::tui::screen::walk::{act as walk, tree};
+use crate::tui::update;
+use crate::tui::widget::editor::Editor;
+use crate::tui::words::W;
+
+pub use items::{Item, items};
+
+/// What is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickerKind {
+    /// The actions that work in this place.
+    Help(Context),
+    /// Every action.
+    Palette(Context),
+    /// The nodes of the set.
+    Search,
+    /// The criteria sets at hand.
+    Sets,
+    /// The register of documents.
+    Documents,
+    /// Other ways to answer the row.
+    Ways,
+}
+
+/// What choosing an item does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Run {
+    /// Runs an action in the place below.
+    Action(Action),
+    /// Selects a node.
+    Go(NodeId),
+    /// Begins a new dossier from the set at this position.
+    Set(usize),
+    /// Cites a document.
+    Cite(Clean),
+    /// Registers a document.
+    NewDocument,
+    /// Answers in another way.
+    Way(Way),
+    /// Answers that nothing occurred.
+    Nothing,
+    /// Takes the answer back.
+    Clear,
+}
+
+/// A list with a filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Picker {
+    /// What is listed.
+    pub kind: PickerKind,
+    /// The filter.
+    pub query: Editor,
+    /// The highlighted item.
+    pub at: usize,
+    /// The first shown item.
+    pub top: usize,
+}
+
+impl Picker {
+    /// A list without a filter.
+    pub fn new(kind: PickerKind) -> Self {
+        Self { kind, query: Editor::line(""), at: 0, top: 0 }
+    }
+
+    /// Its heading.
+    pub const fn title(&self) -> W {
+        match self.kind {
+            PickerKind::Help(_) => W::HelpTitle,
+            PickerKind::Palette(_) => W::PaletteTitle,
+            PickerKind::Search => W::SearchTitle,
+            PickerKind::Sets => W::SetsTitle,
+            PickerKind::Documents => W::DocumentsTitle,
+            PickerKind::Ways => W::WaysTitle,
+        }
+    }
+}
+
+fn top(app: &mut App) -> Option<&mut Picker> {
+    match app.overlays.last_mut() {
+        Some(Overlay::Picker(picker)) => Some(picker),
+        _ => None,
+    }
+}
+
+/// Runs an action on the list.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let Some(Overlay::Picker(picker)) = app.overlays.last() else { return Effects::new() };
+    let count = items(app, picker).len();
+    let last = count.saturating_sub(1);
+    let page = usize::from(update::picker_height(app)).max(1);
+    let Some(picker) = top(app) else { return Effects::new() };
+    match action {
+        Action::Up => picker.at = picker.at.checked_sub(1).unwrap_or(last),
+        Action::Down => picker.at = if picker.at >= last { 0 } else { picker.at + 1 },
+        Action::PageUp => picker.at = picker.at.saturating_sub(page),
+        Action::PageDown => picker.at = (picker.at + page).min(last),
+        Action::Back => {
+            app.overlays.pop();
+        }
+        Action::Enter => return choose(app),
+        action => {
+            let before = picker.query.raw().to_owned();
+            type_in(&mut picker.query, action);
+            if picker.query.raw() != before {
+                picker.at = 0;
+            }
+        }
+    }
+    settle(app);
+    Effects::new()
+}
+
+/// Types into the filter.
+pub fn insert(app: &mut App, text: &str) {
+    if let Some(picker) = top(app) {
+        picker.query.paste(text);
+        picker.at = 0;
+    }
+    settle(app);
+}
+
+/// Types one letter into the filter.
+pub fn type_letter(app: &mut App, letter: char) {
+    if let Some(picker) = top(app) {
+        picker.query.insert(letter);
+        picker.at = 0;
+    }
+    settle(app);
+}
+
+/// Keeps the highlighted item among the items and in the window.
+pub fn settle(app: &mut App) {
+    let Some(Overlay::Picker(picker)) = app.overlays.last() else { return };
+    let count = items(app, picker).len();
+    let height = usize::from(update::picker_height(app)).max(1);
+    if let Some(picker) = top(app) {
+        picker.at = picker.at.min(count.saturating_sub(1));
+        picker.top = tree::scroll(picker.top, picker.at, count, height);
+    }
+}
+
+/// Does what the highlighted item says.
+pub fn choose(app: &mut App) -> Effects {
+    let Some(Overlay::Picker(picker)) = app.overlays.last() else { return Effects::new() };
+    let query = picker.query.clean();
+    let chosen = items(app, picker).into_iter().nth(picker.at).map(|i| i.run);
+    let Some(run) = chosen else { return Effects::new() };
+    app.overlays.pop();
+    match run {
+        Run::Action(action) => update::act(app, action),
+        Run::Go(id) => {
+            update::show_walk(app);
+            walk::select(app, id)
+        }
+        Run::Set(set) => {
+            let sheet = Sheet::create(app, set);
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
+        Run::Cite(document) => cite(app, document),
+        Run::NewDocument => {
+            if let Some(row) = walk::row_code(app) {
+                update::open_sheet(app, Sheet::document(row, &query));
+            }
+            Effects::new()
+        }
+        Run::Way(Way::Rule) => clear(app),
+        Run::Way(way) => {
+            walk::begin_way(app, way);
+            Effects::new()
+        }
+        Run::Nothing => {
+            let edit = walk::both(app).and_then(|(walk, session)| form::nothing_occurred(session, walk.at));
+            let effects = walk::change(app, edit);
+            update::tell_score(app);
+            effects
+        }
+        Run::Clear => clear(app),
+    }
+}
+
+fn cite(app: &mut App, document: Clean) -> Effects {
+    let Some(row) = walk::row_code(app) else { return Effects::new() };
+    let mut places = sheet::places(app, &row);
+    let at = places.len();
+    let place = Citation { document, ..Citation::default() };
+    places.push(place.clone());
+    let effects = walk::change(app, Some(Edit::Evidence(row.clone(), places)));
+    // Page and remark can follow at once; leaving the card leaves the citation.
+    if !effects.is_empty() || app.session.as_ref().is_some_and(|s| s.place.is_none()) {
+        app.overlays.push(Overlay::Sheet(Sheet::citation(row, at, &place)));
+    }
+    effects
+}
+
+fn clear(app: &mut App) -> Effects {
+    let Some((walk, session)) = walk::both(app) else { return Effects::new() };
+    let node = session.set.node(walk.at);
+    let slot = session.slot(walk.at);
+    let held: Option<&Answer> = session.dossier.row(&node.code).and_then(|r| r.answers.get(&slot));
+    let edit = held.map(|_| Edit::Answer(node.code.clone(), slot, None));
+    walk.way = None;
+    walk::change(app, edit)
+}

@@ -1,0 +1,214 @@
+//! What the lists hold.
+
+use std::borrow::Cow;
+
+use crate::criteria::rule::Rule;
+use crate::criteria::{NaPolicy, NodeId};
+use crate::dossier::edit::Edit;
+use crate::dossier::{Answer, Document};
+use crate::lang::Say;
+use crate::num::Decimal;
+use crate::num::decimal;
+use crate::text::fold::fold;
+use crate::tui::action::{ACTIONS, Context, Info};
+use crate::tui::app::App;
+use crate::tui::find;
+use crate::tui::form::{self, Way};
+use crate::tui::key::Key;
+use crate::tui::overlay::picker::{Picker, PickerKind, Run};
+use crate::tui::screen::Screen;
+use crate::tui::screen::walk::Walk;
+use crate::tui::session::Session;
+use crate::tui::words::W;
+
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item<'a> {
+    /// What stands on the left: a key, a code.
+    pub head: Cow<'a, str>,
+    /// What it is.
+    pub text: Cow<'a, str>,
+    /// What stands on the right.
+    pub tail: Cow<'a, str>,
+    /// Other words to find it by.
+    pub also: Cow<'a, str>,
+    /// What choosing it does.
+    pub run: Run,
+}
+
+/// The items that answer the filter, best first.
+pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
+    let all = match &picker.kind {
+        PickerKind::Help(place) => actions(app, *place, false),
+        PickerKind::Palette(place) => actions(app, *place, true),
+        PickerKind::Search => nodes(app),
+        PickerKind::Sets => sets(app),
+        PickerKind::Documents => documents(app),
+        PickerKind::Ways => ways(app),
+    };
+    let query = picker.query.clean();
+    if query.is_empty() {
+        return all;
+    }
+    let mut ranked: Vec<(u32, Item<'a>)> = all
+        .into_iter()
+        .filter_map(|item| {
+            let always = item.run == Run::NewDocument;
+            let rank = rank(&item, &query);
+            if always { Some((rank.unwrap_or(u32::MAX), item)) } else { rank.map(|r| (r, item)) }
+        })
+        .collect();
+    ranked.sort_by_key(|(rank, _)| *rank);
+    ranked.into_iter().map(|(_, item)| item).collect()
+}
+
+/// How well an item answers the filter; its own code is the best answer of all.
+fn rank(item: &Item<'_>, query: &str) -> Option<u32> {
+    let code = item.head.rsplit(' ').next().unwrap_or_default();
+    if !code.is_empty() && fold(code) == fold(query.trim()) {
+        return Some(0);
+    }
+    let found = find::rank(&format!("{} {} {}", item.head, item.text, item.also), query);
+    found.map(|rank| rank + 1 + u32::from(!fold(code).starts_with(&fold(query.trim()))))
+}
+
+fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
+    let places = [place, Context::Global];
+    let works = |info: &&Info| info.action.works_in(place);
+    let mut infos: Vec<&Info> = ACTIONS.iter().filter(|i| all || works(i)).collect();
+    infos.sort_by_key(|i| (!i.action.works_in(place), i.group));
+    infos
+        .into_iter()
+        .map(|info| {
+            let keys: Vec<String> = app.keymap.keys_for(&places, info.action).take(2).map(Key::shown).collect();
+            let keys = if keys.is_empty() {
+                let everywhere: Vec<Context> = info.contexts.to_vec();
+                app.keymap.key_for(&everywhere, info.action).map(|k| format!("({})", k.shown())).unwrap_or_default()
+            } else {
+                keys.join(", ")
+            };
+            Item {
+                head: Cow::Owned(keys),
+                text: Cow::Borrowed(info.action.help(app.lang)),
+                tail: info.group.say(app.lang),
+                also: Cow::Owned(format!("{} {}", info.action.label(app.lang), info.name)),
+                run: Run::Action(info.action),
+            }
+        })
+        .collect()
+}
+
+fn nodes(app: &App) -> Vec<Item<'_>> {
+    let Some(session) = &app.session else { return Vec::new() };
+    let exists = |id: &NodeId| session.card.node(*id).is_some();
+    let item = |id: NodeId| {
+        let node = session.set.node(id);
+        let status = session.card.node(id).and_then(|s| s.status);
+        Item {
+            head: Cow::Owned(format!("{} {}", status.map_or(" ", |s| s.sign()), node.code)),
+            text: Cow::Borrowed(node.name.get(app.lang).as_str()),
+            tail: Cow::Owned(decimal::show(&node.max.into(), session.set.rounding, app.lang)),
+            also: Cow::Borrowed(""),
+            run: Run::Go(id),
+        }
+    };
+    session.set.ids().filter(exists).map(item).collect()
+}
+
+fn sets(app: &App) -> Vec<Item<'_>> {
+    let item = |(at, set): (usize, &'_ std::sync::Arc<crate::criteria::CriteriaSet>)| {
+        let rows = set.nodes.iter().filter(|n| n.is_row()).count();
+        Item {
+            head: Cow::Owned(set.provenance.say(app.lang).into_owned()),
+            text: Cow::Owned(set.title.get(app.lang).to_string()),
+            tail: Cow::Owned(format!("{} · {rows} {}", set.edition, W::RowsOf.get(app.lang))),
+            also: Cow::Owned(set.id.to_string()),
+            run: Run::Set(at),
+        }
+    };
+    app.sets.iter().enumerate().map(item).collect()
+}
+
+/// A document in one line: number, date, title.
+pub fn in_a_line(document: &Document, app: &App) -> String {
+    let date = document.date.map(|d| match app.lang {
+        crate::lang::Lang::Vi => format!("{:02}/{:02}/{}", d.day(), d.month(), d.year()),
+        crate::lang::Lang::En => d.to_string(),
+    });
+    let parts = [document.number.as_deref().map(str::to_owned), date, document.title.as_deref().map(str::to_owned)];
+    let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    if line.is_empty() { document.id.to_string() } else { line }
+}
+
+fn documents(app: &App) -> Vec<Item<'_>> {
+    let Some(session) = &app.session else { return Vec::new() };
+    let item = |document: &Document| Item {
+        head: Cow::Borrowed(""),
+        text: Cow::Owned(in_a_line(document, app)),
+        tail: Cow::Owned(document.issuer.as_deref().unwrap_or_default().to_owned()),
+        also: Cow::Borrowed(""),
+        run: Run::Cite(document.id.clone()),
+    };
+    let new = Item {
+        head: Cow::Borrowed("+"),
+        text: Cow::Borrowed(W::NewDocument.get(app.lang)),
+        tail: Cow::Borrowed(W::NewDocumentHint.get(app.lang)),
+        also: Cow::Borrowed(""),
+        run: Run::NewDocument,
+    };
+    session.dossier.documents.iter().map(item).chain([new]).collect()
+}
+
+fn walk_of(app: &App) -> Option<(&Walk, &Session)> {
+    let walk = app.screens.iter().rev().find_map(|s| match s {
+        Screen::Walk(walk) => Some(&**walk),
+        _ => None,
+    })?;
+    Some((walk, app.session.as_ref()?))
+}
+
+/// What the row would score with another answer.
+fn would(session: &Session, id: NodeId, edit: Edit, app: &App) -> String {
+    let mut trial = session.clone();
+    let card = trial.preview(edit);
+    let figure = |p| decimal::show(p, session.set.rounding, app.lang);
+    match card.node(id) {
+        Some(score) => match score.value() {
+            Some(points) => format!("→ {} / {}", figure(points), figure(&score.applicable_max)),
+            None => format!("→ {}", score.status.map(|s| s.say(app.lang)).unwrap_or_default()),
+        },
+        None => String::new(),
+    }
+}
+
+fn ways(app: &App) -> Vec<Item<'_>> {
+    let Some((walk, session)) = walk_of(app) else { return Vec::new() };
+    let node = session.set.node(walk.at);
+    let slot = session.slot(walk.at);
+    let mut list = Vec::new();
+    let mut add = |text: W, tail: String, run: Run| {
+        let (head, text) = (Cow::Borrowed(""), Cow::Borrowed(text.get(app.lang)));
+        list.push(Item { head, text, tail: Cow::Owned(tail), also: Cow::Borrowed(""), run });
+    };
+    let put = |answer| Edit::Answer(node.code.clone(), slot, answer);
+    let way = form::way(session, walk.at);
+    if way != Way::Rule {
+        add(W::WayRule, would(session, walk.at, put(None), app), Run::Way(Way::Rule));
+    }
+    if node.na != NaPolicy::Never && way != Way::NotApplicable {
+        let edit = put(Some(Answer::NotApplicable { reason: "…".into() }));
+        add(W::WayNotApplicable, would(session, walk.at, edit, app), Run::Way(Way::NotApplicable));
+    }
+    if let Some(edit) = form::nothing_occurred(session, walk.at) {
+        add(W::WayNothing, would(session, walk.at, edit, app), Run::Nothing);
+    }
+    if node.rule != Some(Rule::Entered) && way != Way::Points {
+        let max = decimal::show_decimal(node.max, app.lang);
+        let from = decimal::show_decimal(Decimal::ZERO, app.lang);
+        add(W::WayPoints, format!("{from} – {max}, {}", W::WithReason.get(app.lang)), Run::Way(Way::Points));
+    }
+    if session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot)) {
+        add(W::WayClear, would(session, walk.at, put(None), app), Run::Clear);
+    }
+    list
+}

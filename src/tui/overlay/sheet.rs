@@ -1,0 +1,320 @@
+//! A card of fields: open, new, save elsewhere, a document, a place in a document.
+//!
+//! Promise: Enter goes from field to field and finishes in the last one; what is wrong is said at its
+//! field and nothing is done until it is right.
+
+use std::path::PathBuf;
+
+use jiff::civil::Date;
+
+use crate::criteria::Code;
+use crate::dossier::edit::Edit;
+use crate::dossier::{Citation, Document};
+use crate::text::Clean;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Effects};
+use crate::tui::effect::{Effect, Job, NewDossier};
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::walk::act as walk;
+use crate::tui::widget::editor::{Editor, Move};
+use crate::tui::words::W;
+
+/// What the card is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum For {
+    /// Opening a dossier.
+    Open,
+    /// A new dossier from the set at this position.
+    New(usize),
+    /// Saving elsewhere.
+    SaveAs,
+    /// Registering a document and citing it for this row.
+    Document(Code),
+    /// The place that this row cites at this position.
+    Citation(Code, usize, Clean),
+}
+
+/// A card.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is for.
+    pub what: For,
+    /// Its heading.
+    pub title: W,
+    /// Its fields.
+    pub fields: Vec<(W, Editor)>,
+    /// The field that has the focus.
+    pub at: usize,
+    /// What is wrong, and in which field.
+    pub wrong: Option<(usize, W)>,
+}
+
+impl Sheet {
+    fn new(what: For, title: W, fields: &[(W, &str)]) -> Self {
+        let fields = fields.iter().map(|(w, text)| (*w, Editor::line(text))).collect();
+        Self { what, title, fields, at: 0, wrong: None }
+    }
+
+    /// The card for opening a dossier.
+    pub fn open() -> Self {
+        Self::new(For::Open, W::OpenTitle, &[(W::Folder, "")])
+    }
+
+    /// The card for a new dossier.
+    pub fn create(app: &App, set: usize) -> Self {
+        let found = app.sets.get(set);
+        let kinds = found.map(|s| s.kinds().into_iter().map(ToString::to_string).collect()).unwrap_or_default();
+        let kind = Vec::<String>::into_iter(kinds).next().unwrap_or_else(|| "province".into());
+        let year = found.and_then(|s| s.period).and_then(|p| p.to.or(p.from)).map(|d| d.year().to_string());
+        let fields = [
+            (W::BodyName, ""),
+            (W::BodyKind, kind.as_str()),
+            (W::Year, year.as_deref().unwrap_or_default()),
+            (W::Folder, ""),
+        ];
+        Self::new(For::New(set), W::NewTitle, &fields)
+    }
+
+    /// The card for saving elsewhere.
+    pub fn save_as(app: &App) -> Self {
+        let name = app.session.as_ref().map(|s| {
+            let folded = crate::text::fold::fold(&s.dossier.body.name);
+            let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
+            format!("{}-{}", words.collect::<Vec<_>>().join("-"), s.dossier.year)
+        });
+        Self::new(For::SaveAs, W::SaveAsTitle, &[(W::Folder, name.as_deref().unwrap_or_default())])
+    }
+
+    /// The card for a new document; `number` is what was typed while looking for it.
+    pub fn document(row: Code, number: &str) -> Self {
+        let fields =
+            [(W::Number, number), (W::Date, ""), (W::Issuer, ""), (W::Title, ""), (W::Page, ""), (W::PlaceNote, "")];
+        Self::new(For::Document(row), W::DocumentTitle, &fields)
+    }
+
+    /// The card for a place in a document.
+    pub fn citation(row: Code, at: usize, citation: &Citation) -> Self {
+        let page = citation.page.as_deref().unwrap_or_default();
+        let note = citation.note.as_deref().unwrap_or_default();
+        let what = For::Citation(row, at, citation.document.clone());
+        Self::new(what, W::CitationTitle, &[(W::Page, page), (W::PlaceNote, note)])
+    }
+
+    /// The field under the caret.
+    pub fn editor(&mut self) -> Option<&mut Editor> {
+        self.fields.get_mut(self.at).map(|(_, e)| e)
+    }
+
+    fn text(&self, field: W) -> Clean {
+        self.fields.iter().find(|(w, _)| *w == field).map(|(_, e)| e.clean()).unwrap_or_default()
+    }
+
+    fn place_of(&self, field: W) -> usize {
+        self.fields.iter().position(|(w, _)| *w == field).unwrap_or(0)
+    }
+
+    fn needed(&self, field: W) -> Result<Clean, (usize, W)> {
+        let text = self.text(field);
+        if text.is_empty() { Err((self.place_of(field), W::MustBeFilled)) } else { Ok(text) }
+    }
+
+    fn folder(&self) -> Result<PathBuf, (usize, W)> {
+        // The path is taken as it was typed; cleaning is for the screen.
+        let typed = self.fields.iter().find(|(w, _)| *w == W::Folder).map(|(_, e)| e.raw().trim().to_owned());
+        match typed.filter(|t| !t.is_empty()) {
+            Some(typed) => Ok(PathBuf::from(typed)),
+            None => Err((self.place_of(W::Folder), W::MustBeFilled)),
+        }
+    }
+}
+
+/// Runs an action on the card.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let Some(Overlay::Sheet(sheet)) = app.overlays.last_mut() else { return Effects::new() };
+    let last = sheet.fields.len().saturating_sub(1);
+    match action {
+        Action::Up | Action::PreviousPart => sheet.at = sheet.at.checked_sub(1).unwrap_or(last),
+        Action::Down | Action::NextPart => sheet.at = if sheet.at >= last { 0 } else { sheet.at + 1 },
+        Action::PageUp => sheet.at = 0,
+        Action::PageDown => sheet.at = last,
+        Action::Enter if sheet.at < last => sheet.at += 1,
+        Action::Enter => return finish(app),
+        Action::Back => {
+            // What was typed is still there when the card is opened again.
+            if let Some(Overlay::Sheet(left)) = app.overlays.pop() {
+                app.kept = Some(left);
+            }
+        }
+        _ => {
+            if let Some(editor) = sheet.editor() {
+                type_in(editor, action);
+            }
+        }
+    }
+    Effects::new()
+}
+
+/// Runs a writing action in a field of one line.
+pub fn type_in(editor: &mut Editor, action: Action) {
+    let way = match action {
+        Action::Backspace => return editor.backspace(),
+        Action::Delete => return editor.delete(),
+        Action::DeleteWord => return editor.delete_word(),
+        Action::Undo => {
+            editor.undo();
+            return;
+        }
+        Action::Redo => {
+            editor.redo();
+            return;
+        }
+        Action::Left => Move::Left,
+        Action::Right => Move::Right,
+        Action::WordLeft => Move::WordLeft,
+        Action::WordRight => Move::WordRight,
+        Action::First => Move::Home,
+        Action::Last => Move::End,
+        _ => return,
+    };
+    editor.go(way, usize::MAX);
+}
+
+fn finish(app: &mut App) -> Effects {
+    let Some(Overlay::Sheet(sheet)) = app.overlays.last().cloned() else { return Effects::new() };
+    match outcome(app, &sheet) {
+        Ok(effects) => effects,
+        Err((at, why)) => {
+            if let Some(Overlay::Sheet(sheet)) = app.overlays.last_mut() {
+                (sheet.at, sheet.wrong) = (at, Some((at, why)));
+            }
+            Effects::new()
+        }
+    }
+}
+
+fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
+    let effects = match &sheet.what {
+        For::Open => vec![Effect::Job(Job::Open(sheet.folder()?))],
+        For::New(set) => {
+            let year = sheet.needed(W::Year)?;
+            let year = year.parse().ok().filter(|y| (1900..2200).contains(y));
+            let Some(set) = app.sets.get(*set).cloned() else { return Ok(Effects::new()) };
+            let new = NewDossier {
+                set,
+                body: sheet.needed(W::BodyName)?,
+                kind: sheet.needed(W::BodyKind)?,
+                year: year.ok_or((sheet.place_of(W::Year), W::MustBeYear))?,
+                place: sheet.folder()?,
+            };
+            vec![Effect::Job(Job::New(Box::new(new)))]
+        }
+        For::SaveAs => {
+            let folder = sheet.folder()?;
+            match &app.session {
+                Some(s) => {
+                    vec![Effect::Job(Job::SaveAs(Box::new(s.dossier.clone()), s.set.clone(), folder, s.revision))]
+                }
+                None => Effects::new(),
+            }
+        }
+        For::Document(row) => {
+            let edit = cite_new(app, sheet, row)?;
+            app.overlays.pop();
+            return Ok(walk::change(app, edit));
+        }
+        For::Citation(row, at, document) => {
+            let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
+            let mut places = places(app, row);
+            if let Some(place) = places.get_mut(*at) {
+                let new = Citation { document: document.clone(), page: text(W::Page), note: text(W::PlaceNote) };
+                let same = *place == new;
+                *place = new;
+                app.overlays.pop();
+                let edit = (!same).then(|| Edit::Evidence(row.clone(), places));
+                return Ok(walk::change(app, edit));
+            }
+            Effects::new()
+        }
+    };
+    app.overlays.pop();
+    Ok(effects)
+}
+
+/// The places that a row cites.
+pub fn places(app: &App, row: &Code) -> Vec<Citation> {
+    let row = app.session.as_ref().and_then(|s| s.dossier.row(row));
+    row.map(|r| r.evidence.clone()).unwrap_or_default()
+}
+
+fn cite_new(app: &App, sheet: &Sheet, row: &Code) -> Result<Option<Edit>, (usize, W)> {
+    let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
+    if text(W::Number).is_none() && text(W::Title).is_none() {
+        return Err((sheet.place_of(W::Number), W::MustBeFilled));
+    }
+    let date = match text(W::Date) {
+        Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Date), W::MustBeDate))?),
+        None => None,
+    };
+    let Some(session) = &app.session else { return Ok(None) };
+    let register = &session.dossier.documents;
+    let id = new_id(text(W::Number).or_else(|| text(W::Title)).as_deref().unwrap_or_default(), |id| {
+        register.iter().any(|d| &*d.id == id)
+    });
+    let document = Document {
+        id: id.clone(),
+        number: text(W::Number),
+        date,
+        issuer: text(W::Issuer),
+        title: text(W::Title),
+        ..Document::default()
+    };
+    let mut places = places(app, row);
+    places.push(Citation { document: id.clone(), page: text(W::Page), note: text(W::PlaceNote) });
+    Ok(Some(Edit::All(vec![Edit::Document(id, register.len(), Some(document)), Edit::Evidence(row.clone(), places)])))
+}
+
+/// A short id made of a document's number, which no document has yet.
+fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
+    let folded = crate::text::fold::fold(number);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let base: String = words.join("-").chars().take(32).collect();
+    let base = if base.is_empty() { "tai-lieu".to_owned() } else { base };
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id));
+    Clean::new(&free.unwrap_or(base))
+}
+
+/// A date as people write it: `25/02/2025`, `25-2-2025`, `2025-02-25`.
+fn date(typed: &str) -> Option<Date> {
+    let mut numbers = Vec::new();
+    for part in typed.split(['/', '-', '.']) {
+        numbers.push(part.trim().parse::<i16>().ok()?);
+    }
+    let [a, month, b] = numbers[..] else { return None };
+    let (day, year) = if a > 31 { (b, a) } else { (a, b) };
+    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
+    (year >= 1900).then(|| Date::new(year, month, day).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_read_as_people_write_them() {
+        let day = Date::constant(2025, 2, 25);
+        for typed in ["25/02/2025", "25/2/2025", "25-02-2025", "25.2.2025", "2025-02-25"] {
+            assert_eq!(date(typed), Some(day), "{typed}");
+        }
+        for typed in ["31/02/2025", "25/02", "hôm qua", "25/02/25", "1/2/3/4"] {
+            assert_eq!(date(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn ids_come_from_the_number_and_are_new() {
+        assert_eq!(&*new_id("67/BC-UBND", |_| false), "67-bc-ubnd");
+        assert_eq!(&*new_id("12/QĐ-SNV", |id| id == "12-qd-snv"), "12-qd-snv-2");
+        assert_eq!(&*new_id("…", |_| false), "tai-lieu");
+    }
+}

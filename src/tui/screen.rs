@@ -1,0 +1,29 @@
+//! The screens, as a closed set.
+
+pub mod explain;
+pub mod home;
+pub mod problems;
+pub mod walk;
+
+use explain::Explain;
+use home::Home;
+use problems::Problems;
+use walk::Walk;
+
+/// A screen.
+#[derive(Clone, Debug)]
+pub enum Screen {
+    /// Recent dossiers and what else there is to begin with.
+    Home(Home),
+    /// The rows of a dossier.
+    Walk(Box<Walk>),
+    /// How a score came about.
+    Explain(Explain),
+    /// What is missing or wrong.
+    Problems(Problems),
+}
+
+impl Screen {
+    /// What is shown where there is no screen.
+    pub const EMPTY: Self = Self::Home(Home { at: 0 });
+}

@@ -1,0 +1,94 @@
+//! Drawing the explanation of a score.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Explain, lines, replays};
+use crate::lang::Say;
+use crate::num::decimal;
+use crate::text::width;
+use crate::tui::app::App;
+use crate::tui::layout;
+use crate::tui::theme::Role;
+use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
+use crate::tui::words::W;
+
+/// Draws the explanation; the cursor stands at the selected line.
+pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let session = app.session.as_ref()?;
+    let lang = app.lang;
+    let style = |role| app.theme.style(role);
+    let list = layout::list(area);
+    let node = session.set.node(state.node);
+    let score = session.card.node(state.node)?;
+    if list.y > area.y {
+        let head = format!(" {} {}  {}", W::ExplainTitle.get(lang), node.code, node.name.get(lang));
+        let mut right = String::new();
+        if area.width >= 90 {
+            right = format!("{}: {} ", W::RoundedAt.get(lang), session.set.round_at.say(lang));
+            put_right(buf, area, area.right(), area.y, &right, style(Role::Dim));
+        }
+        let room = area.width.saturating_sub(cells(width::width(&right)));
+        put(buf, Rect { width: room, ..area }, area.x, area.y, &head, style(Role::Strong));
+    }
+    if list.y > area.y + 1 {
+        rule(buf, area, area.y + 1, "─", style(Role::Dim));
+    }
+    let lines = lines(session, state.node, lang);
+    let mut cursor = None;
+    if lines.is_empty() {
+        let why = match (&score.fault, score.status) {
+            (Some(fault), _) => fault.say(lang).into_owned(),
+            (None, Some(status)) => status.say(lang).into_owned(),
+            (None, None) => String::new(),
+        };
+        let text = format!(" {}: {why}", W::NoPointsYet.get(lang));
+        put(buf, list, list.x, list.y, &text, style(Role::Plain));
+    }
+    for (at, line) in lines.iter().enumerate().skip(state.top).take(usize::from(list.height)) {
+        let y = list.y + cells(at - state.top);
+        let x = put(buf, list, list.x + 1, y, &line.stem, style(Role::Dim));
+        let role = if at == 0 { Role::Strong } else { Role::Plain };
+        let x = put(buf, list, x, y, &line.value, style(role));
+        let x = put(buf, list, x.saturating_add(3), y, &line.words, style(Role::Plain));
+        put(buf, list, x.saturating_add(3), y, &line.remark, style(Role::Dim));
+        if at == state.at {
+            tint(buf, list, y, style(Role::Focus));
+            cursor = Some(Position::new(list.x, y));
+        }
+    }
+    foot(app, state, list, lines.len().saturating_sub(state.top), buf);
+    cursor
+}
+
+/// What stands below the tree: legal basis, the rule's line, the exact value, whether it replays.
+fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
+    let Some(session) = &app.session else { return };
+    let lang = app.lang;
+    let node = session.set.node(state.node);
+    let Some(step) = session.card.node(state.node).and_then(|s| s.points.as_ref()) else { return };
+    let mut texts = Vec::new();
+    if let Some(basis) = &node.basis {
+        texts.push(format!("{}: {}", W::Basis.get(lang), basis.get(lang)));
+    }
+    if let Some(rule) = &node.rule {
+        let line = session.set.line_of(&node.rule_span);
+        texts.push(format!(
+            "{} {}:{line}  rule.kind = \"{}\"",
+            session.set.id,
+            session.set.edition,
+            rule.kind().word()
+        ));
+    }
+    let printed = decimal::show(step.value(), session.set.rounding, lang);
+    let replay = if replays(session, state.node) { W::Replayed } else { W::ReplayFailed };
+    let exact = format!("{} {}; {} {printed}", W::ExactValue.get(lang), step.value(), W::Printed.get(lang));
+    texts.push(format!("{exact}. {}", replay.get(lang)));
+    let mut y = list.y.saturating_add(cells(used)).saturating_add(1);
+    for text in texts {
+        for part in width::wrap(&text, usize::from(list.width.saturating_sub(2)).max(4)) {
+            put(buf, list, list.x + 1, y, &part, app.theme.style(Role::Dim));
+            y = y.saturating_add(1);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! The home screen: go on where one was, begin, look at the sample.
+
+use std::borrow::Cow;
+
+use crate::tui::action::Action;
+use crate::tui::app::{App, Effects};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::picker::{Picker, PickerKind};
+use crate::tui::overlay::sheet::Sheet;
+use crate::tui::{action, update};
+
+pub mod view;
+
+/// What the home screen remembers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    /// The selected entry.
+    pub at: usize,
+}
+
+/// An entry of the home screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// Back to the dossier that is open.
+    Resume,
+    /// A dossier opened before.
+    Recent(usize),
+    /// The embedded sample.
+    Sample,
+    /// A new dossier from a set at hand.
+    New,
+    /// A dossier by its path.
+    Open,
+    /// The other language.
+    Language,
+    /// Help.
+    Help,
+    /// Leave.
+    Quit,
+}
+
+/// The entries, in order.
+pub fn entries(app: &App) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    if app.session.is_some() {
+        entries.push(Entry::Resume);
+    }
+    let open = app.session.as_ref().and_then(|s| s.place.as_deref());
+    let other = |place: &std::path::Path| open.is_none_or(|o| o != place && Some(o) != place.parent());
+    entries
+        .extend(app.recent.iter().enumerate().take(9).filter(|(_, r)| other(&r.path)).map(|(i, _)| Entry::Recent(i)));
+    entries.push(Entry::Sample);
+    entries.extend([Entry::New, Entry::Open, Entry::Language, Entry::Help, Entry::Quit]);
+    entries
+}
+
+impl Entry {
+    /// What the entry says, and a remark.
+    pub fn words(self, app: &App) -> (Cow<'_, str>, Cow<'_, str>) {
+        let both = |vi: (&'static str, &'static str), en: (&'static str, &'static str)| {
+            (Cow::Borrowed(app.pick(vi.0, en.0)), Cow::Borrowed(app.pick(vi.1, en.1)))
+        };
+        match self {
+            Self::Resume => match &app.session {
+                Some(s) => (
+                    Cow::Owned(format!("{} · {}", s.dossier.body.name, s.dossier.year)),
+                    Cow::Borrowed(app.pick("đang mở, làm tiếp", "open, go on")),
+                ),
+                None => (Cow::Borrowed(""), Cow::Borrowed("")),
+            },
+            Self::Recent(at) => match app.recent.get(at) {
+                Some(recent) => (
+                    Cow::Owned(format!("{} · {}", recent.body, recent.year)),
+                    Cow::Owned(crate::text::Clean::line(&folder(&recent.path).to_string_lossy()).to_string()),
+                ),
+                None => (Cow::Borrowed(""), Cow::Borrowed("")),
+            },
+            Self::Sample => both(
+                ("Mở hồ sơ mẫu", "Tỉnh A, để xem và thử; không ghi gì xuống đĩa"),
+                ("Open the sample", "Province A, to look and to try; nothing is written"),
+            ),
+            Self::New => {
+                both(("Lập hồ sơ mới", "từ một bộ tiêu chí có sẵn"), ("New dossier", "from a criteria set at hand"))
+            }
+            Self::Open => {
+                both(("Mở hồ sơ khác", "theo đường dẫn thư mục"), ("Open another dossier", "by the path of its folder"))
+            }
+            Self::Language => both(("English", "đổi ngôn ngữ giao diện"), ("Tiếng Việt", "change the language")),
+            Self::Help => both(("Trợ giúp", "các phím ở đây"), ("Help", "the keys that work here")),
+            Self::Quit => both(("Thoát", ""), ("Quit", "")),
+        }
+    }
+
+    /// The heading above the entry, where a new group begins.
+    pub fn heading(self, app: &App, first: bool) -> Option<&'static str> {
+        match self {
+            Self::Resume => Some(app.pick("Làm tiếp", "Go on")),
+            Self::Recent(_) if first => Some(app.pick("Làm tiếp", "Go on")),
+            Self::Sample => Some(app.pick("Bắt đầu", "Begin")),
+            Self::Language => Some(app.pick("Chương trình", "Program")),
+            _ => None,
+        }
+    }
+}
+
+/// Runs an action on the home screen.
+pub fn act(app: &mut App, mut home: Home, action: Action) -> Effects {
+    let entries = entries(app);
+    let last = entries.len().saturating_sub(1);
+    let mut effects = Effects::new();
+    home.at = home.at.min(last);
+    match action {
+        Action::Up => home.at = home.at.checked_sub(1).unwrap_or(last),
+        Action::Down => home.at = if home.at >= last { 0 } else { home.at + 1 },
+        Action::First | Action::PageUp => home.at = 0,
+        Action::Last | Action::PageDown => home.at = last,
+        Action::Enter | Action::Right => {
+            if let Some(entry) = entries.get(home.at) {
+                effects = run(app, *entry);
+            }
+        }
+        Action::Back if app.session.is_some() => effects = run(app, Entry::Resume),
+        _ => {}
+    }
+    if let Some(crate::tui::screen::Screen::Home(state)) = app.screens.first_mut() {
+        *state = home;
+    }
+    effects
+}
+
+/// Does what an entry says.
+pub fn run(app: &mut App, entry: Entry) -> Effects {
+    match entry {
+        Entry::Resume => {
+            update::show_walk(app);
+            Effects::new()
+        }
+        Entry::Recent(at) => match app.recent.get(at) {
+            Some(recent) => vec![Effect::Job(Job::Open(recent.path.clone()))],
+            None => Effects::new(),
+        },
+        Entry::Sample => vec![Effect::Job(Job::Sample)],
+        Entry::New => {
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Sets)));
+            if app.sets.is_empty() { vec![Effect::Job(Job::Sets)] } else { Effects::new() }
+        }
+        Entry::Open => {
+            update::open_sheet(app, Sheet::open());
+            Effects::new()
+        }
+        Entry::Language => update::act(app, action::Action::Language),
+        Entry::Help => update::act(app, action::Action::Help),
+        Entry::Quit => update::act(app, action::Action::Quit),
+    }
+}
+
+/// The folder of a dossier's file, which says more than the file.
+fn folder(file: &std::path::Path) -> &std::path::Path {
+    file.parent().filter(|_| file.ends_with(crate::store::DOSSIER)).unwrap_or(file)
+}

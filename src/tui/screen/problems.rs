@@ -1,0 +1,85 @@
+//! Everything missing, wrong or odd in the dossier, worst first, one key from its place.
+
+pub mod view;
+
+use crate::check::{Check, Detail, Finding, check};
+use crate::criteria::NodeId;
+use crate::lang::{Lang, Say};
+use crate::num::decimal;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Effects};
+use crate::tui::screen::Screen;
+use crate::tui::screen::walk::{act as walk, tree};
+use crate::tui::session::Session;
+use crate::tui::update;
+
+/// What the list of problems remembers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problems {
+    /// What was found.
+    pub found: Vec<Finding>,
+    /// The selected one.
+    pub at: usize,
+    /// The first shown one.
+    pub top: usize,
+}
+
+impl Problems {
+    /// The problems of a dossier; those of `row` are selected where there are any.
+    pub fn new(session: &Session, row: Option<NodeId>) -> Self {
+        let found = check(&session.set, &session.dossier, &session.card);
+        let at = row.and_then(|id| found.iter().position(|f| f.node == Some(id))).unwrap_or(0);
+        Self { found, at, top: 0 }
+    }
+}
+
+/// What a finding says, without its row.
+pub fn sentence(finding: &Finding, session: &Session, lang: Lang) -> String {
+    let what = finding.check.say(lang);
+    let figure = |p| decimal::show(p, session.set.rounding, lang);
+    match &finding.detail {
+        Detail::None => what.into_owned(),
+        Detail::Fault(fault) if finding.check == Check::InvalidAnswer => fault.say(lang).into_owned(),
+        Detail::Fault(fault) => format!("{what}: {}", fault.say(lang)),
+        Detail::Key(key) => format!("{what}: {key}"),
+        Detail::Count(there, wanted) => format!("{what}: {there} / {wanted}"),
+        Detail::Moved(to, from) => format!("{what}: {} → {}", figure(from), figure(to)),
+    }
+}
+
+/// Runs an action on the list.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let page = usize::from(update::page(app)).max(1);
+    let Some(Screen::Problems(list)) = app.screens.last_mut() else { return Effects::new() };
+    let last = list.found.len().saturating_sub(1);
+    match action {
+        Action::Up => list.at = list.at.saturating_sub(1),
+        Action::Down => list.at = (list.at + 1).min(last),
+        Action::PageUp => list.at = list.at.saturating_sub(page),
+        Action::PageDown => list.at = (list.at + page).min(last),
+        Action::First => list.at = 0,
+        Action::Last => list.at = last,
+        Action::Enter | Action::Right => {
+            if let Some(id) = list.found.get(list.at).and_then(|f| f.node) {
+                update::show_walk(app);
+                return walk::select(app, id);
+            }
+        }
+        Action::Back | Action::Left => {
+            app.screens.pop();
+        }
+        _ => {}
+    }
+    settle(app);
+    Effects::new()
+}
+
+/// Keeps the list as the dossier is now, and the selected one in the window.
+pub fn settle(app: &mut App) {
+    let height = usize::from(update::page(app)).max(1);
+    let App { screens, session: Some(_), .. } = app else { return };
+    if let Some(Screen::Problems(list)) = screens.last_mut() {
+        list.at = list.at.min(list.found.len().saturating_sub(1));
+        list.top = tree::scroll(list.top, list.at, list.found.len(), height);
+    }
+}

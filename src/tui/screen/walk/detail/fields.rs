@@ -1,0 +1,190 @@
+//! The fields of a row's form, as lines.
+
+use super::{Line, Scene};
+use crate::criteria::rule::{Award, Input, Pass, Rule};
+use crate::lang::Say;
+use crate::num::{Decimal, decimal};
+use crate::score::Why;
+use crate::score::words::{label, meaning};
+use crate::text::width;
+use crate::tui::form::{self, Held, Key, Way};
+use crate::tui::screen::walk::Part;
+use crate::tui::screen::walk::type_in::{self, Reading};
+use crate::tui::theme::Role;
+use crate::tui::words::W;
+
+/// The cells of a number field.
+const NUMBER: usize = 22;
+
+impl Scene<'_> {
+    /// Every field of the row's form.
+    pub(super) fn fields(&self, out: &mut Vec<Line>) {
+        let keys = self.walk.fields(self.session);
+        for (spot, key) in keys.iter().enumerate() {
+            let focus = self.walk.part == Part::Answer && self.walk.spot == spot;
+            if key.is_typed() {
+                self.typed(spot, key, focus, out);
+            } else {
+                self.chosen(spot, key, focus, out);
+            }
+        }
+    }
+
+    fn name(&self, key: &Key) -> String {
+        let (set, at, lang) = (&self.session.set, self.walk.at, self.app.lang);
+        let rule = set.node(at).rule.as_ref();
+        let place = |id: &str| rule.map_or(0, |r| position(r, id));
+        match key {
+            Key::Number(Input::Target) | Key::Figure(_, Input::Target) => Input::Target.say(lang).into_owned(),
+            Key::Number(input) => label(set, at, Why::Input(*input), lang),
+            Key::Figure(_, input) => label(set, at, Why::Input(*input), lang),
+            Key::Event(id) => label(set, at, Why::Events(place(id)), lang),
+            Key::Ballot(id) => label(set, at, Why::Ballots(place(id)), lang),
+            Key::Level(id) => label(set, at, Why::Level(place(id)), lang),
+            Key::Item(id) => label(set, at, Why::Item(place(id)), lang),
+            Key::NoItems => W::NoItems.get(lang).to_owned(),
+            Key::Points if self.walk.way(self.session) == Way::Rule => meaning(Why::Entered, lang).into_owned(),
+            Key::Points => W::TypedPoints.get(lang).to_owned(),
+            Key::Reason if self.walk.way(self.session) == Way::NotApplicable => {
+                W::WhyNotApplicable.get(lang).to_owned()
+            }
+            Key::Reason => W::Reason.get(lang).to_owned(),
+        }
+    }
+
+    /// A field that is written in: its label, then the value on the right of the last line.
+    fn typed(&self, spot: usize, key: &Key, focus: bool, out: &mut Vec<Line>) {
+        let target = Some((Part::Answer, spot));
+        let name = self.name(key);
+        let wide = *key == Key::Reason;
+        let field = if wide { self.cells } else { NUMBER.min(self.cells) };
+        let beside = !wide && self.cells > NUMBER + 12;
+        let room = if beside { self.cells - NUMBER - 2 } else { self.cells };
+        let mut parts = width::wrap(&name, room.max(1));
+        let last = if beside { parts.pop().unwrap_or_default() } else { String::new() };
+        out.extend(parts.into_iter().map(|p| Line { target, ..Line::plain(p) }));
+        let start = self.cells - field;
+        let value = match form::held(self.session, self.walk.at, key) {
+            Held::Number(number) => decimal::show_decimal(number, self.app.lang),
+            Held::Words(words) => words.to_string(),
+            Held::Nothing | Held::On => String::new(),
+        };
+        let draft = self.draft(key);
+        let right = draft.clone().map_or(value, |d| format!("✗ {d}"));
+        let mut line = Line { target, focus, ..Line::pair(last, right) };
+        if draft.is_some() {
+            line.role = Some(Role::Alarm);
+        }
+        if focus {
+            line.field = Some((start, field));
+        }
+        if wide && !focus {
+            line.left = std::mem::take(&mut line.right);
+        }
+        if line.left.is_empty() && line.right.is_empty() && !focus {
+            line.right = "…………".into();
+            line.role = Some(Role::Dim);
+        }
+        out.push(line);
+        if focus && key.is_number() {
+            self.reading(out);
+        }
+        if let Key::Figure(figure, _) = key {
+            self.sharing(figure, out);
+        }
+    }
+
+    fn draft(&self, key: &Key) -> Option<String> {
+        let code = self.session.set.node(self.walk.at).code.clone();
+        self.walk.drafts.get(&(code, key.clone())).cloned()
+    }
+
+    /// How the typed number is read, where that is worth saying.
+    fn reading(&self, out: &mut Vec<Line>) {
+        let lang = self.app.lang;
+        let Some(editor) = self.walk.editor.as_ref().filter(|e| !e.is_fresh()) else { return };
+        let show = |n: Decimal| decimal::show_decimal(n, lang);
+        let (text, role) = match type_in::read(editor.raw()) {
+            Reading::Empty => return,
+            Reading::Number(n) if show(n) == editor.raw().trim() => return,
+            Reading::Number(n) => (format!("{} {}", W::ReadAs.get(lang), show(n)), Role::Dim),
+            Reading::Doubtful(n) => {
+                let text = format!("! {} {} – {}", W::ReadAs.get(lang), show(n), W::DoubtfulNumber.get(lang));
+                (text, Role::Alarm)
+            }
+            Reading::Not(_) => (format!("✗ {}", W::NotANumber.get(lang)), Role::Alarm),
+        };
+        for part in width::wrap(&text, self.cells) {
+            let fill = self.cells.saturating_sub(width::width(&part));
+            out.push(Line::with(format!("{}{part}", " ".repeat(fill)), role));
+        }
+    }
+
+    /// The rows that use the same declared figure.
+    fn sharing(&self, figure: &str, out: &mut Vec<Line>) {
+        let users = self.session.users_of(figure);
+        if users.len() < 2 {
+            return;
+        }
+        let codes: Vec<&str> = users.iter().map(|id| self.session.set.node(*id).code.as_str()).collect();
+        let text = format!("  {} {}", W::SharedBy.get(self.app.lang), codes.join(", "));
+        out.extend(width::wrap(&text, self.cells).into_iter().map(|p| Line::with(p, Role::Dim)));
+    }
+
+    /// A level or an item: its sign, its number, its words, its points.
+    fn chosen(&self, spot: usize, key: &Key, focus: bool, out: &mut Vec<Line>) {
+        let on = form::held(self.session, self.walk.at, key) == Held::On;
+        let sign = match (matches!(key, Key::Item(_)), on) {
+            (true, true) => "☑",
+            (true, false) => "☐",
+            (false, true) => "●",
+            (false, false) => "○",
+        };
+        let number = if spot < 9 { (spot + 1).to_string() } else { " ".to_owned() };
+        let points = self.award(key).unwrap_or_default();
+        let room = self.cells.saturating_sub(4 + if points.is_empty() { 0 } else { width::width(&points) + 1 });
+        let target = Some((Part::Answer, spot));
+        let role = on.then_some(Role::Strong);
+        let mut points = Some(points);
+        for (at, part) in width::wrap(&self.name(key), room.max(4)).into_iter().enumerate() {
+            let left = if at == 0 { format!("{sign} {number} {part}") } else { format!("    {part}") };
+            let line = Line::pair(left, points.take().unwrap_or_default());
+            out.push(Line { target, role, focus: focus && at == 0, ..line });
+        }
+    }
+
+    /// What a level or item earns.
+    fn award(&self, key: &Key) -> Option<String> {
+        let lang = self.app.lang;
+        let node = self.session.set.node(self.walk.at);
+        let show = |n: Decimal| decimal::show(&n.into(), self.session.set.rounding, lang);
+        match (key, node.rule.as_ref()?) {
+            (Key::Level(id), Rule::Choice { options }) => {
+                let level = options.iter().find(|o| o.id == *id)?;
+                Some(match level.award {
+                    Award::Points(points) => show(points),
+                    Award::Share(share) => {
+                        let points = &crate::num::Points::from(share) * &crate::num::Points::from(node.max);
+                        decimal::show(&points, self.session.set.rounding, lang)
+                    }
+                })
+            }
+            (Key::Item(id), Rule::Checklist { items, pass: Pass::Sum }) => {
+                items.iter().find(|i| i.id == *id).map(|i| show(i.points))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The place of an id in the list of its rule.
+fn position(rule: &Rule, id: &str) -> usize {
+    let found = match rule {
+        Rule::Choice { options } => options.iter().position(|o| &*o.id == id),
+        Rule::Checklist { items, .. } => items.iter().position(|i| &*i.id == id),
+        Rule::Deduct { events } => events.iter().position(|e| &*e.id == id),
+        Rule::Survey { options } => options.iter().position(|o| &*o.id == id),
+        _ => None,
+    };
+    found.unwrap_or(usize::MAX)
+}

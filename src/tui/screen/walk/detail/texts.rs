@@ -1,0 +1,89 @@
+//! The documents, note and explanation of a row, as lines.
+
+use super::{Line, Scene};
+use crate::text::width;
+use crate::tui::overlay::picker::items::in_a_line;
+use crate::tui::screen::walk::Part;
+use crate::tui::theme::Role;
+use crate::tui::words::W;
+
+impl Scene<'_> {
+    /// The cited places, and which expected documents are still absent.
+    pub(super) fn evidence(&self, out: &mut Vec<Line>) {
+        let lang = self.app.lang;
+        let node = self.session.set.node(self.walk.at);
+        let places = self.session.dossier.row(&node.code).map_or(&[][..], |r| &r.evidence);
+        let here = self.walk.part == Part::Evidence;
+        self.gap(out);
+        let absent = node.evidence.len().saturating_sub(places.len());
+        let mut count = format!("{} {}", places.len(), W::Here.get(lang));
+        if absent > 0 {
+            count.extend([" · ", &absent.to_string(), " ", W::Absent.get(lang)]);
+        }
+        let head = Line::pair(W::Evidence.get(lang), count);
+        let role = if absent > 0 && places.is_empty() { Role::Alarm } else { Role::Strong };
+        out.push(Line { role: Some(role), target: Some((Part::Evidence, 0)), ..head });
+        for (spot, place) in places.iter().enumerate() {
+            let document = self.session.dossier.document(&place.document);
+            let mut text = document.map_or_else(|| place.document.to_string(), |d| in_a_line(d, self.app));
+            if let Some(page) = &place.page {
+                text.extend([", ", lang.pick("tr.", "p."), " ", page]);
+            }
+            if let Some(note) = &place.note {
+                text.extend([" – ", note]);
+            }
+            let sign = if document.is_some() { "✓" } else { "✗" };
+            let target = Some((Part::Evidence, spot));
+            for (at, part) in width::wrap(&text, self.cells.saturating_sub(2).max(4)).into_iter().enumerate() {
+                let left = if at == 0 { format!("{sign} {part}") } else { format!("  {part}") };
+                out.push(Line { target, focus: here && self.walk.spot == spot && at == 0, ..Line::plain(left) });
+            }
+        }
+        for expected in &node.evidence {
+            let text = format!("{}: {}", W::Expected.get(lang), expected.name.get(lang));
+            for (at, part) in width::wrap(&text, self.cells.saturating_sub(2).max(4)).into_iter().enumerate() {
+                let left = if at == 0 { format!("· {part}") } else { format!("  {part}") };
+                out.push(Line::with(left, Role::Dim));
+            }
+        }
+        if here {
+            let target = Some((Part::Evidence, places.len()));
+            let focus = self.walk.spot >= places.len();
+            out.push(Line { target, focus, role: Some(Role::Accent), ..Line::plain(W::CiteOne.get(lang)) });
+        }
+    }
+
+    /// A text of many lines: as it stands, or under the caret.
+    pub(super) fn text(&self, part: Part, out: &mut Vec<Line>) {
+        let lang = self.app.lang;
+        let code = &self.session.set.node(self.walk.at).code;
+        let row = self.session.dossier.row(code);
+        let (title, held) = match part {
+            Part::Note => (W::Note, row.and_then(|r| r.note.as_ref())),
+            _ => (W::Explanation, row.and_then(|r| r.explanation.as_ref())),
+        };
+        let here = self.walk.part == part;
+        let target = Some((part, 0));
+        if held.is_none() && !here && !self.airy {
+            return;
+        }
+        self.gap(out);
+        out.push(Line { target, ..Line::with(title.get(lang), Role::Strong) });
+        let indent = self.cells.saturating_sub(2);
+        match (&self.walk.editor, held) {
+            (Some(editor), _) if here => {
+                let rows = editor.rows(indent);
+                let (caret, _) = editor.caret(indent);
+                for at in 0..rows.len() {
+                    out.push(Line { target, text_row: Some(at), focus: at == caret, ..Line::default() });
+                }
+            }
+            (_, Some(text)) => {
+                for part in width::wrap(text, indent.max(4)) {
+                    out.push(Line { target, ..Line::plain(format!("  {part}")) });
+                }
+            }
+            (_, None) => out.push(Line { target, ..Line::with("  ·", Role::Dim) }),
+        }
+    }
+}

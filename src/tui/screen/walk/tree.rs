@@ -1,0 +1,96 @@
+//! The lines of the tree: which nodes are shown, and moving among them.
+
+use crate::criteria::NodeId;
+use crate::score::Status;
+use crate::tui::screen::walk::Walk;
+use crate::tui::session::Session;
+
+/// A shown line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The node.
+    pub id: NodeId,
+    /// How many nodes stand above it.
+    pub depth: usize,
+}
+
+/// The shown lines, in order.
+pub fn lines(session: &Session, walk: &Walk) -> Vec<Line> {
+    fn add(session: &Session, walk: &Walk, id: NodeId, depth: usize, lines: &mut Vec<Line>) {
+        if session.card.node(id).is_none() {
+            return;
+        }
+        lines.push(Line { id, depth });
+        if !walk.folded.contains(&id) {
+            for child in &session.set.node(id).children {
+                add(session, walk, *child, depth + 1, lines);
+            }
+        }
+    }
+    let mut lines = Vec::with_capacity(session.set.nodes.len());
+    for root in &session.set.roots {
+        add(session, walk, *root, 0, &mut lines);
+    }
+    lines
+}
+
+/// The line of the selected node; of the nearest shown one above it where it is hidden.
+pub fn place(session: &Session, walk: &Walk, lines: &[Line]) -> usize {
+    let mut at = Some(walk.at);
+    while let Some(id) = at {
+        if let Some(place) = lines.iter().position(|l| l.id == id) {
+            return place;
+        }
+        at = session.set.node(id).parent;
+    }
+    0
+}
+
+/// Opens everything above `id`, so that it is shown.
+pub fn reveal(session: &Session, walk: &mut Walk, id: NodeId) {
+    let mut at = session.set.node(id).parent;
+    while let Some(above) = at {
+        walk.folded.remove(&above);
+        at = session.set.node(above).parent;
+    }
+}
+
+/// The next unanswered row after `from` in the order of the tree, from the top again after the last.
+pub fn next_open(session: &Session, from: NodeId) -> Option<NodeId> {
+    let all = Walk::new(from);
+    let rows: Vec<NodeId> = lines(session, &all).into_iter().map(|l| l.id).collect();
+    let start = rows.iter().position(|id| *id == from).map_or(0, |p| p + 1);
+    let wanted = |id: &&NodeId| {
+        session.card.node(**id).is_some_and(|s| matches!(s.status, Some(Status::Unanswered | Status::Invalid)))
+    };
+    let order = || rows.iter().skip(start).chain(rows.iter().take(start));
+    order().find(wanted).copied()
+}
+
+/// The first shown line so that the selected one is in a window of `height`, with a line of context.
+pub fn scroll(top: usize, place: usize, count: usize, height: usize) -> usize {
+    let margin = usize::from(height > 4);
+    let lowest = (place + 1 + margin).saturating_sub(height);
+    let highest = place.saturating_sub(margin);
+    top.clamp(lowest.min(highest), highest.max(lowest.min(highest))).min(count.saturating_sub(height))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scroll;
+
+    #[test]
+    fn the_selected_line_is_always_in_the_window() {
+        for height in 1..12 {
+            for count in 1..30 {
+                for place in 0..count {
+                    for top in 0..count {
+                        let top = scroll(top, place, count, height);
+                        assert!(top <= place && place < top + height, "{height} {count} {place} {top}");
+                        assert!(top == 0 || top + height <= count);
+                    }
+                }
+            }
+        }
+    }
+}

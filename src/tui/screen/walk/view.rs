@@ -1,0 +1,167 @@
+//! Drawing the walk.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Part, Walk, detail, tree};
+use crate::num::{Points, decimal};
+use crate::score::{NodeScore, Status};
+use crate::text::width;
+use crate::tui::app::App;
+use crate::tui::layout;
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::view::overlays::field;
+use crate::tui::widget::paint::{cells, put, put_right, put_typed, rule, tint};
+use crate::tui::words::W;
+
+/// Draws tree and detail; the cursor stands at the focus.
+pub fn paint(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let panes = layout::panes(area, walk);
+    let dim = app.theme.style(Role::Dim);
+    if panes.divider.width == 1 {
+        for y in panes.divider.top()..panes.divider.bottom() {
+            put(buf, panes.divider, panes.divider.x, y, "│", dim);
+        }
+    } else if panes.divider.height == 1 {
+        rule(buf, panes.divider, panes.divider.y, "─", dim);
+    }
+    let in_tree = if panes.tree.height > 0 { paint_tree(app, walk, session, panes.tree, buf) } else { None };
+    let in_detail = if panes.detail.height > 0 { paint_detail(app, walk, session, panes.detail, buf) } else { None };
+    if walk.part == Part::Tree { in_tree } else { in_detail }
+}
+
+fn paint_tree(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let style = |role| app.theme.style(role);
+    let card = walk.card(session);
+    let list = layout::list(area);
+    if list.y > area.y {
+        let rows = card.existing().filter(|(_, s)| s.status.is_some()).count();
+        let done = rows - card.unanswered() - card.rows_in(Status::Pending).count();
+        let pending = card.rows_in(Status::Pending).count();
+        let waiting = if pending > 0 { format!(" · {pending} {}", W::Waiting.get(app.lang)) } else { String::new() };
+        put_right(
+            buf,
+            area,
+            area.right().saturating_sub(1),
+            area.y,
+            &format!("{done}/{rows}{waiting}"),
+            style(Role::Dim),
+        );
+        put(buf, area, area.x, area.y, &format!(" {}", W::Criteria.get(app.lang)), style(Role::Strong));
+    }
+    if list.y > area.y + 1 {
+        rule(buf, area, area.y + 1, "─", style(Role::Dim));
+    }
+    let mut cursor = None;
+    let lines = tree::lines(session, walk);
+    for (at, line) in lines.iter().enumerate().skip(walk.top).take(usize::from(list.height)) {
+        let y = list.y + cells(at - walk.top);
+        let Some(score) = card.node(line.id) else { continue };
+        paint_node(app, walk, session, (*line, score), Rect { y, height: 1, ..list }, buf);
+        if line.id == walk.at {
+            let role = if walk.part == Part::Tree { Role::Focus } else { Role::Selected };
+            put(buf, list, list.x, y, "▌", style(Role::Accent));
+            tint(buf, Rect { x: list.x + 1, width: list.width.saturating_sub(1), ..list }, y, style(role));
+            cursor = Some(Position::new(list.x, y));
+        }
+    }
+    cursor
+}
+
+fn paint_node(app: &App, walk: &Walk, session: &Session, what: (tree::Line, &NodeScore), area: Rect, buf: &mut Buffer) {
+    let (line, score) = what;
+    let style = |role| app.theme.style(role);
+    let node = session.set.node(line.id);
+    let show = |p: &Points| decimal::show(p, session.set.rounding, app.lang);
+    let branch = score.status.is_none();
+    let sign = match score.status {
+        None if walk.folded.contains(&line.id) => "▸",
+        None => "▾",
+        Some(status) => status.sign(),
+    };
+    let max = show(&score.applicable_max);
+    let points = match score.value() {
+        Some(points) if score.status != Some(Status::Invalid) => show(points),
+        Some(_) => "✗".to_owned(),
+        None => score.status.map_or("", Status::sign).to_owned(),
+    };
+    let wide = area.width >= 30;
+    let right = area.right().saturating_sub(1);
+    let figures = if wide { format!("{points:>7} {max:>7}") } else { points };
+    let role = match (branch, score.status) {
+        (true, _) => Role::Strong,
+        (_, Some(Status::Invalid)) => Role::Alarm,
+        (_, Some(Status::Unanswered)) => Role::Strong,
+        _ => Role::Plain,
+    };
+    let left = put_right(buf, area, right, area.y, &figures, style(role));
+    let indent = if area.width >= 24 { cells(line.depth.min(6) * 2) } else { 0 };
+    let text = Rect { width: left.saturating_sub(area.x + 1), ..area };
+    let x = put(buf, text, area.x + 1 + indent, area.y, sign, style(role));
+    let x = put(buf, text, x.saturating_add(1), area.y, &node.code, style(role));
+    let mark = session.dossier.row(&node.code).is_some_and(|r| r.marked);
+    let x = if mark { put(buf, text, x.saturating_add(1), area.y, "⚑", style(Role::Alarm)) } else { x };
+    let name = if branch || score.status == Some(Status::Unanswered) { Role::Strong } else { Role::Plain };
+    put(buf, text, x.saturating_add(1), area.y, node.name.get(app.lang), style(name));
+}
+
+fn paint_detail(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let style = |role| app.theme.style(role);
+    let area = Rect { width: area.width.saturating_sub(u16::from(area.width > 24)), ..area };
+    let list = layout::list(area);
+    if list.y > area.y {
+        let (left, right) = detail::heading(app, walk, session);
+        let right = if area.width >= 36 { right } else { String::new() };
+        let room = area.width.saturating_sub(cells(width::width(&right) + 1));
+        put_right(buf, area, area.right(), area.y, &right, style(Role::Dim));
+        put(buf, Rect { width: room, ..area }, area.x, area.y, &left, style(Role::Strong));
+    }
+    if list.y > area.y + 1 {
+        rule(buf, area, area.y + 1, "─", style(Role::Dim));
+    }
+    let room = usize::from(list.width);
+    let height = usize::from(list.height);
+    let lines = detail::lines(app, walk, session, room, height);
+    let top = detail::top(&lines, height, walk);
+    let mut cursor = None;
+    for (at, line) in lines.iter().enumerate().skip(top).take(height) {
+        let y = list.y + cells(at - top);
+        let role = line.role.unwrap_or(Role::Plain);
+        if let Some((start, wide)) = line.field {
+            put(buf, list, list.x, y, &line.left, style(Role::Strong));
+            let area = Rect { x: list.x + cells(start), y, width: cells(wide), height: 1 };
+            if let Some(editor) = &walk.editor {
+                cursor = field(app, editor, area.intersection(list), buf);
+            }
+        } else if let Some(row) = line.text_row {
+            cursor = paint_text(app, walk, row, Rect { y, height: 1, ..list }, buf).or(cursor);
+        } else {
+            let right = put_right(buf, list, list.right(), y, &line.right, style(role));
+            let left = Rect { width: right.saturating_sub(list.x), ..list };
+            let left = if line.right.is_empty() { list } else { left };
+            put(buf, left, list.x, y, &line.left, style(role));
+            if line.focus {
+                tint(buf, list, y, style(Role::Focus));
+                cursor = Some(Position::new(list.x, y));
+            }
+        }
+    }
+    if lines.len() > top + height && height > 2 {
+        put_right(buf, list, list.right(), list.bottom() - 1, "↓", style(Role::Accent));
+    }
+    cursor
+}
+
+/// A visual line of the text under the caret.
+fn paint_text(app: &App, walk: &Walk, row: usize, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let editor = walk.editor.as_ref()?;
+    let room = usize::from(area.width.saturating_sub(2));
+    let rows = editor.rows(room);
+    let range = rows.get(row)?.clone();
+    let inner = Rect { x: area.x + 2, width: area.width.saturating_sub(2), ..area };
+    put(buf, area, area.x, area.y, "│", app.theme.style(Role::Accent));
+    put_typed(buf, inner, area.y, editor.raw().get(range).unwrap_or_default(), 0, app.theme.style(Role::Plain));
+    let (line, column) = editor.caret(room);
+    (line == row).then(|| Position::new((inner.x + cells(column)).min(inner.right().saturating_sub(1)), area.y))
+}

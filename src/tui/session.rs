@@ -1,0 +1,181 @@
+//! The open dossier: set, answers, score, what can be undone, what is on the disk.
+//!
+//! Promise: the scorecard always belongs to the dossier beside it. Every change goes through
+//! [`Session::change`], so that undo goes back to the very beginning, and every change leaves a
+//! [`Change`] for the disk. That something is saved is known only from the disk's own answer.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::criteria::{Code, CriteriaSet, NodeId};
+use crate::dossier::edit::Edit;
+use crate::dossier::{Dossier, Lane, Slot};
+use crate::score::{Context, NodeScore, Scorecard, score};
+use crate::store::{EditRecord, Failure, ReadOnly};
+
+/// How the last attempt to write went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Disk {
+    /// Nothing was changed yet.
+    Untouched,
+    /// Written, at this time of day.
+    Saved(String),
+    /// On its way.
+    Writing,
+    /// Not written, and why.
+    Failed(Failure),
+}
+
+/// A change on its way to the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What was changed; nothing where a state is only to be written once more.
+    pub edit: Option<EditRecord>,
+    /// The number of the state that it leads to.
+    pub revision: u64,
+}
+
+/// A change that can be taken back, and the row where it was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Past {
+    back: Edit,
+    at: Option<Code>,
+}
+
+/// The open dossier.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The criteria set.
+    pub set: Arc<CriteriaSet>,
+    /// The answers.
+    pub dossier: Dossier,
+    /// The score of the answers.
+    pub card: Scorecard,
+    /// Whose score is shown and whose answers are written.
+    pub lane: Lane,
+    /// Its folder; none for the sample, which lives in memory.
+    pub place: Option<PathBuf>,
+    /// Why it cannot be written, where that is so.
+    pub read_only: Option<ReadOnly>,
+    /// How the last attempt to write went.
+    pub disk: Disk,
+    /// The number of the present state.
+    pub revision: u64,
+    /// The number of the state that is on the disk.
+    pub on_disk: u64,
+    undo: Vec<Past>,
+    redo: Vec<Past>,
+}
+
+impl Session {
+    /// An opened dossier.
+    pub fn new(set: Arc<CriteriaSet>, dossier: Dossier, place: Option<PathBuf>) -> Self {
+        let lane = Lane::Own;
+        let card = score(&set, &dossier, lane, &Context::default());
+        Self {
+            set,
+            dossier,
+            card,
+            lane,
+            place,
+            read_only: None,
+            disk: Disk::Untouched,
+            revision: 0,
+            on_disk: 0,
+            undo: Vec::new(),
+            redo: Vec::new(),
+        }
+    }
+
+    /// Makes a change in the row `at`; returns what the disk has to be told.
+    pub fn change(&mut self, edit: Edit, at: Option<Code>) -> Change {
+        let back = edit.clone().apply(&mut self.dossier);
+        self.undo.push(Past { back: back.clone(), at });
+        self.redo.clear();
+        self.changed(edit, back)
+    }
+
+    fn changed(&mut self, edit: Edit, back: Edit) -> Change {
+        self.rescore();
+        self.revision += 1;
+        self.disk = Disk::Writing;
+        Change { edit: Some(EditRecord { lane: self.lane, edit, back }), revision: self.revision }
+    }
+
+    fn rescore(&mut self) {
+        self.card = score(&self.set, &self.dossier, self.lane, &Context::default());
+    }
+
+    /// Takes the last change back; returns what the disk has to be told and the row where it was.
+    pub fn undo(&mut self) -> Option<(Change, Option<Code>)> {
+        let past = self.undo.pop()?;
+        let forward = past.back.clone().apply(&mut self.dossier);
+        self.redo.push(Past { back: forward.clone(), at: past.at.clone() });
+        Some((self.changed(past.back, forward), past.at))
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(&mut self) -> Option<(Change, Option<Code>)> {
+        let past = self.redo.pop()?;
+        let back = past.back.clone().apply(&mut self.dossier);
+        self.undo.push(Past { back: back.clone(), at: past.at.clone() });
+        Some((self.changed(past.back, back), past.at))
+    }
+
+    /// Whether there is something to undo.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether there is something to redo.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// The score if `edit` were made; the dossier stays as it is.
+    pub fn preview(&mut self, edit: Edit) -> Scorecard {
+        let back = edit.apply(&mut self.dossier);
+        let card = score(&self.set, &self.dossier, self.lane, &Context::default());
+        back.apply(&mut self.dossier);
+        card
+    }
+
+    /// The disk's answer for the state with this number.
+    pub fn written(&mut self, revision: u64, answer: Result<String, Failure>) {
+        match answer {
+            Ok(clock) => {
+                self.on_disk = self.on_disk.max(revision);
+                if self.on_disk == self.revision {
+                    self.disk = Disk::Saved(clock);
+                }
+            }
+            Err(why) => self.disk = Disk::Failed(why),
+        }
+    }
+
+    /// Whether the disk holds everything.
+    pub fn is_safe(&self) -> bool {
+        self.on_disk == self.revision
+    }
+
+    /// Where answers of this row are written in the present lane.
+    pub fn slot(&self, id: NodeId) -> Slot {
+        Slot::of(self.lane, self.set.node(id).by)
+    }
+
+    /// The score of a node, if it exists for the body.
+    pub fn score(&self, id: NodeId) -> Option<&NodeScore> {
+        self.card.node(id)
+    }
+
+    /// The rows whose inputs come from the declared figure `key`.
+    pub fn users_of(&self, key: &str) -> Vec<NodeId> {
+        let set = &self.set;
+        set.rows(&self.dossier.body.kind)
+            .filter(|id| {
+                let rule = set.node(*id).rule.as_ref();
+                rule.is_some_and(|r| r.inputs().iter().any(|(_, l)| l.and_then(|l| l.figure.as_deref()) == Some(key)))
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,284 @@
+//! From what the user did and the world told to the next state.
+//!
+//! Promise: pure. No clock, no file, no terminal: what has to happen outside comes back as effects.
+
+mod edits;
+pub mod mouse;
+mod reports;
+
+pub use edits::{change, finish, quit, save, step_back};
+pub use reports::{report, tell_score};
+
+use crate::tui::action::{Action, Context};
+use crate::tui::app::{App, Effects};
+use crate::tui::effect::{Effect, first_place};
+use crate::tui::input::Input;
+use crate::tui::key::Key;
+use crate::tui::layout;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::confirm;
+use crate::tui::overlay::picker::{self, Picker, PickerKind};
+use crate::tui::overlay::sheet::{self, Sheet};
+use crate::tui::screen::Screen;
+use crate::tui::screen::explain::{self, Explain};
+use crate::tui::screen::home;
+use crate::tui::screen::problems::{self, Problems};
+use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
+use crate::tui::words::W;
+
+/// Takes in what the user did.
+pub fn input(app: &mut App, input: Input) -> Effects {
+    let effects = match input {
+        Input::Resize(columns, lines) => {
+            app.size = (columns, lines);
+            Effects::new()
+        }
+        Input::Key(key) => {
+            app.notice = None;
+            press(app, key)
+        }
+        Input::Paste(text) => {
+            app.notice = None;
+            paste(app, &text);
+            Effects::new()
+        }
+        Input::Click(x, y) => {
+            app.notice = None;
+            mouse::click(app, x, y)
+        }
+        Input::Wheel(x, y, down) => mouse::wheel(app, x, y, down),
+    };
+    settle(app);
+    effects
+}
+
+fn press(app: &mut App, key: Key) -> Effects {
+    let places = app.places();
+    let place = app.place();
+    if let (true, Some(letter)) = (place.takes_text(), key.letter()) {
+        type_letter(app, letter);
+        return Effects::new();
+    }
+    if let Some(action) = app.keymap.resolve(&places, key) {
+        return act(app, action);
+    }
+    match (place, key.letter()) {
+        // Second names of the choices: their number.
+        (Context::Choice, Some(digit)) if digit.is_ascii_digit() => {
+            walk::pick(app, digit.to_digit(10).unwrap_or(0) as usize)
+        }
+        // Typing a code or a name in the tree looks for it.
+        (Context::Tree, Some(letter)) if letter.is_alphanumeric() => {
+            let effects = act(app, Action::Search);
+            picker::type_letter(app, letter);
+            effects
+        }
+        _ => {
+            app.tell(format!("{}: {}", key.shown(), W::UnknownKey.get(app.lang)));
+            Effects::new()
+        }
+    }
+}
+
+fn type_letter(app: &mut App, letter: char) {
+    match app.overlays.last_mut() {
+        Some(Overlay::Picker(_)) => picker::type_letter(app, letter),
+        Some(Overlay::Sheet(sheet)) => {
+            sheet.wrong = None;
+            if let Some(editor) = sheet.editor() {
+                editor.insert(letter);
+            }
+        }
+        _ => type_in::insert(app, letter.encode_utf8(&mut [0; 4]), false),
+    }
+}
+
+fn paste(app: &mut App, text: &str) {
+    if !app.place().takes_text() {
+        app.tell(W::PasteNowhere.get(app.lang));
+        return;
+    }
+    match app.overlays.last_mut() {
+        Some(Overlay::Picker(_)) => picker::insert(app, text),
+        Some(Overlay::Sheet(sheet)) => {
+            sheet.wrong = None;
+            if let Some(editor) = sheet.editor() {
+                editor.paste(text);
+            }
+        }
+        _ => type_in::insert(app, text, true),
+    }
+}
+
+/// Runs an action where the keys go.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let place = app.place();
+    match action {
+        Action::Help => return open_picker(app, PickerKind::Help(place)),
+        Action::Palette => return open_picker(app, PickerKind::Palette(place)),
+        Action::Language => {
+            app.lang = if app.lang == crate::lang::Lang::Vi { crate::lang::Lang::En } else { crate::lang::Lang::Vi };
+            return Effects::new();
+        }
+        Action::Redraw => return vec![Effect::Redraw],
+        Action::Mouse => {
+            app.mouse = !app.mouse;
+            app.tell(if app.mouse { W::MouseTaken } else { W::MouseFree }.get(app.lang));
+            return vec![Effect::Mouse(app.mouse)];
+        }
+        Action::Quit => return quit(app),
+        _ => {}
+    }
+    match app.overlays.last() {
+        Some(Overlay::Picker(_)) => return picker::act(app, action),
+        Some(Overlay::Sheet(_)) => return sheet::act(app, action),
+        Some(Overlay::Confirm(_)) => return confirm::act(app, action),
+        None => {}
+    }
+    match action {
+        Action::Undo => return step_back(app, false),
+        Action::Redo => return step_back(app, true),
+        Action::Save => return save(app),
+        Action::GoHome => {
+            let effects = type_in::leave(app);
+            app.screens.truncate(1);
+            return effects;
+        }
+        Action::Search if app.session.is_some() => return open_picker(app, PickerKind::Search),
+        Action::Explain if !matches!(app.screen(), Screen::Explain(_)) => return show_explain(app),
+        Action::Problems if !matches!(app.screen(), Screen::Problems(_)) => return show_problems(app),
+        _ => {}
+    }
+    match app.screen() {
+        Screen::Home(home) => home::act(app, *home, action),
+        Screen::Walk(_) => walk::act(app, action),
+        Screen::Explain(_) => explain::act(app, action),
+        Screen::Problems(_) => problems::act(app, action),
+    }
+}
+
+fn open_picker(app: &mut App, kind: PickerKind) -> Effects {
+    // Asking for the open list again closes it.
+    if let Some(Overlay::Picker(open)) = app.overlays.last()
+        && std::mem::discriminant(&open.kind) == std::mem::discriminant(&kind)
+    {
+        app.overlays.pop();
+        return Effects::new();
+    }
+    if matches!(kind, PickerKind::Search) {
+        let effects = type_in::leave(app);
+        app.overlays.push(Overlay::Picker(Picker::new(kind)));
+        return effects;
+    }
+    // Inside a modal overlay the actions of the screen below are out of reach.
+    app.overlays.push(Overlay::Picker(Picker::new(kind)));
+    Effects::new()
+}
+
+/// Opens a card; what was typed into the same card before is still there.
+pub fn open_sheet(app: &mut App, sheet: Sheet) {
+    let kept = app.kept.take();
+    app.overlays.push(Overlay::Sheet(kept.filter(|k| k.what == sheet.what).unwrap_or(sheet)));
+}
+
+fn selected(app: &App) -> Option<crate::criteria::NodeId> {
+    match app.screen() {
+        Screen::Explain(state) => Some(state.node),
+        Screen::Problems(list) => list.found.get(list.at).and_then(|f| f.node),
+        _ => app.screens.iter().rev().find_map(|s| match s {
+            Screen::Walk(walk) => Some(walk.at),
+            _ => None,
+        }),
+    }
+}
+
+fn show_explain(app: &mut App) -> Effects {
+    let effects = type_in::leave(app);
+    if let Some(node) = selected(app) {
+        app.screens.push(Screen::Explain(Explain { node, at: 0, top: 0 }));
+    }
+    effects
+}
+
+fn show_problems(app: &mut App) -> Effects {
+    let effects = type_in::leave(app);
+    let row = selected(app);
+    if let Some(session) = &app.session {
+        app.screens.push(Screen::Problems(Problems::new(session, row)));
+    }
+    effects
+}
+
+/// Shows the walk of the open dossier.
+pub fn show_walk(app: &mut App) {
+    match app.screens.iter().position(|s| matches!(s, Screen::Walk(_))) {
+        Some(at) => app.screens.truncate(at + 1),
+        None => {
+            if let Some(session) = &app.session {
+                let at = first_place(session).or_else(|| session.set.roots.first().copied());
+                if let Some(at) = at {
+                    app.screens.truncate(1);
+                    app.screens.push(Screen::Walk(Box::new(Walk::new(at))));
+                }
+            }
+        }
+    }
+}
+
+/// Puts everything that follows from the state in order: the caret, the windows of the lists.
+pub fn settle(app: &mut App) {
+    let body = layout::bands(app).body;
+    let lang = app.lang;
+    if let Some((walk, session)) = walk::both(app) {
+        let fields = walk.fields(session).len();
+        if !session.set.node(walk.at).is_row() && walk.part != Part::Tree {
+            (walk.part, walk.spot) = (Part::Tree, 0);
+        }
+        if walk.part == Part::Answer {
+            walk.spot = walk.spot.min(fields.saturating_sub(1));
+        }
+        if walk.editor.is_none() {
+            walk.editor = type_in::begin(lang, walk, session);
+        }
+        let lines = tree::lines(session, walk);
+        let place = tree::place(session, walk, &lines);
+        if let Some(line) = lines.get(place) {
+            walk.at = line.id;
+        }
+        let height = usize::from(layout::list(layout::panes(body, walk).tree).height);
+        if height > 0 {
+            walk.top = tree::scroll(walk.top, place, lines.len(), height);
+        }
+    }
+    if app.overlays.is_empty() {
+        explain::settle(app);
+        problems::settle(app);
+    } else {
+        picker::settle(app);
+    }
+}
+
+/// How many lines a page has.
+pub fn page(app: &App) -> u16 {
+    let body = layout::bands(app).body;
+    match app.screen() {
+        Screen::Walk(walk) => match (walk.part, layout::panes(body, walk)) {
+            (Part::Tree, panes) => layout::list(panes.tree).height,
+            (_, panes) => layout::list(panes.detail).height,
+        },
+        _ => layout::list(body).height,
+    }
+}
+
+/// How wide a note is written.
+pub fn note_cells(app: &App) -> usize {
+    match app.screen() {
+        Screen::Walk(walk) => usize::from(layout::panes(layout::bands(app).body, walk).detail.width.saturating_sub(2)),
+        _ => 1,
+    }
+}
+
+/// How many items of the list over the screen are shown.
+pub fn picker_height(app: &App) -> u16 {
+    app.overlays.last().map_or(0, |o| layout::picker_items(layout::overlay(app, o)).height)
+}

@@ -1,0 +1,120 @@
+//! Changing, undoing, saving and leaving.
+
+use super::open_sheet;
+use crate::criteria::Code;
+use crate::dossier::edit::Edit;
+use crate::lang::Say;
+use crate::tui::app::{App, Effects, Phase};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::confirm::{Confirm, Why};
+use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::walk::{Part, act as walk, tree, type_in};
+use crate::tui::session::{Change, Disk, Session};
+use crate::tui::words::W;
+
+/// Makes a change in the open dossier, if it may be written.
+pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
+    let lang = app.lang;
+    let Some(session) = &mut app.session else { return Effects::new() };
+    if let Some(why) = &session.read_only {
+        let text = format!("{} {}", W::CannotWrite.get(lang), why.say(lang));
+        app.warn(text);
+        return Effects::new();
+    }
+    let change = session.change(edit, at);
+    record(session, change)
+}
+
+/// What the disk has to be told about a change.
+fn record(session: &mut Session, change: Change) -> Effects {
+    if session.place.is_none() {
+        session.disk = Disk::Untouched;
+        return Effects::new();
+    }
+    vec![Effect::Job(Job::Save(Box::new(session.dossier.clone()), Box::new(change)))]
+}
+
+/// Undoes or does again: first in the text under the caret, then in the dossier.
+pub fn step_back(app: &mut App, forward: bool) -> Effects {
+    if type_in::undo(app, forward) {
+        return Effects::new();
+    }
+    let lang = app.lang;
+    let Some(session) = &mut app.session else { return Effects::new() };
+    if session.read_only.is_some() {
+        return Effects::new();
+    }
+    let stepped = if forward { session.redo() } else { session.undo() };
+    let Some((change, code)) = stepped else {
+        app.tell(if forward { W::NothingToRedo } else { W::NothingToUndo }.get(lang));
+        return Effects::new();
+    };
+    let effects = record(session, change);
+    let id = code.as_ref().and_then(|c| session.set.find(c));
+    if let Some((walk, session)) = walk::both(app) {
+        (walk.editor, walk.preview, walk.way) = (None, None, None);
+        if let Some(id) = id.filter(|id| *id != walk.at) {
+            tree::reveal(session, walk, id);
+            (walk.at, walk.part, walk.spot) = (id, Part::Tree, 0);
+        }
+    }
+    let what = if forward { W::Redone } else { W::Undone }.get(lang);
+    app.tell(code.map_or(what.to_owned(), |c| format!("{what}: {c}")));
+    effects
+}
+
+/// Writes the dossier now, or asks where to.
+pub fn save(app: &mut App) -> Effects {
+    let mut effects = type_in::leave(app);
+    let lang = app.lang;
+    let Some(session) = &mut app.session else { return effects };
+    match (&session.place, &session.read_only) {
+        (None, _) => {
+            let sheet = Sheet::save_as(app);
+            open_sheet(app, sheet);
+        }
+        (_, Some(why)) => {
+            let text = format!("{} {}", W::CannotWrite.get(lang), why.say(lang));
+            app.warn(text);
+        }
+        _ if session.is_safe() => app.tell(W::AlreadySaved.get(lang)),
+        _ if effects.is_empty() => {
+            session.disk = Disk::Writing;
+            let change = Change { edit: None, revision: session.revision };
+            effects.push(Effect::Job(Job::Save(Box::new(session.dossier.clone()), Box::new(change))));
+        }
+        _ => {}
+    }
+    effects
+}
+
+/// Leaves, once the disk has everything; asks where it cannot have it.
+pub fn quit(app: &mut App) -> Effects {
+    if matches!(app.overlays.last(), Some(Overlay::Confirm(_))) {
+        app.overlays.pop();
+        return Effects::new();
+    }
+    let mut effects = type_in::leave(app);
+    let why = app.session.as_ref().filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
+        (None, _) => Some(Why::Sample),
+        (_, Disk::Failed(_)) => Some(Why::Failed),
+        // On its way: leaving waits for it.
+        _ => None,
+    });
+    if let Some(why) = why {
+        app.overlays.push(Overlay::Confirm(Confirm::new(why)));
+    } else {
+        app.phase = Phase::Leaving;
+        effects.push(Effect::Job(Job::Settle));
+    }
+    effects
+}
+
+/// Confirms what is being typed and asks the worker to finish, as when the session is ended from outside.
+pub fn finish(app: &mut App) -> Effects {
+    let mut effects = type_in::leave(app);
+    app.phase = Phase::Leaving;
+    effects.push(Effect::Job(Job::Settle));
+    effects
+}

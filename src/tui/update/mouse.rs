@@ -1,0 +1,172 @@
+//! The mouse: a click does what the key for the same thing would do.
+
+use ratatui::layout::Rect;
+
+use crate::tui::action::Action;
+use crate::tui::app::{App, Effects};
+use crate::tui::layout;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::{confirm, picker};
+use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
+use crate::tui::screen::{Screen, home};
+use crate::tui::update;
+use crate::tui::view::{footer, overlays};
+
+fn inside(area: Rect, x: u16, y: u16) -> bool {
+    area.contains(ratatui::layout::Position::new(x, y))
+}
+
+/// A click at column `x` of line `y`.
+pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
+    let bands = layout::bands(app);
+    if inside(bands.footer, x, y) {
+        let hints = footer::hints(app, bands.footer);
+        let hit = hints.into_iter().find(|h| (h.x..h.x.saturating_add(h.width)).contains(&x));
+        return hit.map(|h| update::act(app, h.action)).unwrap_or_default();
+    }
+    if let Some(overlay) = app.overlays.last().cloned() {
+        return in_overlay(app, &overlay, x, y);
+    }
+    if !inside(bands.body, x, y) {
+        return Effects::new();
+    }
+    let line = |list: Rect| usize::from(y.saturating_sub(list.y));
+    let list = layout::list(bands.body);
+    match app.screen().clone() {
+        Screen::Home(state) => {
+            let at = usize::from(y - bands.body.y);
+            let shown = home::view::lines(app, state, usize::from(bands.body.height));
+            match shown.get(at) {
+                Some(home::view::Line::Entry(at, entry)) => {
+                    if let Some(Screen::Home(state)) = app.screens.first_mut() {
+                        state.at = *at;
+                    }
+                    home::run(app, *entry)
+                }
+                _ => Effects::new(),
+            }
+        }
+        Screen::Walk(state) => in_walk(app, &state, bands.body, x, y),
+        Screen::Explain(state) if inside(list, x, y) => {
+            let there = state.top + line(list);
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::Explain(state)) = app.screens.last_mut() {
+                state.at = there;
+            }
+            Effects::new()
+        }
+        Screen::Problems(state) if inside(list, x, y) => {
+            let there = state.top + line(list);
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::Problems(state)) = app.screens.last_mut() {
+                state.at = there;
+            }
+            Effects::new()
+        }
+        _ => Effects::new(),
+    }
+}
+
+fn in_overlay(app: &mut App, overlay: &Overlay, x: u16, y: u16) -> Effects {
+    let area = layout::overlay(app, overlay);
+    if !inside(area, x, y) {
+        return update::act(app, Action::Back);
+    }
+    let within = layout::inside(area);
+    match overlay {
+        Overlay::Picker(state) => {
+            let list = layout::picker_items(area);
+            let there = state.top + usize::from(y.saturating_sub(list.y));
+            if inside(list, x, y) && there < picker::items(app, state).len() {
+                if let Some(Overlay::Picker(state)) = app.overlays.last_mut() {
+                    state.at = there;
+                }
+                return picker::choose(app);
+            }
+        }
+        Overlay::Confirm(state) => {
+            let first = overlays::first_choice(within, *state);
+            if let Some(choice) = y.checked_sub(first).and_then(|at| state.choices().get(usize::from(at))) {
+                app.overlays.pop();
+                return confirm::choose(app, *choice);
+            }
+        }
+        Overlay::Sheet(state) => {
+            let first = within.y + u16::from(usize::from(within.height) > state.fields.len() + 2);
+            let at = usize::from(y.saturating_sub(first));
+            if y >= first
+                && at < state.fields.len()
+                && let Some(Overlay::Sheet(state)) = app.overlays.last_mut()
+            {
+                state.at = at;
+            }
+        }
+    }
+    Effects::new()
+}
+
+fn in_walk(app: &mut App, state: &Walk, body: Rect, x: u16, y: u16) -> Effects {
+    let panes = layout::panes(body, state);
+    let list = layout::list(panes.tree);
+    if inside(list, x, y) {
+        let Some(session) = &app.session else { return Effects::new() };
+        let there = state.top + usize::from(y - list.y);
+        let Some(line) = tree::lines(session, state).get(there).copied() else { return Effects::new() };
+        if line.id == state.at && state.part == Part::Tree {
+            return update::act(app, Action::Enter);
+        }
+        return walk::select(app, line.id);
+    }
+    let area = Rect { width: panes.detail.width.saturating_sub(u16::from(panes.detail.width > 24)), ..panes.detail };
+    let list = layout::list(area);
+    if !inside(list, x, y) {
+        return Effects::new();
+    }
+    let Some(session) = &app.session else { return Effects::new() };
+    let height = usize::from(list.height);
+    let lines = detail::lines(app, state, session, usize::from(list.width), height);
+    let Some(line) = lines.get(detail::top(&lines, height, state) + usize::from(y - list.y)) else {
+        return Effects::new();
+    };
+    if let (Some(row), Some((walk, _))) = (line.text_row, walk::both(app)) {
+        if let Some(editor) = &mut walk.editor {
+            editor.click(row, usize::from(x.saturating_sub(list.x + 2)), usize::from(list.width.saturating_sub(2)));
+        }
+        return Effects::new();
+    }
+    let Some((part, spot)) = line.target else { return Effects::new() };
+    if line.field.is_some() {
+        return Effects::new();
+    }
+    let mut effects = type_in::leave(app);
+    if let Some((walk, session)) = walk::both(app) {
+        let again = walk.part == part && walk.spot == spot;
+        (walk.part, walk.spot) = (part, spot);
+        let chosen = part == Part::Answer && walk.field(session).is_some_and(|k| !k.is_typed());
+        if chosen || (again && part == Part::Evidence) {
+            effects.extend(update::act(app, if chosen { Action::Toggle } else { Action::Enter }));
+        }
+    }
+    effects
+}
+
+/// The wheel turned at column `x` of line `y`.
+pub fn wheel(app: &mut App, _x: u16, _y: u16, down: bool) -> Effects {
+    let writing = walk::both(app).is_some_and(|(walk, _)| matches!(walk.part, Part::Note | Part::Explanation));
+    if app.overlays.is_empty() && !writing && matches!(app.screen(), Screen::Walk(_)) {
+        // The wheel goes through the tree and leaves a field that is being typed in alone.
+        let in_tree = walk::both(app).is_some_and(|(walk, _)| walk.part == Part::Tree);
+        if !in_tree {
+            return Effects::new();
+        }
+    }
+    let mut effects = Effects::new();
+    for _ in 0..3 {
+        effects.extend(update::act(app, if down { Action::Down } else { Action::Up }));
+    }
+    effects
+}

@@ -1,0 +1,97 @@
+//! Taking in what the world told.
+
+use super::{settle, show_walk};
+use crate::lang::Say;
+use crate::num::decimal;
+use crate::store::Failure;
+use crate::tui::app::{App, Effects, Phase};
+use crate::tui::effect::Report;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::confirm::{Confirm, Why};
+use crate::tui::screen::walk::act as walk;
+use crate::tui::words::W;
+
+/// Takes in what the world told.
+pub fn report(app: &mut App, report: Report) -> Effects {
+    let lang = app.lang;
+    let failed = |app: &mut App, why: &Failure| {
+        let text = format!("{} {}", W::SaveFailed.get(lang), why.reason.say(lang));
+        app.warn(text);
+    };
+    match report {
+        Report::Opened(session, told) => {
+            app.session = Some(*session);
+            app.screens.truncate(1);
+            app.overlays.clear();
+            show_walk(app);
+            let read_only = app.session.as_ref().and_then(|s| s.read_only.clone());
+            match (read_only, told.first()) {
+                (Some(why), _) => app.warn(format!("{} {}", W::CannotWrite.get(lang), why.say(lang))),
+                (None, Some(notice)) => app.tell(notice.say(lang)),
+                (None, None) => {}
+            }
+        }
+        Report::Refused(why) => app.warn(why.say(lang)),
+        Report::Written(revision, answer, told) => {
+            if let Some(notice) = told.first() {
+                app.tell(notice.say(lang));
+            }
+            if let Err(why) = &answer {
+                failed(app, why);
+            }
+            if answer.is_err() && app.phase == Phase::Leaving {
+                app.phase = Phase::Running;
+                app.overlays.push(Overlay::Confirm(Confirm::new(Why::Failed)));
+            }
+            if let Some(session) = &mut app.session {
+                session.written(revision, answer);
+            }
+        }
+        Report::Placed(revision, answer) => {
+            if let Err(why) = &answer {
+                failed(app, why);
+            }
+            if let Some(session) = &mut app.session {
+                let clock = answer.map(|(place, names, clock)| {
+                    (session.place, session.read_only) = (Some(place), None);
+                    session.dossier.criteria = names;
+                    clock
+                });
+                session.written(revision, clock);
+            }
+        }
+        Report::Sets(sets) => app.sets = sets,
+        Report::Recent(recent) => app.recent = recent,
+        Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
+        Report::Settled => {}
+        Report::Died(words) => {
+            let text = format!("{} {words}", W::WorkerDied.get(lang));
+            app.warn(text);
+            app.phase = if app.phase == Phase::Leaving { Phase::Gone } else { app.phase };
+        }
+    }
+    settle(app);
+    Effects::new()
+}
+
+/// Tells what the selected row scores now.
+pub fn tell_score(app: &mut App) {
+    let lang = app.lang;
+    let Some((walk, session)) = walk::both(app) else { return };
+    let node = session.set.node(walk.at);
+    let Some(score) = session.card.node(walk.at) else { return };
+    let show = |p| decimal::show(p, session.set.rounding, lang);
+    let text = match (&score.fault, score.value(), score.status) {
+        (Some(fault), ..) => {
+            let text = format!("✗ {}: {}", node.code, fault.say(lang));
+            app.warn(text);
+            return;
+        }
+        (_, Some(points), Some(status)) => {
+            format!("{} {}: {} / {}", status.sign(), node.code, show(points), show(&score.applicable_max))
+        }
+        (_, _, Some(status)) => format!("{} {}: {}", status.sign(), node.code, status.say(lang)),
+        _ => return,
+    };
+    app.tell(text);
+}

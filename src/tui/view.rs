@@ -1,0 +1,55 @@
+//! From the state to cells.
+//!
+//! Promise: drawing changes nothing, draws only what is in the window, and never panics, whatever the
+//! size. The hardware cursor stands where the focus is, because input methods and screen readers
+//! follow it.
+
+pub mod footer;
+pub mod overlays;
+pub mod title;
+pub mod totals;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::tui::app::App;
+use crate::tui::layout;
+use crate::tui::overlay::Overlay;
+use crate::tui::screen::{Screen, explain, home, problems, walk};
+
+/// Draws the app.
+pub fn draw(app: &App, frame: &mut Frame<'_>) {
+    if let Some(position) = paint(app, frame.buffer_mut()) {
+        frame.set_cursor_position(position);
+    }
+}
+
+/// Draws the app into cells; returns where the cursor stands.
+pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
+    let bands = layout::bands(app);
+    title::paint(app, bands.title, buf);
+    let mut cursor = match app.screen() {
+        Screen::Home(home) => home::view::paint(app, *home, bands.body, buf),
+        Screen::Walk(walk) => match &app.session {
+            Some(session) => {
+                totals::paint(app, walk.card(session), session, bands.totals, buf);
+                walk::view::paint(app, walk, session, bands.body, buf)
+            }
+            None => None,
+        },
+        Screen::Explain(state) => explain::view::paint(app, state, bands.body, buf),
+        Screen::Problems(list) => problems::view::paint(app, list, bands.body, buf),
+    };
+    for overlay in &app.overlays {
+        cursor = match overlay {
+            Overlay::Picker(picker) => overlays::picker(app, picker, overlay, buf),
+            Overlay::Sheet(sheet) => overlays::sheet(app, sheet, overlay, buf),
+            Overlay::Confirm(confirm) => overlays::confirm(app, *confirm, overlay, buf),
+        };
+    }
+    footer::paint(app, bands.footer, buf);
+    app.theme.finish(buf);
+    // A cursor outside the screen would scroll some terminals.
+    cursor.filter(|p| buf.area.contains(*p))
+}

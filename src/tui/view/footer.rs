@@ -1,0 +1,123 @@
+//! The last line: the keys that count here, or what just happened.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::text::width;
+use crate::tui::action::{Action, Context};
+use crate::tui::app::App;
+use crate::tui::theme::Role;
+use crate::tui::widget::paint::{cells, put};
+
+/// A key in the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Where it begins.
+    pub x: u16,
+    /// How wide it is.
+    pub width: u16,
+    /// The key.
+    pub key: String,
+    /// What it does here.
+    pub label: &'static str,
+    /// What a click asks for.
+    pub action: Action,
+}
+
+/// The actions that count in a place, the most important first.
+const fn wanted(place: Context) -> &'static [Action] {
+    use Action as A;
+    match place {
+        Context::Home => &[A::Enter, A::Language, A::Palette, A::Quit],
+        Context::Tree => &[
+            A::Enter,
+            A::NextOpen,
+            A::NextPart,
+            A::Explain,
+            A::Problems,
+            A::Search,
+            A::OtherAnswer,
+            A::Undo,
+            A::GoHome,
+        ],
+        Context::Field => &[A::Enter, A::Back, A::NextOpen, A::OtherAnswer, A::NextPart, A::Explain, A::Undo],
+        Context::Choice => &[A::Enter, A::Toggle, A::Back, A::NextOpen, A::OtherAnswer, A::NextPart, A::Explain],
+        Context::Evidence => &[A::Enter, A::Cite, A::Remove, A::Back, A::NextPart, A::NextOpen],
+        Context::Note => &[A::Back, A::NextPart, A::Undo, A::Save, A::NextOpen],
+        Context::Explain => &[A::Enter, A::Back, A::Search, A::Problems],
+        Context::Problems => &[A::Enter, A::Back, A::Explain, A::Search],
+        Context::Picker => &[A::Enter, A::Back],
+        Context::Sheet => &[A::Enter, A::NextPart, A::Back],
+        Context::Confirm => &[A::Enter, A::Back],
+        Context::Global => &[],
+    }
+}
+
+/// The word beside a key in a place: what Enter does depends on where one is.
+fn label(app: &App, place: Context, action: Action) -> &'static str {
+    match (place, action) {
+        (Context::Home, Action::Enter) => app.pick("mở", "open"),
+        (Context::Tree, Action::Enter) => app.pick("trả lời", "answer"),
+        (Context::Field, Action::Enter) => app.pick("xác nhận", "confirm"),
+        (Context::Choice | Context::Picker | Context::Confirm, Action::Enter) => app.pick("chọn", "choose"),
+        (Context::Choice, Action::Toggle) => app.pick("đánh dấu", "tick"),
+        (Context::Evidence, Action::Enter) => app.pick("sửa", "edit"),
+        (Context::Explain | Context::Problems, Action::Enter) => app.pick("đến đó", "go there"),
+        (Context::Sheet, Action::Enter) => app.pick("ô tiếp, xong", "next, done"),
+        (Context::Picker | Context::Sheet | Context::Confirm, Action::Back) => app.pick("đóng", "close"),
+        (_, action) => action.label(app.lang),
+    }
+}
+
+/// The keys that fit; help is always among them.
+pub fn hints(app: &App, area: Rect) -> Vec<Hint> {
+    let places = app.places();
+    let place = app.place();
+    let mut room = usize::from(area.width);
+    let mut hints = Vec::new();
+    let make = |action: Action| {
+        let key = app.keymap.key_for(&places, action)?.shown();
+        let label = label(app, place, action);
+        let wide = width::width(&key) + 1 + width::width(label);
+        Some((wide, Hint { x: 0, width: cells(wide), key, label, action }))
+    };
+    // On a narrow screen the first key matters more than help.
+    let first = wanted(place).first().and_then(|a| make(*a)).map_or(0, |(wide, _)| wide + 3);
+    let help = make(Action::Help).filter(|(wide, _)| first + wide < room);
+    if let Some((wide, _)) = &help {
+        room = room.saturating_sub(*wide + 1);
+    }
+    let mut x = area.x + u16::from(area.width > 24);
+    for action in wanted(place) {
+        let Some((wide, mut hint)) = make(*action) else { continue };
+        if wide + 3 > room && (!hints.is_empty() || help.is_some()) {
+            break;
+        }
+        room = room.saturating_sub(wide + 3);
+        hint.x = x;
+        x = x.saturating_add(cells(wide + 3));
+        hints.push(hint);
+    }
+    if let Some((_, mut hint)) = help {
+        hint.x = x;
+        hints.push(hint);
+    }
+    hints
+}
+
+/// Draws the footer.
+pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let style = |role| app.theme.style(role);
+    if let Some(notice) = &app.notice {
+        let (sign, role) = if notice.alarm { ("! ", Role::Alarm) } else { ("", Role::Strong) };
+        put(buf, area, area.x, area.y, &format!(" {sign}{}", notice.text), style(role));
+        return;
+    }
+    for hint in hints(app, area) {
+        let x = put(buf, area, hint.x, area.y, &hint.key, style(Role::Accent));
+        put(buf, area, x.saturating_add(1), area.y, hint.label, style(Role::Plain));
+    }
+}

@@ -1,0 +1,72 @@
+//! The first line: what is open, how far it may be trusted, whether it is saved.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::criteria::Provenance;
+use crate::lang::Say;
+use crate::text::width;
+use crate::tui::app::App;
+use crate::tui::screen::Screen;
+use crate::tui::session::{Disk, Session};
+use crate::tui::theme::Role;
+use crate::tui::widget::paint::{cells, put, put_right};
+use crate::tui::words::W;
+
+/// Draws the title.
+pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
+    if area.height == 0 {
+        return;
+    }
+    let style = |role| app.theme.style(role);
+    let y = area.y;
+    let Some(session) = app.session.as_ref().filter(|_| !matches!(app.screen(), Screen::Home(_))) else {
+        let x = put(buf, area, area.x, y, " parindex", style(Role::Strong));
+        put(buf, area, x, y, &format!("   {}", W::Tagline.get(app.lang)), style(Role::Dim));
+        return;
+    };
+    let (state, role) = state(app, session);
+    let lane = session.lane.say(app.lang);
+    // On a narrow screen the state of saving and the provenance matter most.
+    let right = if area.width >= 90 { format!("{lane}   {state} ") } else { state };
+    let room = usize::from(area.width).saturating_sub(width::width(&right) + 2);
+    let left = if area.width >= 12 { cells(room) } else { area.width };
+    if area.width >= 12 {
+        put_right(buf, area, area.right(), y, &right, style(role));
+    }
+    let mark = provenance(session.set.provenance).map(|p| format!("[{}] ", p.say(app.lang)));
+    let area = Rect { width: left, ..area };
+    let mut x = area.x;
+    if area.width >= 60 {
+        x = put(buf, area, x, y, " parindex   ", style(Role::Dim));
+    }
+    if let Some(mark) = mark {
+        x = put(buf, area, x, y, &mark, style(Role::Alarm));
+    }
+    let body = &session.dossier.body.name;
+    x = put(buf, area, x, y, &format!("{body} · {}", session.dossier.year), style(Role::Strong));
+    put(buf, area, x, y, &format!(" · {}", session.set.title.get(app.lang)), style(Role::Dim));
+}
+
+/// The provenance as far as it has to be said.
+fn provenance(provenance: Provenance) -> Option<Provenance> {
+    (provenance != Provenance::Official).then_some(provenance)
+}
+
+/// Whether everything is on the disk, as a fact.
+fn state(app: &App, session: &Session) -> (String, Role) {
+    let lang = app.lang;
+    if session.read_only.is_some() {
+        return (format!("! {}", W::ReadOnly.get(lang)), Role::Alarm);
+    }
+    if session.place.is_none() {
+        let unsaved = session.revision > 0;
+        return (W::InMemory.get(lang).to_owned(), if unsaved { Role::Alarm } else { Role::Dim });
+    }
+    match &session.disk {
+        Disk::Untouched => (W::Unchanged.get(lang).to_owned(), Role::Dim),
+        Disk::Saved(clock) => (format!("✓ {} {clock}", W::Saved.get(lang)), Role::Plain),
+        Disk::Writing => (format!("… {}", W::Saving.get(lang)), Role::Dim),
+        Disk::Failed(_) => (format!("✗ {}", W::NotSaved.get(lang)), Role::Alarm),
+    }
+}

@@ -1,0 +1,182 @@
+//! What the app itself says, beside the words of actions, states and findings.
+
+use crate::lang::Lang;
+
+macro_rules! words {
+    ($($name:ident $vi:literal $en:literal;)*) => {
+        /// A fixed text of the app.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum W { $(#[doc = $en] $name,)* }
+
+        impl W {
+            /// Every text.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// The text in `lang`.
+            pub const fn get(self, lang: Lang) -> &'static str {
+                match self { $(Self::$name => lang.pick($vi, $en),)* }
+            }
+        }
+    };
+}
+
+words! {
+    // Walk
+    Criteria "Tiêu chí" "Criteria";
+    Max "tối đa" "max";
+    Points "điểm" "points";
+    Answer "Câu trả lời" "Answer";
+    Evidence "Tài liệu kiểm chứng" "Evidence";
+    Note "Ghi chú" "Note";
+    Explanation "Giải trình" "Explanation";
+    Guide "Hướng dẫn" "Guide";
+    Basis "Căn cứ" "Basis";
+    Supplied "Do nơi khác cung cấp" "Supplied by others";
+    CiteOne "+ dẫn tài liệu" "+ cite a document";
+    Expected "cần có" "expected";
+    Here "có" "there";
+    Absent "thiếu" "absent";
+    WriteNote "Enter hoặc Tab để viết" "Enter or Tab to write";
+    NoItems "Không có mục nào" "None of them";
+    TypedPoints "Điểm nhập trực tiếp" "Points typed";
+    Reason "Lý do" "Reason";
+    WhyNotApplicable "Lý do không áp dụng" "Why not applicable";
+    SharedBy "dùng chung:" "shared by:";
+    ReadAs "đọc là" "read as";
+    DoubtfulNumber "hàng nghìn thì gõ liền" "no mark for thousands";
+    NotConfirmed "chưa xác nhận" "not confirmed";
+    NotANumber "Chưa phải là số: sửa rồi Enter, hoặc Esc để lại đó" "Not a number yet: mend it and press Enter, or Esc to leave it there";
+    TooManyDigits "Quá 28 chữ số" "More than 28 digits";
+    ReasonNeeded "Cần ghi lý do rồi Enter" "A reason is needed, then Enter";
+    FieldFull "Ô này đã đầy; văn bản dài hãy đính kèm thành tài liệu" "The field is full; cite long texts as a document";
+    ChooseARow "Chọn một tiêu chí có điểm trước đã (các dòng có dấu ở đầu)" "Choose a scored row first (the lines with a sign)";
+    Marked "Đã đánh dấu để quay lại" "Marked to come back";
+    Unmarked "Đã bỏ dấu" "Mark taken off";
+    Removed "Đã bỏ tài liệu khỏi tiêu chí (Ctrl-Z hoàn tác)" "Document taken off the row (Ctrl-Z to undo)";
+    NothingToGoBackTo "Mọi thứ vẫn ở đây. F12 về màn hình đầu, Ctrl-Q thoát" "Everything is still here. F12 for the home screen, Ctrl-Q to quit";
+    NothingOpen "Không còn tiêu chí nào chưa chấm" "No row is left without an answer";
+    NothingToUndo "Không còn gì để hoàn tác" "Nothing left to undo";
+    NothingToRedo "Không có gì để làm lại" "Nothing to do again";
+    Undone "Đã hoàn tác" "Undone";
+    Redone "Đã làm lại" "Done again";
+    ChildrenSum "Tổng các tiêu chí bên dưới" "Sum of the rows below";
+    EffectIs "→" "→";
+
+    // Totals
+    Certain "Đã xác định" "Certain";
+    Possible "tối đa có thể" "possible";
+    Index "Chỉ số" "Index";
+    Band "Xếp loại" "Band";
+    BandSoFar "Tạm tính" "So far";
+    CanReach "có thể đạt" "can reach";
+    Settled "đã xác định" "certain";
+    NoBand "chưa có" "none";
+    Open "chưa chấm" "open";
+    Waiting "chờ" "pending";
+    AllAnswered "đã chấm hết" "all answered";
+    NothingApplies "không có tiêu chí nào áp dụng" "nothing applies";
+
+    // Title
+    Saved "đã lưu" "saved";
+    Saving "đang lưu" "saving";
+    NotSaved "CHƯA LƯU" "NOT SAVED";
+    InMemory "hồ sơ mẫu, chưa ghi vào đâu" "sample, nowhere saved";
+    ReadOnly "chỉ đọc" "read only";
+    Unchanged "chưa có thay đổi" "no change";
+
+    // Saving and leaving
+    SavedNow "Đã lưu xuống đĩa" "Saved to the disk";
+    AlreadySaved "Mọi thay đổi đã nằm trên đĩa" "Every change is on the disk already";
+    SaveFailed "Chưa lưu được:" "Could not save:";
+    CannotWrite "Hồ sơ chỉ đọc, không sửa được:" "The dossier is read only:";
+    LeaveTitle "Thoát khi chưa lưu?" "Leave without saving?";
+    LeaveSample "Anh/chị đã sửa hồ sơ mẫu. Bản sửa này chưa được ghi vào đâu." "You changed the sample. These changes are saved nowhere.";
+    LeaveFailed "Có thay đổi chưa ghi được xuống đĩa." "Some changes could not be written to the disk.";
+    StaySafe "Ở lại" "Stay";
+    SaveToFolder "Lưu vào một thư mục…" "Save to a folder…";
+    TryAgain "Thử lưu lại" "Try to save again";
+    LeaveAnyway "Thoát, bỏ các thay đổi này" "Leave and drop these changes";
+    WorkerDied "Bộ phận ghi đĩa đã dừng:" "The part that writes to the disk has stopped:";
+    MouseFree "Chuột đã nhả: bôi đen để chép chữ; bấm phím này lần nữa để dùng chuột" "Mouse released: select text to copy it; press again to use it here";
+    MouseTaken "Chuột đang dùng trong chương trình (giữ Shift để bôi đen)" "The mouse works in the program (hold Shift to select)";
+    PasteNowhere "Nội dung dán bị bỏ qua: đang không ở ô nhập" "The paste was ignored: no field has the focus";
+    UnknownKey "không có tác dụng ở đây; F1 xem các phím" "does nothing here; F1 shows the keys";
+
+    // Pickers
+    HelpTitle "Phím dùng được ở đây" "Keys that work here";
+    PaletteTitle "Mọi lệnh" "Every command";
+    SearchTitle "Tìm tiêu chí" "Find a row";
+    SetsTitle "Lập hồ sơ mới: chọn bộ tiêu chí" "New dossier: choose a criteria set";
+    DocumentsTitle "Dẫn tài liệu cho tiêu chí" "Cite a document for row";
+    WaysTitle "Cách trả lời khác cho tiêu chí" "Other answers for row";
+    TypeToFilter "gõ để lọc" "type to filter";
+    NothingFound "Không tìm thấy gì" "Nothing found";
+    NewDocument "Tài liệu mới…" "New document…";
+    NewDocumentHint "đăng ký một lần, dẫn ở nhiều tiêu chí" "registered once, cited from many rows";
+    WayRule "Chấm theo cách tính của tiêu chí" "By the row's rule";
+    WayPoints "Nhập điểm trực tiếp…" "Type the points…";
+    WayNothing "Không phát sinh (0 / 0)" "Nothing occurred (0 / 0)";
+    WayNotApplicable "Không áp dụng…" "Not applicable…";
+    WayClear "Xóa câu trả lời" "Take the answer back";
+    WithReason "cần ghi lý do" "a reason is needed";
+    RowsOf "tiêu chí" "rows";
+
+    // Sheets
+    OpenTitle "Mở hồ sơ" "Open a dossier";
+    NewTitle "Hồ sơ mới" "New dossier";
+    SaveAsTitle "Lưu hồ sơ vào thư mục mới" "Save the dossier to a new folder";
+    DocumentTitle "Tài liệu mới" "New document";
+    CitationTitle "Chỗ dẫn trong tài liệu" "Place in the document";
+    Folder "Thư mục hồ sơ" "Dossier folder";
+    BodyName "Tên đơn vị" "Name of the body";
+    BodyKind "Loại đơn vị" "Kind of body";
+    Year "Năm đánh giá" "Year";
+    Number "Số, ký hiệu" "Number";
+    Date "Ngày ban hành" "Date";
+    Issuer "Cơ quan ban hành" "Issuer";
+    Title "Trích yếu" "Title";
+    Page "Trang" "Page";
+    PlaceNote "Ghi chú chỗ dẫn" "Remark";
+    MustBeFilled "Cần điền ô này" "This field must be filled in";
+    MustBeYear "Năm gồm bốn chữ số" "A year has four digits";
+    MustBeDate "Ngày dạng 25/02/2025" "A date as 25/02/2025";
+    SheetKeys "Enter ô tiếp theo, ở ô cuối: xong   Esc thôi" "Enter next field, in the last one: done   Esc cancel";
+
+    // Problems and explanations
+    ProblemsTitle "Vấn đề của hồ sơ" "Problems of the dossier";
+    NoProblems "Không có vấn đề nào" "No problems";
+    Dossier "hồ sơ" "dossier";
+    ExplainTitle "Cách tính điểm" "How the score came about";
+    ExactValue "Giá trị chính xác" "Exact value";
+    Printed "in" "printed";
+    Replayed "Tính lại: khớp" "Computed again: the same";
+    ReplayFailed "Tính lại: KHÔNG khớp" "Computed again: NOT the same";
+    NoPointsYet "Chưa có điểm để giải thích" "No points to explain yet";
+    RoundedAt "làm tròn" "rounding";
+
+    // Home
+    Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
+    HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";
+    TooSmall "cửa sổ nhỏ" "small window";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_text_is_there_in_both_languages() {
+        for word in W::ALL {
+            assert!(!word.get(Lang::Vi).is_empty() && !word.get(Lang::En).is_empty(), "{word:?}");
+        }
+    }
+
+    #[test]
+    fn every_text_is_composed() {
+        for word in W::ALL {
+            for lang in Lang::ALL {
+                assert_eq!(crate::text::Clean::new(word.get(lang)).as_str(), word.get(lang));
+            }
+        }
+    }
+}

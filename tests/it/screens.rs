@@ -1,0 +1,84 @@
+//! Every screen as text, in both languages, at the sizes people have.
+
+use parindex::lang::Lang;
+
+use crate::support::stage::{GATES, SO_A, Stage};
+
+const SIZES: [(u16, u16); 4] = [(80, 24), (110, 30), (40, 12), (200, 50)];
+
+/// Snapshots a screen at each size in Vietnamese, and at one in English.
+fn shots(name: &str, make: impl Fn() -> Stage, keys: &str) {
+    for (columns, lines) in SIZES {
+        for lang in Lang::ALL {
+            if lang == Lang::En && (columns, lines) != (110, 30) {
+                continue;
+            }
+            let mut stage = make().size(columns, lines).lang(lang);
+            stage.keys(keys);
+            let name = format!("{name}_{columns}x{lines}_{}", lang.code());
+            insta::with_settings!({ snapshot_path => "snapshots/screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(name, stage.screen());
+            });
+        }
+    }
+}
+
+#[test]
+fn home() {
+    shots("home", Stage::home, "");
+}
+
+#[test]
+fn walk() {
+    shots("walk", Stage::walk, "");
+}
+
+#[test]
+fn answering_a_ratio() {
+    shots("ratio", Stage::walk, "3.1 enter enter 1.234");
+}
+
+#[test]
+fn choosing_a_level() {
+    shots("choice", Stage::walk, "1.5 enter enter down");
+}
+
+#[test]
+fn writing_a_note() {
+    shots("note", Stage::walk, "3.3 enter tab tab tab enter x");
+}
+
+#[test]
+fn citing_a_document() {
+    shots("cite", Stage::walk, "3.1 enter f3");
+}
+
+#[test]
+fn explanation() {
+    shots("explain", Stage::walk, "3.1 enter f5");
+}
+
+#[test]
+fn problems() {
+    shots("problems", Stage::walk, "f6");
+}
+
+#[test]
+fn help() {
+    shots("help", Stage::walk, "f1");
+}
+
+#[test]
+fn search() {
+    shots("search", Stage::walk, "f7 dung han");
+}
+
+#[test]
+fn other_answers() {
+    shots("ways", Stage::walk, "7.3 enter f8");
+}
+
+#[test]
+fn gates_bonus_and_penalty() {
+    shots("gates", || Stage::open(GATES, SO_A), "");
+}

@@ -1,0 +1,3 @@
+//! What the tests of the app share.
+
+pub(crate) mod stage;

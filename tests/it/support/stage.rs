@@ -1,0 +1,219 @@
+//! The app without a terminal: keys in, cells out, a disk of memory.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use parindex::criteria::CriteriaSet;
+use parindex::diag::{Diagnostic, Source};
+use parindex::doc::{read_criteria, read_dossier};
+use parindex::dossier::{Body, Dossier};
+use parindex::lang::Lang;
+use parindex::store::recent::Recent;
+use parindex::store::{Failure, Reason};
+use parindex::tui::app::{App, Phase};
+use parindex::tui::effect::{Effect, Job, Report, World};
+use parindex::tui::input::Input;
+use parindex::tui::key::{Key, Press};
+use parindex::tui::keymap::Keymap;
+use parindex::tui::session::Session;
+use parindex::tui::theme::Theme;
+use parindex::tui::{update, view};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+pub(crate) const SET: &str = include_str!("../../contract/khanh-hoa-2024/criteria.toml");
+pub(crate) const DOSSIER: &str = include_str!("../../contract/khanh-hoa-2024/dossier/dossier.toml");
+pub(crate) const GATES: &str = include_str!("../../contract/gates-and-extras/criteria.toml");
+pub(crate) const SO_A: &str = include_str!("../../contract/gates-and-extras/so-a/dossier.toml");
+pub(crate) const TRAINING: &str = include_str!("../../../criteria/training.toml");
+
+/// A disk of memory: it keeps what was saved and tells a fixed time of day.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pub(crate) saved: Vec<Dossier>,
+    pub(crate) fail: bool,
+}
+
+impl World for Memory {
+    fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Report)) {
+        match job {
+            Job::Save(dossier, change) => {
+                if self.fail {
+                    tell(Report::Written(
+                        change.revision,
+                        Err(Failure::new("ho-so".as_ref(), Reason::Full)),
+                        Vec::new(),
+                    ));
+                } else {
+                    self.saved.push(*dossier);
+                    tell(Report::Written(change.revision, Ok("10:42:07".into()), Vec::new()));
+                }
+            }
+            Job::SaveAs(dossier, _, place, revision) => {
+                let names = dossier.criteria.clone();
+                self.saved.push(*dossier);
+                tell(Report::Placed(revision, Ok((place, names, "10:42:07".into()))));
+            }
+            Job::Open(place) => {
+                tell(Report::Opened(Box::new(session(SET, DOSSIER, Some(place))), Vec::new()));
+            }
+            Job::Sample => tell(Report::Opened(Box::new(session(SET, DOSSIER, None)), Vec::new())),
+            Job::New(new) => {
+                let body = Body { name: new.body, kind: new.kind, ..Body::default() };
+                let made = Dossier { year: new.year, body, ..Dossier::default() };
+                tell(Report::Opened(Box::new(Session::new(new.set, made, Some(new.place))), Vec::new()));
+            }
+            Job::Sets => tell(Report::Sets(vec![set(SET), set(TRAINING)])),
+            Job::Recent => tell(Report::Recent(Vec::new())),
+            Job::Settle => tell(Report::Settled),
+        }
+    }
+}
+
+pub(crate) fn set(text: &str) -> Arc<CriteriaSet> {
+    let (set, found) = read_criteria(&Source { name: "criteria.toml", text });
+    assert!(!found.iter().any(Diagnostic::is_error), "{found:?}");
+    Arc::new(set.expect("a set"))
+}
+
+pub(crate) fn dossier(text: &str) -> Dossier {
+    read_dossier(&Source { name: "dossier.toml", text }).0.expect("a dossier")
+}
+
+pub(crate) fn session(criteria: &str, text: &str, place: Option<PathBuf>) -> Session {
+    Session::new(set(criteria), dossier(text), place)
+}
+
+/// The app on a stage.
+pub(crate) struct Stage {
+    pub(crate) app: App,
+    pub(crate) disk: Memory,
+}
+
+impl Stage {
+    /// On the home screen, with one recent dossier.
+    pub(crate) fn home() -> Self {
+        let mut app = App::new(Lang::Vi, Theme::default(), Keymap::standard());
+        app.sets = vec![set(SET)];
+        app.recent = vec![Recent {
+            path: PathBuf::from("ho-so/tinh-a/dossier.toml"),
+            body: "Tỉnh A".into(),
+            year: 2023,
+            opened: "2025-01-10T08:00:00+07:00".into(),
+        }];
+        Self { app, disk: Memory::default() }
+    }
+
+    /// In a dossier that has a place on the disk.
+    pub(crate) fn open(criteria: &str, dossier: &str) -> Self {
+        let mut stage = Self::home();
+        let session = session(criteria, dossier, Some(PathBuf::from("ho-so/mau")));
+        stage.report(Report::Opened(Box::new(session), Vec::new()));
+        stage
+    }
+
+    /// In the sample of the contract.
+    pub(crate) fn walk() -> Self {
+        Self::open(SET, DOSSIER)
+    }
+
+    /// In an empty dossier of the training set, whose rows are of every kind.
+    pub(crate) fn training() -> Self {
+        let head = "format = 1\nyear = 2025\ncriteria = { id = \"training\", edition = \"1\" }\n\
+                    body = { name = \"Xã A\", kind = \"commune\" }\n";
+        Self::open(TRAINING, head)
+    }
+
+    pub(crate) fn size(mut self, columns: u16, lines: u16) -> Self {
+        self.input(Input::Resize(columns, lines));
+        self
+    }
+
+    pub(crate) fn lang(mut self, lang: Lang) -> Self {
+        self.app.lang = lang;
+        self
+    }
+
+    /// Presses keys: names such as `down`, `f4`, `ctrl-z`, `space`; other words are typed letter by letter.
+    pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
+        for word in script.split_whitespace() {
+            match word.parse::<Key>() {
+                Ok(key) => self.input(Input::Key(key)),
+                Err(_) => self.text(word),
+            };
+        }
+        self
+    }
+
+    /// Types letters.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            self.input(Input::Key(Key::plain(Press::Char(letter))));
+        }
+        self
+    }
+
+    pub(crate) fn input(&mut self, input: Input) -> &mut Self {
+        let effects = update::input(&mut self.app, input);
+        self.perform(effects);
+        self
+    }
+
+    pub(crate) fn report(&mut self, report: Report) -> &mut Self {
+        let effects = update::report(&mut self.app, report);
+        self.perform(effects);
+        self
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Job(job) = effect {
+                let mut told = Vec::new();
+                self.disk.perform(job, &mut |report| told.push(report));
+                for report in told {
+                    self.report(report);
+                }
+            }
+        }
+    }
+
+    pub(crate) fn gone(&self) -> bool {
+        self.app.phase == Phase::Gone
+    }
+
+    pub(crate) fn session(&self) -> &Session {
+        self.app.session.as_ref().expect("an open dossier")
+    }
+
+    /// The cells and where the cursor stands.
+    pub(crate) fn cells(&self) -> (Buffer, Option<Position>) {
+        let (columns, lines) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, lines));
+        let cursor = view::paint(&self.app, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as text, with the cursor named below.
+    pub(crate) fn screen(&self) -> String {
+        let (buffer, cursor) = self.cells();
+        let mut out = String::new();
+        for y in buffer.area.top()..buffer.area.bottom() {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in buffer.area.left()..buffer.area.right() {
+                let symbol = buffer[(x, y)].symbol();
+                if skip == 0 {
+                    line.push_str(symbol);
+                }
+                skip = parindex::text::width::width(symbol).max(skip).saturating_sub(1);
+            }
+            out.push_str(line.trim_end());
+            out.push('\n');
+        }
+        match cursor {
+            Some(at) => out.extend(["[con trỏ ", &at.x.to_string(), ",", &at.y.to_string(), "]\n"]),
+            None => out.push_str("[không có con trỏ]\n"),
+        }
+        out
+    }
+}
