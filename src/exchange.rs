@@ -3,4 +3,5 @@
 //! Promise: nothing that comes in is trusted before it is checked, and nothing that goes out is ever
 //! half written.
 
+pub mod package;
 pub mod synthetic;

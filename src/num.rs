@@ -6,6 +6,7 @@
 
 pub mod decimal;
 mod points;
+pub mod seeded;
 
 use std::cmp::Ordering;
 
@@ -52,9 +53,14 @@ impl Rounding {
     /// The most digits that a set may ask for.
     pub const MAX_DIGITS: u8 = 12;
 
+    /// The last digit that is kept: 0.01 for two digits.
+    pub fn unit(self) -> Points {
+        Points::from(Decimal::new(1, u32::from(self.digits)))
+    }
+
     /// `value` rounded, still exact: the nearest multiple of 10⁻ᵈⁱᵍⁱᵗˢ by this mode.
     pub fn round(self, value: &Points) -> Points {
-        let unit = Points::from(Decimal::new(1, u32::from(self.digits)));
+        let unit = self.unit();
         match self.scaled_words(value) {
             Some(scaled) => Points::from(scaled) * unit,
             None => Points::whole(self.scaled(value)) * unit,

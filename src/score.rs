@@ -116,6 +116,7 @@ fn branch_score(set: &CriteriaSet, id: NodeId, nodes: &[Option<NodeScore>]) -> N
         }
         sum.add(score);
     }
+    sum.close();
     sum.points = Some(Step::sum(parts, Why::Children));
     sum
 }
@@ -206,5 +207,5 @@ fn sum_by_source(set: &CriteriaSet, nodes: &[Option<NodeScore>]) -> Vec<SourceSu
         let sum = sums.entry(node.by).or_insert_with(|| SourceSum::new(node.by));
         sum.add(score);
     }
-    sums.into_values().collect()
+    sums.into_values().map(SourceSum::close).collect()
 }

@@ -173,7 +173,7 @@ impl Store {
 
     /// The bytes of a file of at most `limit` bytes.
     fn read_bytes(&self, path: &Path, limit: u64) -> Result<Vec<u8>, Failure> {
-        match self.disk.read(path, limit) {
+        match disk::patiently(&*self.disk, || self.disk.read(path, limit)) {
             Ok(Content::Bytes(bytes)) => Ok(bytes),
             Ok(Content::TooLarge(size)) => Err(Failure::new(path, Reason::TooLarge { size })),
             Ok(Content::Special) => Err(Failure::new(path, Reason::NotAFile)),

@@ -7,6 +7,7 @@
 pub mod assign;
 pub mod path;
 pub mod risk;
+pub mod sensitivity;
 pub mod set;
 pub mod words;
 

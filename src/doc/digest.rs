@@ -4,7 +4,11 @@ use sha2::{Digest, Sha256};
 
 /// The digest of `bytes`.
 pub fn sha256(bytes: &[u8]) -> Box<str> {
-    let digest = Sha256::digest(bytes);
+    hex(&Sha256::digest(bytes))
+}
+
+/// A digest as text.
+pub fn hex(digest: &[u8]) -> Box<str> {
     let mut out = String::with_capacity(64);
     for byte in digest {
         for half in [byte >> 4, byte & 15] {

@@ -65,8 +65,11 @@ pub fn read<T>(source: &Source<'_>, read: impl FnOnce(&mut Fields<'_>) -> T) -> 
 fn syntax_errors(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
     let mut found: Vec<Diagnostic> = Vec::new();
     for error in errors {
-        let span = clamp(text, &error.span().unwrap_or(0..0));
+        let mut span = clamp(text, &error.span().unwrap_or(0..0));
         let problem = if is_decimal_comma(text, span.start) {
+            InForm::DecimalComma
+        } else if let Some(comma) = comma_before_key(text, span.start) {
+            span = comma..comma + 1;
             InForm::DecimalComma
         } else if is_slashed_date(text.get(span.clone()).unwrap_or_default()) {
             let line = line(text, &span);
@@ -77,7 +80,26 @@ fn syntax_errors(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
         };
         found.push(Diagnostic::new(problem, span));
     }
+    close_at_header(text, &mut found);
     found
+}
+
+/// Where a table or list was left open, the parser stumbles over the next header and everything up to the
+/// end. One error says so, at the end of the line before the header.
+fn close_at_header(text: &str, found: &mut Vec<Diagnostic>) {
+    crate::diag::sort(found);
+    let unclosed =
+        |d: &Diagnostic| matches!(&d.problem, Problem::InForm(InForm::Syntax(s)) if s.starts_with("unclosed"));
+    let at_header = |d: &Diagnostic| {
+        let (before, after) = text.split_at_checked(d.span.start).unwrap_or_default();
+        before.ends_with('\n') && after.starts_with('[')
+    };
+    let Some(first) = found.iter().position(at_header) else { return };
+    let Some(last) = found.iter().rposition(unclosed).filter(|last| *last > first) else { return };
+    let header = found.get(first).map_or(0, |d| d.span.start);
+    let end = text.get(..header).unwrap_or_default().trim_end().len();
+    let problem = found.get(last).map(|d| d.problem.clone());
+    found.splice(first..=last, problem.map(|p| Diagnostic::new(p, end.saturating_sub(1)..end)));
 }
 
 /// `text` with spaces in place of the lines after which the parser gives the rest up: a key without `=`.
@@ -121,6 +143,17 @@ fn is_decimal_comma(text: &str, at: usize) -> bool {
     bytes.get(at) == Some(&b',')
         && digit(bytes.get(at + 1))
         && at.checked_sub(1).is_some_and(|before| digit(bytes.get(before)))
+}
+
+/// The comma of `{ key = 1,5 }`, where the parser takes the 5 for a key and misses its value at `at`.
+fn comma_before_key(text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at_checked(at)?;
+    if !after.starts_with(['}', ',']) {
+        return None;
+    }
+    let rest = before.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let comma = rest.len().checked_sub(1)?;
+    is_decimal_comma(text, comma).then_some(comma)
 }
 
 /// Whether `text` is a date as people write it: `31/12/2024`.

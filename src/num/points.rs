@@ -140,19 +140,21 @@ impl Points {
                 return Self::small(numer, b * d);
             }
         }
-        let ((a, b), (c, d)) = (self.parts(), other.parts());
-        let c = if negative { Cow::Owned(-&*c) } else { c };
-        // One denominator often divides the other: rows of one set share theirs.
-        if b == d {
-            return Self::big(&*a + &*c, b.into_owned());
+        match (&self.0, &other.0) {
+            (Form::Big(big), Form::Small(c, d)) => Self::add_small(big, i128::from(*c) * sign, *d),
+            (Form::Small(a, b), Form::Big(big)) if !negative => Self::add_small(big, (*a).into(), *b),
+            _ => {
+                let ((a, b), (c, d)) = (self.parts(), other.parts());
+                let c = if negative { Cow::Owned(-&*c) } else { c };
+                if b == d { Self::big(&*a + &*c, b.into_owned()) } else { Self::big(&*a * &*d + &*c * &*b, &*b * &*d) }
+            }
         }
-        if b.is_multiple_of(&d) {
-            return Self::big(&*a + &*c * (&*b / &*d), b.into_owned());
-        }
-        if d.is_multiple_of(&b) {
-            return Self::big(&*a * (&*d / &*b) + &*c, d.into_owned());
-        }
-        Self::big(&*a * &*d + &*c * &*b, &*b * &*d)
+    }
+
+    /// A long fraction and a short one. The short denominator often divides the long one: rows of one set
+    /// share theirs.
+    fn add_small((a, b): &(BigInt, BigInt), c: i128, d: i64) -> Self {
+        if (b % d).is_zero() { Self::big(a + b / d * c, b.clone()) } else { Self::big(a * d + b * c, b * d) }
     }
 }
 

@@ -85,10 +85,17 @@ impl NodeScore {
     pub(super) fn add(&mut self, child: &Self) {
         self.applicable_max = &self.applicable_max + &child.applicable_max;
         self.certain = &self.certain + &child.certain;
-        self.possible = &self.possible + &child.possible;
+        // Kept as a difference until the end: see `close`.
+        self.possible = &self.possible + &(&child.possible - &child.certain);
         self.rows += child.rows;
         self.open += child.open;
         self.pending += child.pending;
+    }
+
+    /// Ends the adding of children. Differences between possible and certain are whole maxima, short
+    /// numbers, so one long sum serves both.
+    pub(super) fn close(&mut self) {
+        self.possible = &self.certain + &self.possible;
     }
 
     /// The points, where there are any.
@@ -128,8 +135,14 @@ impl SourceSum {
             self.points = &self.points + points;
         }
         self.applicable_max = &self.applicable_max + &row.applicable_max;
-        self.certain = &self.certain + &row.certain;
-        self.possible = &self.possible + &row.possible;
+        self.possible = &self.possible + &(&row.possible - &row.certain);
+    }
+
+    /// Ends the adding of rows: of normal rows, exactly the points are certain.
+    pub(super) fn close(mut self) -> Self {
+        self.certain = self.points.clone();
+        self.possible = &self.points + &self.possible;
+        self
     }
 }
 

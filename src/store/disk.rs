@@ -124,16 +124,16 @@ fn sync_folder(path: &Path) -> io::Result<()> {
 /// How long a blocked call is tried again, in steps.
 const PATIENCE: [u64; 8] = [10, 20, 50, 120, 250, 400, 550, 600];
 
-/// Replaces a file, trying again for two seconds while something holds it: on Windows a virus scanner,
+/// Does `call`, again and again for two seconds while something holds the file: on Windows a virus scanner,
 /// an indexer or a cloud client opens a file that was just written.
-pub fn replace_patiently(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub fn patiently<T>(disk: &dyn Disk, mut call: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for wait in PATIENCE {
-        match disk.replace(path, bytes) {
+        match call() {
             Err(error) if is_blocked(&error) => disk.pause(Duration::from_millis(wait)),
             done => return done,
         }
     }
-    disk.replace(path, bytes)
+    call()
 }
 
 /// Whether the error is likely to go away by itself.

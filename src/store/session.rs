@@ -12,7 +12,7 @@ mod recover;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{replace_patiently, sweep};
+use super::disk::{patiently, sweep};
 use super::failure::{Failure, Holder, Notice, ReadOnly, Reason};
 use super::history::{self, Event, Line};
 use super::keep::{EditRecord, Keep, Saved};
@@ -199,7 +199,15 @@ impl Session {
             self.read_tail(true, &mut Vec::new())?;
         }
         let (text, tail) = self.lines(edits, result);
-        if let Err(error) = self.store.disk.append(&path, text.as_bytes()) {
+        let disk = &*self.store.disk;
+        let appended = patiently(disk, || {
+            // A part that an earlier try wrote must not stand before the whole.
+            match std::fs::metadata(&path).map_or(0, |m| m.len()) {
+                length if length == self.tail.length => disk.append(&path, text.as_bytes()),
+                _ => Err(std::io::ErrorKind::Other.into()),
+            }
+        });
+        if let Err(error) = appended {
             self.unrecord(&self.tail.clone());
             return Err(Failure::system(&path, &error));
         }
@@ -252,7 +260,7 @@ impl Session {
 
     /// Puts `text` in the file's place.
     fn put(&mut self, text: &str, result: &str, before: &Tail) -> Result<(), Failure> {
-        let done = replace_patiently(&*self.store.disk, &self.file, text.as_bytes());
+        let done = patiently(&*self.store.disk, || self.store.disk.replace(&self.file, text.as_bytes()));
         let Err(error) = done else {
             self.base = result.into();
             self.foreign = false;

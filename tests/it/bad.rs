@@ -24,21 +24,31 @@ fn both_languages(source: &Source<'_>, found: &[Diagnostic]) -> String {
     Lang::ALL.map(|lang| doc::excerpt::render(source, found, lang, false)).join("\n")
 }
 
-#[test]
-fn every_mistake_in_a_criteria_set_is_shown_with_its_place_and_help() {
+/// Whether a document of this folder could be used, and what is wrong with it.
+fn read(folder: &str, source: &Source<'_>) -> (bool, Vec<Diagnostic>) {
+    if folder == "criteria" {
+        let (set, found) = doc::read_criteria(source);
+        return (set.is_some(), found);
+    }
+    let text = include_str!("../bad/dossier/set/criteria.toml");
+    let (set, _) = doc::read_criteria(&Source { name: "criteria.toml", text });
+    let (placed, mut found) = doc::dossier::read_placed(source);
+    found.extend(doc::check_dossier(&placed.unwrap(), &set.unwrap()));
+    parindex::diag::sort(&mut found);
+    let whole = doc::read_dossier(source).0.is_some();
+    (whole && !found.iter().any(Diagnostic::is_error), found)
+}
+
+fn every_mistake_is_shown_with_its_place_and_help(folder: &str) {
     let update = std::env::var_os("UPDATE").is_some();
     let mut differing = Vec::new();
-    for file in files("criteria") {
+    for file in files(folder) {
         let name = file.file_name().unwrap().to_str().unwrap().to_owned();
         let text = fs::read_to_string(&file).unwrap();
         let source = Source { name: &name, text: &text };
-        let (set, found) = doc::read_criteria(&source);
+        let (usable, found) = read(folder, &source);
         assert!(!found.is_empty(), "{name} has no mistake");
-        assert_eq!(
-            set.is_none(),
-            found.iter().any(Diagnostic::is_error),
-            "{name}: errors and a set exclude each other"
-        );
+        assert_eq!(!usable, found.iter().any(Diagnostic::is_error), "{name}: errors and a document exclude each other");
         let said = both_languages(&source, &found);
         let golden = file.with_extension("txt");
         if update {
@@ -51,25 +61,44 @@ fn every_mistake_in_a_criteria_set_is_shown_with_its_place_and_help() {
 }
 
 #[test]
-fn every_code_about_criteria_sets_is_provoked_by_a_file_named_after_it() {
+fn every_mistake_in_a_criteria_set_is_shown_with_its_place_and_help() {
+    every_mistake_is_shown_with_its_place_and_help("criteria");
+}
+
+#[test]
+fn every_mistake_in_a_dossier_is_shown_with_its_place_and_help() {
+    every_mistake_is_shown_with_its_place_and_help("dossier");
+}
+
+fn every_code_is_provoked_by_a_file_named_after_it(folder: &str, codes: std::ops::Range<&str>, elsewhere: &[&str]) {
     let mut provoked = BTreeSet::new();
-    for file in files("criteria") {
+    for file in files(folder) {
         let text = fs::read_to_string(&file).unwrap();
         let stem = file.file_stem().unwrap().to_str().unwrap();
-        let (_, found) = doc::read_criteria(&Source { name: stem, text: &text });
+        let (_, found) = read(folder, &Source { name: stem, text: &text });
         let codes: BTreeSet<&str> = found.iter().map(|d| d.problem.code()).collect();
         let number = stem.split('-').next().unwrap();
         let named = format!("PAR{number}");
         assert!(codes.contains(named.as_str()), "{stem} gives {codes:?}");
         provoked.extend(codes.iter().map(|c| (*c).to_owned()));
     }
-    // Too large for a file in a repository: `doc::fields` and this module's unit tests have them.
-    let elsewhere = ["PAR010", "PAR016", "PAR052"];
     let missing: Vec<&str> = Problem::codes()
         .map(|(code, _)| code)
-        .filter(|code| *code < "PAR100" && !provoked.contains(*code) && !elsewhere.contains(code))
+        .filter(|code| codes.contains(code) && !provoked.contains(*code) && !elsewhere.contains(code))
         .collect();
     assert!(missing.is_empty(), "no file provokes {missing:?}");
+}
+
+#[test]
+fn every_code_about_criteria_sets_is_provoked_by_a_file_named_after_it() {
+    // Too large for a file in a repository: `doc::fields` and this module's unit tests have them.
+    let elsewhere = ["PAR010", "PAR016", "PAR052"];
+    every_code_is_provoked_by_a_file_named_after_it("criteria", "PAR001".."PAR100", &elsewhere);
+}
+
+#[test]
+fn every_code_about_dossiers_is_provoked_by_a_file_named_after_it() {
+    every_code_is_provoked_by_a_file_named_after_it("dossier", "PAR100".."PAR200", &[]);
 }
 
 #[test]

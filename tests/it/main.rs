@@ -8,6 +8,7 @@ mod props;
 mod published;
 mod screens;
 mod shipped;
+mod spec;
 mod store;
 mod support;
 mod tidy;

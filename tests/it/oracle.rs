@@ -12,6 +12,7 @@ pub(crate) mod rng;
 pub(crate) mod rules;
 pub(crate) mod set;
 pub(crate) mod sets;
+mod text;
 pub(crate) mod tree;
 pub(crate) mod write;
 

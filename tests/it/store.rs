@@ -1,6 +1,8 @@
 //! Keeping dossiers: what is confirmed stays, what is somebody else's is not touched, what fails is whole.
 
 mod faults;
+#[cfg(unix)]
+mod full;
 mod killed;
 mod opening;
 mod saving;
@@ -41,8 +43,12 @@ struct Place {
 }
 
 fn place() -> Place {
+    place_on(Arc::new(RealDisk))
+}
+
+fn place_on(disk: Arc<dyn Disk>) -> Place {
     let root = tempfile::tempdir().unwrap();
-    let store = store(&root.path().join("home"));
+    let store = store_on(disk, &root.path().join("home"));
     let folder = root.path().join("hồ sơ A");
     let loaded = store.criteria(SET).unwrap();
     let body = Body { name: "Tỉnh A".into(), kind: "province".into(), ..Body::default() };

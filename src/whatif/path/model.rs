@@ -225,7 +225,7 @@ fn need(set: &CriteriaSet, card: &Scorecard, band: usize) -> Need {
 
 /// The least value that rounds to `edge` or more, and whether it does itself. Not negative values only.
 fn rounded_edge(rounding: Rounding, edge: &Points) -> (Points, bool) {
-    let unit = unit_of(rounding);
+    let unit = rounding.unit();
     let down = Rounding { mode: Mode::Down, ..rounding }.round(edge);
     let first = if down < *edge { &down + &unit } else { down };
     let start = match (rounding.mode, unit.over(&Points::from(2))) {
@@ -234,10 +234,4 @@ fn rounded_edge(rounding: Rounding, edge: &Points) -> (Points, bool) {
     };
     let inclusive = rounding.round(&start) >= *edge;
     (start, inclusive)
-}
-
-/// The last digit that is kept.
-pub(super) fn unit_of(rounding: Rounding) -> Points {
-    let ten = Points::from(10);
-    (0..rounding.digits).fold(Points::from(1), |unit, _| unit.over(&ten).unwrap_or(unit))
 }

@@ -9,7 +9,7 @@ use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Zero;
 
-use crate::num::Points;
+use crate::num::{Points, Rounding};
 use crate::whatif::path::Goal;
 use crate::whatif::path::model::{self, Group, Item, Model, Need};
 
@@ -189,7 +189,7 @@ impl Scale {
     fn widen(&mut self, group: &Group) {
         let shape = &group.shape;
         match (shape.rounding, &shape.cap) {
-            (Some(rounding), _) => self.gain = self.gain.lcm(&model::unit_of(rounding).reduced().1),
+            (Some(rounding), _) => self.gain = self.gain.lcm(&rounding.unit().reduced().1),
             (None, Some(cap)) => {
                 for value in [cap, &shape.base] {
                     self.gain = self.gain.lcm(&value.reduced().1);
@@ -261,6 +261,6 @@ fn collect<'a>(group: &'a Group, items: &mut Vec<&'a Item>) {
 
 /// The most that rounding can add to the points that the groups bring: a unit for each rounded one.
 fn slack(group: &Group) -> Points {
-    let own = group.shape.rounding.map_or_else(Points::zero, model::unit_of);
+    let own = group.shape.rounding.map_or_else(Points::zero, Rounding::unit);
     group.groups.iter().map(slack).fold(own, |a, b| a + b)
 }

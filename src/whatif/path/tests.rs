@@ -3,19 +3,20 @@
 use super::*;
 use crate::criteria::rule::Rule;
 use crate::criteria::{Decide, Node, RoundAt};
+use crate::num::seeded::Seeded;
 use crate::num::{Mode, Rounding};
 use crate::whatif::tests::build::*;
 
-/// A small generator of numbers, for cases that are the same in every run.
-struct Dice(u64);
+/// Draws of the cases, the same in every run.
+struct Dice(Seeded);
 
 impl Dice {
+    fn new(seed: u64) -> Self {
+        Self(Seeded::new(seed))
+    }
+
     fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        (z ^ (z >> 31)) % n
+        self.0.below(n)
     }
 
     fn of<'a>(&mut self, all: &[&'a str]) -> &'a str {
@@ -35,7 +36,7 @@ fn random_row(dice: &mut Dice, code: &str) -> Node {
 
 /// A set of two or three areas, a bonus and a penalty, with rounding, gates and a dossier half filled.
 fn random_case(seed: u64) -> (CriteriaSet, Dossier) {
-    let mut dice = Dice(seed);
+    let mut dice = Dice::new(seed);
     let mut nodes = Vec::new();
     let areas = 2 + dice.below(2);
     for area in 1..=areas {
@@ -143,7 +144,7 @@ fn every_path_is_the_smallest_that_exhaustive_search_finds() {
         if combinations(&set, &dossier) > 3_000 {
             continue;
         }
-        let mut dice = Dice(seed ^ 0xfeed);
+        let mut dice = Dice::new(seed ^ 0xfeed);
         let effort = set.nodes.iter().map(|n| (n.code.clone(), Decimal::new(i64::try_from(dice.below(6)).unwrap(), 1)));
         let effort: BTreeMap<Code, Decimal> = effort.filter(|_| seed % 2 == 0).collect();
         for (band, (_, goal)) in [0, 1].into_iter().flat_map(|b| Goal::ALL.map(|g| (b, g))) {
