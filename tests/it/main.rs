@@ -12,3 +12,4 @@ mod spec;
 mod store;
 mod support;
 mod tidy;
+mod traps;
