@@ -1,13 +1,16 @@
-//! Reports as neutral blocks, and what they look like as terminal text, Markdown, CSV and JSON.
+//! Reports as neutral blocks, and what they look like as terminal text, Markdown, HTML, CSV and JSON.
 //!
-//! Promise: a builder ([`scores`], [`explain`], [`ranking`], [`findings`], [`overview`]) decides what is said, a
-//! renderer ([`text`], [`markdown`], [`csv`]) only how it looks; every number on every medium is the
+//! Promise: a builder ([`scores`], [`full`], [`explain`], [`ranking`], [`findings`], [`overview`]) decides what is
+//! said, a renderer ([`text`], [`markdown`], [`html`], [`csv`]) only how it looks; every number on every medium is the
 //! same value of the same scorecard. Each report carries where its figures come from: provenance and
 //! digest of the set, lane, rounding and program version. Foreign text stays inert on every medium.
 
+pub mod chart;
 pub mod csv;
 pub mod explain;
 pub mod findings;
+pub mod full;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod origin;
@@ -58,6 +61,10 @@ pub enum Block {
     Table(Table),
     /// A tree of values.
     Tree(Branch),
+    /// What is folded away under a line where the medium can fold.
+    Folded(String, Vec<Block>),
+    /// A picture of figures that a table has.
+    Chart(chart::Chart),
 }
 
 /// How much a text matters; colour and weight only repeat what words and signs already say.

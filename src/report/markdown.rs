@@ -8,7 +8,13 @@ use crate::report::{Align, Block, Branch, Report, Table, Tone, Use};
 pub fn render(report: &Report) -> String {
     let mut out = format!("# {}\n", escape(&report.title));
     facts(&mut out, report, true);
-    for block in &report.blocks {
+    render_blocks(&mut out, &report.blocks);
+    facts(&mut out, report, false);
+    out
+}
+
+fn render_blocks(out: &mut String, blocks: &[Block]) {
+    for block in blocks {
         match block {
             Block::Heading(text) => out.extend(["\n## ", &escape(text), "\n"]),
             Block::Text(tone, text) => {
@@ -16,15 +22,18 @@ pub fn render(report: &Report) -> String {
                 let mark = if *tone == Tone::Strong { "**" } else { "" };
                 out.extend(["\n", mark, &text, mark, "\n"]);
             }
-            Block::Table(table) => render_table(&mut out, table),
+            Block::Table(table) => render_table(out, table),
             Block::Tree(root) => {
                 out.push('\n');
-                render_branch(&mut out, root, 0);
+                render_branch(out, root, 0);
             }
+            Block::Folded(line, inner) => {
+                out.extend(["\n### ", &escape(line), "\n"]);
+                render_blocks(out, inner);
+            }
+            Block::Chart(_) => {}
         }
     }
-    facts(&mut out, report, false);
-    out
 }
 
 fn facts(out: &mut String, report: &Report, on_top: bool) {

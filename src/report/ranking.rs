@@ -15,7 +15,7 @@ use crate::num::decimal::{plain, shortest_points};
 use crate::rank::{Previous, Ranking, Standing, Table as Ranks};
 use crate::report::json::{Criteria, Program};
 use crate::report::words::Word;
-use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, origin, shown};
+use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, chart, origin, shown};
 
 /// A dossier of the ranking, by the number under which the ranking knows it.
 #[derive(Clone, Copy, Debug)]
@@ -44,6 +44,7 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
         blocks.push(Block::Heading(heading(table, lang)));
         blocks.push(Block::Table(lines(set, entries, table, lang)));
         blocks.push(Block::Text(Tone::Normal, summary(set, table, lang)));
+        blocks.extend(chart::ranking(set, entries, table, lang).into_iter().map(Block::Chart));
     }
     let year = year.map(|y| format!(" {y}")).unwrap_or_default();
     let title = format!("{}{year} – {}", lang.pick("Xếp hạng", "Ranking"), lane.say(lang));

@@ -174,7 +174,8 @@ fn residuals(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Vec<String> {
     for (id, score) in card.existing() {
         let node = set.node(id);
         // What a cap cut off is no matter of rounding.
-        let Some(step) = score.points.as_ref().filter(|s| *s.op() == crate::score::Op::Sum) else { continue };
+        let sum = score.points.as_ref().filter(|s| *s.op() == crate::score::Op::Sum && !node.is_row());
+        let Some(step) = sum else { continue };
         let parts = node.children.iter().filter_map(|c| card.node(*c)?.value()).map(printed).sum();
         add(&node.code, parts, step.value());
     }

@@ -28,38 +28,49 @@ pub fn render(report: &Report, look: Look) -> String {
         out.push('\n');
     }
     facts(&mut out, report, true, look);
-    for block in &report.blocks {
-        match block {
-            Block::Heading(text) => {
-                out.push('\n');
-                for line in wrapped(text, look) {
-                    paint(&mut out, Tone::Strong, &line, look);
-                    out.push('\n');
-                }
-            }
-            Block::Text(tone, text) => {
-                for line in wrapped(text, look) {
-                    paint(&mut out, *tone, &line, look);
-                    out.push('\n');
-                }
-            }
-            Block::Table(table) => {
-                out.push('\n');
-                render_table(&mut out, table, look);
-                out.push('\n');
-            }
-            Block::Tree(root) => {
-                out.push('\n');
-                render_tree(&mut out, root, look);
-                out.push('\n');
-            }
-        }
-    }
+    render_blocks(&mut out, &report.blocks, look);
     if report.facts.iter().any(|f| !f.on_top && !f.shown.is_empty()) {
         out.push('\n');
     }
     facts(&mut out, report, false, look);
     out
+}
+
+fn render_blocks(out: &mut String, blocks: &[Block], look: Look) {
+    for block in blocks {
+        match block {
+            Block::Heading(text) => heading(out, text, look),
+            Block::Text(tone, text) => {
+                for line in wrapped(text, look) {
+                    paint(out, *tone, &line, look);
+                    out.push('\n');
+                }
+            }
+            Block::Table(table) => {
+                out.push('\n');
+                render_table(out, table, look);
+                out.push('\n');
+            }
+            Block::Tree(root) => {
+                out.push('\n');
+                render_tree(out, root, look);
+                out.push('\n');
+            }
+            Block::Folded(line, inner) => {
+                heading(out, line, look);
+                render_blocks(out, inner, look);
+            }
+            Block::Chart(_) => {}
+        }
+    }
+}
+
+fn heading(out: &mut String, text: &str, look: Look) {
+    out.push('\n');
+    for line in wrapped(text, look) {
+        paint(out, Tone::Strong, &line, look);
+        out.push('\n');
+    }
 }
 
 fn wrapped(text: &str, look: Look) -> Vec<String> {

@@ -93,6 +93,20 @@ pub enum Word {
     Bands,
     /// To be mended.
     Invalid,
+    /// How every figure came about.
+    Explained,
+    /// The register of documents.
+    Register,
+    /// Number of a document.
+    Number,
+    /// Date of a document.
+    Date,
+    /// Issuing body.
+    Issuer,
+    /// What a document is about.
+    Content,
+    /// The rows that cite a document.
+    CitedBy,
 }
 
 impl Word {
@@ -143,6 +157,13 @@ impl Word {
             Self::How => lang.pick("Cách tính điểm", "How it is scored:"),
             Self::Bands => lang.pick("Các mức xếp loại", "Bands"),
             Self::Invalid => lang.pick("Cần sửa", "To be mended"),
+            Self::Explained => lang.pick("Diễn giải cách tính điểm", "How every figure came about"),
+            Self::Register => lang.pick("Danh mục tài liệu kiểm chứng", "Register of documents"),
+            Self::Number => lang.pick("Số, ký hiệu", "Number"),
+            Self::Date => lang.pick("Ngày ban hành", "Date"),
+            Self::Issuer => lang.pick("Cơ quan ban hành", "Issuer"),
+            Self::Content => lang.pick("Trích yếu nội dung", "About"),
+            Self::CitedBy => lang.pick("Tiêu chí viện dẫn", "Cited by"),
         }
     }
 }

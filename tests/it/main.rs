@@ -6,6 +6,7 @@ mod keys;
 mod oracle;
 mod props;
 mod published;
+mod report;
 mod screens;
 mod shipped;
 mod spec;
