@@ -11,11 +11,13 @@ pub mod digest;
 pub mod dossier;
 pub mod excerpt;
 pub mod fields;
+pub mod questionnaire;
 pub mod scan;
 pub mod syntax;
 pub mod write;
 
 pub use criteria::read_criteria;
 pub use dossier::{check_dossier, read_dossier};
+pub use questionnaire::read_questionnaire;
 pub use scan::scan_dossier;
 pub use write::write_dossier;

@@ -33,6 +33,7 @@ pub mod rank;
 pub mod report;
 pub mod score;
 pub mod store;
+pub mod survey;
 pub mod text;
 pub mod tui;
 pub mod whatif;

@@ -252,4 +252,4 @@ pub fn compare_block(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -3,7 +3,7 @@
 //! Promise: a code never changes meaning and is never used again. Each area of the format has a table of
 //! its own, from which the enum, the codes and the severities are made; its words stand in the file of the
 //! same name under [`crate::diag::words`]. Codes: 001–019 [`InForm`], 020–059 [`InSet`], 060–099 [`InRule`],
-//! 100–199 [`InDossier`].
+//! 100–199 [`InDossier`], 200–219 [`InQuestionnaire`].
 
 /// Declares an area: `/// meaning`, `"code" severity Variant(data)`.
 macro_rules! problems {
@@ -51,11 +51,13 @@ macro_rules! problems {
 
 mod dossier;
 mod form;
+mod questionnaire;
 mod rule;
 mod set;
 
 pub use dossier::InDossier;
 pub use form::{InForm, Shape};
+pub use questionnaire::{InQuestionnaire, Listed};
 pub use rule::InRule;
 pub use set::{Counted, Declared, InSet};
 
@@ -72,6 +74,8 @@ pub enum Problem {
     InRule(InRule),
     /// With a dossier.
     InDossier(InDossier),
+    /// With a questionnaire.
+    InQuestionnaire(InQuestionnaire),
 }
 
 impl Problem {
@@ -82,6 +86,7 @@ impl Problem {
             Self::InSet(p) => p.code(),
             Self::InRule(p) => p.code(),
             Self::InDossier(p) => p.code(),
+            Self::InQuestionnaire(p) => p.code(),
         }
     }
 
@@ -92,11 +97,15 @@ impl Problem {
             Self::InSet(p) => p.severity(),
             Self::InRule(p) => p.severity(),
             Self::InDossier(p) => p.severity(),
+            Self::InQuestionnaire(p) => p.severity(),
         }
     }
 
     /// Every code with its severity, in the order of the codes.
     pub fn codes() -> impl Iterator<Item = (&'static str, Severity)> {
-        [InForm::CODES, InSet::CODES, InRule::CODES, InDossier::CODES].into_iter().flatten().copied()
+        [InForm::CODES, InSet::CODES, InRule::CODES, InDossier::CODES, InQuestionnaire::CODES]
+            .into_iter()
+            .flatten()
+            .copied()
     }
 }

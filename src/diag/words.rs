@@ -4,6 +4,7 @@
 
 mod dossier;
 mod form;
+mod questionnaire;
 mod rule;
 mod set;
 mod syntax;
@@ -36,6 +37,7 @@ impl Problem {
             Self::InSet(p) => p.words(lang),
             Self::InRule(p) => p.words(lang),
             Self::InDossier(p) => p.words(lang),
+            Self::InQuestionnaire(p) => p.words(lang),
         }
     }
 
@@ -48,7 +50,7 @@ impl Problem {
     pub fn also(&self, lang: Lang) -> &'static str {
         match self {
             Self::InForm(_) => lang.pick("liên quan đến chỗ này", "see here"),
-            Self::InDossier(_) => lang.pick("lần đầu ở đây", "first here"),
+            Self::InDossier(_) | Self::InQuestionnaire(_) => lang.pick("lần đầu ở đây", "first here"),
             Self::InSet(p) => p.also(lang),
             Self::InRule(p) => p.also(lang),
         }

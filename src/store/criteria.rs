@@ -123,8 +123,7 @@ impl Store {
             }
         }
         let missing = Reason::NoCriteria { id: wanted.id.clone(), edition: Some(wanted.edition.clone()) };
-        let nearest = wanted.file.as_deref().unwrap_or(CRITERIA);
-        Err(first_trouble.unwrap_or_else(|| Failure::new(&folder.join(nearest), missing)))
+        Err(first_trouble.unwrap_or_else(|| Failure::new(&folder.join(CRITERIA), missing)))
     }
 }
 

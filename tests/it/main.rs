@@ -12,5 +12,5 @@ mod shipped;
 mod spec;
 mod store;
 mod support;
+mod survey;
 mod tidy;
-mod traps;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use parindex::criteria::CriteriaSet;
-use parindex::diag::{Diagnostic, Source, has_errors};
+use parindex::diag::{Source, has_errors};
 use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::Dossier;
 use parindex::lang::Lang;
@@ -68,8 +68,7 @@ fn with_head(text: &str, head: &[(&str, &str)]) -> String {
     out + text
 }
 
-/// The set in `text` with what was found in it.
-pub(crate) fn read(name: &str, text: &str) -> (Option<CriteriaSet>, Vec<Diagnostic>) {
+fn criteria(name: &str, text: &str) -> CriteriaSet {
     let head = [
         ("format", "1"),
         ("id", "\"vi-du\""),
@@ -81,18 +80,12 @@ pub(crate) fn read(name: &str, text: &str) -> (Option<CriteriaSet>, Vec<Diagnost
     if !text.contains("[[band]]") {
         text.push_str("\n[[band]]\nid = \"chung\"\nname = \"Chung\"\nfrom = 0\n");
     }
-    read_criteria(&Source { name, text: &text })
-}
-
-/// The set in `text`, which must be right.
-pub(crate) fn criteria(name: &str, text: &str) -> CriteriaSet {
-    let (set, found) = read(name, text);
+    let (set, found) = read_criteria(&Source { name, text: &text });
     assert!(!has_errors(&found), "{name}: {found:?}\n{text}");
     set.expect("a set without errors")
 }
 
-/// The dossier in `text`, which must be right.
-pub(crate) fn dossier(name: &str, text: &str) -> Dossier {
+fn dossier(name: &str, text: &str) -> Dossier {
     let head = [
         ("format", "1"),
         ("year", "2024"),
