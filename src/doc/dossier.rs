@@ -18,7 +18,7 @@ use crate::diag::{Diagnostic, Source, Span, has_errors};
 use crate::doc::fields::{Fields, Item};
 use crate::doc::{syntax, write};
 use crate::dossier::{Body, Citation, CriteriaRef, Document, Dossier, Row, Slot};
-use crate::text::{Clean, near};
+use crate::text::Clean;
 
 /// What could be read of a dossier, with the places of what its set decides about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -233,7 +233,7 @@ fn evidence(list: &Item<'_>, documents: &[Document]) -> Vec<Citation> {
         let Some(citation) = value::citation(&item) else { continue };
         // After a syntax error a document may be missing only because it could not be read.
         if !item.sink().is_broken() && !documents.iter().any(|d| d.id == citation.document) {
-            let near = near::nearest(&citation.document, documents.iter().map(|d| &*d.id)).map(Clean::line);
+            let near = item.sink().nearest(&citation.document, documents.iter().map(|d| &*d.id)).map(Clean::line);
             item.report(InDossier::UnknownDocument { id: citation.document.clone(), near });
         }
         citations.push(citation);

@@ -11,6 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::diag::{Diagnostic, Severity, Source, Span};
 use crate::doc::syntax::clamp;
 use crate::lang::{Lang, Say};
+use crate::text::width::truncate;
 use crate::text::{MAX_MARKS, push_visible};
 
 /// The most diagnostics that are shown with their lines; the rest is only counted.
@@ -21,6 +22,9 @@ const NEAR: usize = 6;
 
 /// The most bytes of a document that one piece shows.
 const LONGEST: usize = 4000;
+
+/// The most cells of a sentence, which may repeat a word of the document.
+const LONGEST_SENTENCE: usize = 400;
 
 /// How wide excerpts may be, in cells.
 const WIDTH: usize = 120;
@@ -53,7 +57,10 @@ fn one(source: &Source<'_>, diagnostic: &Diagnostic, lang: Lang, renderer: &Rend
     let second = diagnostic.also.as_ref().map(|s| Piece::around(source.text, s));
     let also = diagnostic.problem.also(lang);
     let mut group = Group::with_title(
-        level.with_name(severity.say(lang)).primary_title(diagnostic.problem.say(lang)).id(diagnostic.problem.code()),
+        level
+            .with_name(severity.say(lang))
+            .primary_title(truncate(&diagnostic.problem.say(lang), LONGEST_SENTENCE).into_owned())
+            .id(diagnostic.problem.code()),
     );
     let joined = second.as_ref().and_then(|second| first.joined(second));
     // A snippet borrows what it shows, so the texts are made before the group that holds it.
@@ -72,7 +79,9 @@ fn one(source: &Source<'_>, diagnostic: &Diagnostic, lang: Lang, renderer: &Rend
         }
         group = group.element(snippet);
     }
-    let help = Level::HELP.with_name(lang.pick("gợi ý", "help")).message(diagnostic.problem.help(lang));
+    let help = Level::HELP
+        .with_name(lang.pick("gợi ý", "help"))
+        .message(truncate(&diagnostic.problem.help(lang), LONGEST_SENTENCE).into_owned());
     renderer.render(&[group.element(help)])
 }
 

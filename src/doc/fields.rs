@@ -25,13 +25,26 @@ use crate::diag::{Diagnostic, Problem, Span};
 use crate::text::{Clean, near};
 
 /// Where problems are collected while a document is read.
+///
+/// However bad the document, it stays small: beyond some thousands of errors the rest is only counted, beyond
+/// as many warnings the rest is left out, and only for the first slips is the right word looked for.
 #[derive(Debug, Default)]
 pub struct Sink {
     found: RefCell<Vec<Diagnostic>>,
+    errors: Cell<usize>,
+    warnings: Cell<usize>,
+    guesses: Cell<usize>,
     broken: Cell<bool>,
 }
 
 impl Sink {
+    /// The most errors that are kept, and the most warnings.
+    const MOST: usize = 5000;
+
+    /// The most words that are looked for among others, and the most others.
+    const MOST_GUESSES: usize = 100;
+    const MOST_CANDIDATES: usize = 1000;
+
     /// Adds `problem` at `span`.
     pub fn report(&self, problem: impl Into<Problem>, span: Span) {
         self.push(Diagnostic::new(problem, span));
@@ -39,7 +52,18 @@ impl Sink {
 
     /// Adds a finished diagnostic.
     pub fn push(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().push(diagnostic);
+        let count = if diagnostic.is_error() { &self.errors } else { &self.warnings };
+        count.set(count.get() + 1);
+        if count.get() <= Self::MOST {
+            self.found.borrow_mut().push(diagnostic);
+        }
+    }
+
+    /// The one of `candidates` that `word` was probably meant to be.
+    pub fn nearest<'a>(&self, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+        self.guesses.set(self.guesses.get() + 1);
+        let candidates = candidates.into_iter().take(Self::MOST_CANDIDATES);
+        (self.guesses.get() <= Self::MOST_GUESSES).then(|| near::nearest(word, candidates))?
     }
 
     /// Whether the document has syntax errors, so that sums and references over all of it mean nothing.
@@ -49,7 +73,7 @@ impl Sink {
 
     /// Whether an error was found so far.
     pub fn has_errors(&self) -> bool {
-        self.is_broken() || crate::diag::has_errors(&self.found.borrow())
+        self.is_broken() || self.errors.get() > 0
     }
 
     pub(super) fn set_broken(&self, broken: bool) {
@@ -57,7 +81,12 @@ impl Sink {
     }
 
     pub(super) fn into_found(self) -> Vec<Diagnostic> {
-        self.found.into_inner()
+        let mut found = self.found.into_inner();
+        if let Some(more) = self.errors.get().checked_sub(Self::MOST).filter(|more| *more > 0) {
+            let at = found.iter().map(|d| d.span.end).max().unwrap_or_default();
+            found.push(Diagnostic::new(InForm::ManyMore { more }, at..at));
+        }
+        found
     }
 }
 
@@ -154,7 +183,7 @@ impl<'t> Fields<'t> {
             if self.asked.contains(&key.get_ref().as_ref()) {
                 continue;
             }
-            let near = near::nearest(key.get_ref(), self.free());
+            let near = self.sink.nearest(key.get_ref(), self.free());
             let problem = InForm::UnknownKey { key: Clean::line(key.get_ref()), near, known: self.free().collect() };
             self.sink.report(problem, key.span());
         }

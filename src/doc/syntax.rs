@@ -3,7 +3,7 @@
 //! Promise: [`read`] takes any text. After a syntax error the rest of the document is still read, but what
 //! follows only from the error is not reported: a block with one does not also complain of what is missing.
 
-use toml::de::DeTable;
+use toml::de::{DeTable, Error};
 
 use super::fields::{Fields, Sink};
 use crate::diag::problem::InForm;
@@ -12,6 +12,10 @@ use crate::text::Clean;
 
 /// The most bytes of a document that are read at all.
 pub const MOST_BYTES: usize = 16 << 20;
+
+/// The most bytes of a document in which reading goes on after a syntax error: every error of a large text
+/// that is no TOML at all would take more memory than the text is worth.
+const MOST_BYTES_MENDED: usize = 1 << 19;
 
 /// The most syntax errors that are listed one by one: a text with more is no TOML.
 const MOST_SYNTAX_ERRORS: usize = 1000;
@@ -25,30 +29,34 @@ pub fn read<T>(source: &Source<'_>, read: impl FnOnce(&mut Fields<'_>) -> T) -> 
         sink.report(InForm::TooLarge { bytes, most: MOST_BYTES }, 0..0);
         return (None, sink.into_found());
     }
+    if bytes > MOST_BYTES_MENDED
+        && let Err(first) = DeTable::parse(source.text)
+    {
+        return (None, syntax_errors(source.text, [&first]).0);
+    }
     let (tree, errors) = DeTable::parse_recoverable(source.text);
-    let mut broken = syntax_errors(source.text, &errors);
-    sink.set_broken(!broken.is_empty());
-    let value = if broken.is_empty() {
-        Fields::document(tree.get_ref(), &sink, read)
+    sink.set_broken(!errors.is_empty());
+    let lost = lost_lines(source.text, &errors);
+    let (value, broken) = if lost.is_empty() {
+        let value = Fields::document(tree.get_ref(), &sink, read);
+        (value, syntax_errors(source.text, &errors))
     } else {
         drop(tree);
-        let mended = without_lost_lines(source.text, &errors);
-        let (tree, errors) = DeTable::parse_recoverable(&mended);
-        // Only what the tree itself finds is new: keys given twice in the part that was lost before.
-        broken.extend(syntax_errors(source.text, &errors));
-        Fields::document(tree.get_ref(), &sink, read)
+        let mended = without(source.text, &lost);
+        let (tree, more) = DeTable::parse_recoverable(&mended);
+        let value = Fields::document(tree.get_ref(), &sink, read);
+        // What the tree itself finds is new: keys given twice in the part that was lost before.
+        (value, syntax_errors(source.text, errors.iter().chain(&more)))
     };
+    let (mut broken, more) = broken;
     let mut found = sink.into_found();
     if !broken.is_empty() {
-        crate::diag::sort(&mut broken);
-        broken.dedup();
         let lines = merged(broken.iter().map(|d| line(source.text, &d.span)));
-        let blocks = merged(broken.iter().map(|d| block(source.text, d.span.start)));
+        let headers: Vec<usize> = source.text.match_indices("\n[").map(|(i, _)| i + 1).collect();
+        let blocks = merged(broken.iter().map(|d| block(&headers, d.span.start, source.text.len())));
         found.retain(|d| !follows(d, &lines, &blocks));
-        if let Some(cut) = broken.get(MOST_SYNTAX_ERRORS) {
-            let at = cut.span.clone();
-            let more = broken.len() - MOST_SYNTAX_ERRORS;
-            broken.truncate(MOST_SYNTAX_ERRORS);
+        if more > 0 {
+            let at = broken.last().map(|d| d.span.clone()).unwrap_or_default();
             broken.push(Diagnostic::new(InForm::ManyMore { more }, at));
         }
         found.extend(broken);
@@ -62,55 +70,45 @@ pub fn read<T>(source: &Source<'_>, read: impl FnOnce(&mut Fields<'_>) -> T) -> 
     (Some(value), found)
 }
 
-fn syntax_errors(text: &str, errors: &[toml::de::Error]) -> Vec<Diagnostic> {
-    let mut found: Vec<Diagnostic> = Vec::new();
-    for error in errors {
-        let mut span = clamp(text, &error.span().unwrap_or(0..0));
+/// The first errors in the order of the file, and how many there are beyond them.
+fn syntax_errors<'e>(text: &str, errors: impl IntoIterator<Item = &'e Error>) -> (Vec<Diagnostic>, usize) {
+    let mut errors: Vec<(Span, &str)> =
+        errors.into_iter().map(|e| (clamp(text, &e.span().unwrap_or(0..0)), e.message())).collect();
+    errors.sort_by(|(a, x), (b, y)| (a.start, a.end, x).cmp(&(b.start, b.end, y)));
+    errors.dedup();
+    let more = errors.len().saturating_sub(MOST_SYNTAX_ERRORS);
+    let listed = errors.into_iter().take(MOST_SYNTAX_ERRORS).map(|(mut span, message)| {
         let problem = if is_decimal_comma(text, span.start) {
             InForm::DecimalComma
         } else if let Some(comma) = comma_before_key(text, span.start) {
             span = comma..comma + 1;
             InForm::DecimalComma
         } else if is_slashed_date(text.get(span.clone()).unwrap_or_default()) {
-            let line = line(text, &span);
-            let key = text.get(line).and_then(|l| l.split('=').next()).unwrap_or_default();
-            InForm::NotADate { key: Clean::line(key) }
+            let line = text.get(line(text, &span)).unwrap_or_default();
+            InForm::NotADate { key: Clean::line(line.split('=').next().unwrap_or_default()) }
         } else {
-            InForm::Syntax(Clean::line(error.message()))
+            InForm::Syntax(Clean::line(message))
         };
-        found.push(Diagnostic::new(problem, span));
-    }
-    close_at_header(text, &mut found);
-    found
+        Diagnostic::new(problem, span)
+    });
+    let mut listed: Vec<Diagnostic> = listed.collect();
+    crate::diag::sort(&mut listed);
+    listed.dedup();
+    (listed, more)
 }
 
-/// Where a table or list was left open, the parser stumbles over the next header and everything up to the
-/// end. One error says so, at the end of the line before the header.
-fn close_at_header(text: &str, found: &mut Vec<Diagnostic>) {
-    crate::diag::sort(found);
-    let unclosed =
-        |d: &Diagnostic| matches!(&d.problem, Problem::InForm(InForm::Syntax(s)) if s.starts_with("unclosed"));
-    let at_header = |d: &Diagnostic| {
-        let (before, after) = text.split_at_checked(d.span.start).unwrap_or_default();
-        before.ends_with('\n') && after.starts_with('[')
-    };
-    let Some(first) = found.iter().position(at_header) else { return };
-    let Some(last) = found.iter().rposition(unclosed).filter(|last| *last > first) else { return };
-    let header = found.get(first).map_or(0, |d| d.span.start);
-    let end = text.get(..header).unwrap_or_default().trim_end().len();
-    let problem = found.get(last).map(|d| d.problem.clone());
-    found.splice(first..=last, problem.map(|p| Diagnostic::new(p, end.saturating_sub(1)..end)));
-}
-
-/// `text` with spaces in place of the lines after which the parser gives the rest up: a key without `=`.
-fn without_lost_lines(text: &str, errors: &[toml::de::Error]) -> String {
-    let lost = errors
-        .iter()
-        .filter(|e| e.message().starts_with("key with no value") || e.message().starts_with("missing value for key"));
-    let mut spans: Vec<Span> = lost.filter_map(toml::de::Error::span).map(|s| clamp(text, &s)).collect();
+/// The lines after which the parser gives the rest up: a key without `=`.
+fn lost_lines(text: &str, errors: &[Error]) -> Vec<Span> {
+    let ends = |e: &&Error| ["key with no value", "missing value for key"].iter().any(|m| e.message().starts_with(m));
+    let mut spans: Vec<Span> = errors.iter().filter(ends).filter_map(Error::span).map(|s| clamp(text, &s)).collect();
     spans.sort_by_key(|s| s.start);
+    merged(spans.iter().map(|s| line(text, s)))
+}
+
+/// `text` with spaces in place of the bytes of `blank`, so that every other place stays where it is.
+fn without(text: &str, blank: &[Span]) -> String {
     let mut out = String::with_capacity(text.len());
-    for blank in merged(spans.iter().map(|s| line(text, s))) {
+    for blank in blank {
         out.push_str(text.get(out.len()..blank.start).unwrap_or_default());
         out.extend(std::iter::repeat_n(' ', blank.len()));
     }
@@ -165,12 +163,11 @@ fn is_slashed_date(text: &str) -> bool {
     number(parts.next(), 1..=2) && number(parts.next(), 1..=2) && number(parts.next(), 4..=4) && parts.next().is_none()
 }
 
-/// From the header above `at` to the next header.
-fn block(text: &str, at: usize) -> Span {
-    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
-    let start = before.rfind("\n[").map_or(0, |i| i + 1);
-    let end = after.find("\n[").map_or(text.len(), |i| before.len() + i);
-    start..end
+/// From the header above `at` to the next of `headers`, or the end.
+fn block(headers: &[usize], at: usize, end: usize) -> Span {
+    let next = headers.partition_point(|header| *header <= at);
+    let start = next.checked_sub(1).and_then(|i| headers.get(i)).copied().unwrap_or_default();
+    start..headers.get(next).map_or(end, |next| next - 1)
 }
 
 /// Whether `d` only follows from a syntax error: something missing in its block, or anything on its line.

@@ -64,7 +64,7 @@ problems! {
         "PAR014" Error DecimalComma,
         /// A name or label without a letter.
         "PAR015" Warning Blank { key: Clean },
-        /// So many syntax errors that the rest is only counted.
+        /// So many errors that the rest is only counted.
         "PAR016" Error ManyMore { more: usize },
     }
 }

@@ -163,12 +163,12 @@ impl InForm {
             Self::ManyMore { more } => pick(
                 lang,
                 [
-                    format!("còn {more} lỗi cú pháp nữa không liệt kê"),
-                    "có lẽ đây không phải là tệp TOML; kiểm tra lại có chọn đúng tệp không".to_owned(),
+                    format!("còn {more} lỗi nữa không liệt kê"),
+                    "sửa các lỗi ở trên trước; hoặc kiểm tra lại có chọn đúng tệp không".to_owned(),
                 ],
                 [
-                    format!("{more} more syntax errors are not listed"),
-                    "this may not be a TOML file; check whether it is the right one".to_owned(),
+                    format!("{more} more errors are not listed"),
+                    "mend those above first, or check whether this is the right file".to_owned(),
                 ],
             ),
             Self::Blank { key } => pick(

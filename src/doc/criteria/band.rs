@@ -7,7 +7,7 @@ use crate::diag::problem::InSet;
 use crate::diag::{Diagnostic, Span};
 use crate::doc::fields::{Fields, Item, Sink};
 use crate::num::Decimal;
-use crate::text::{Clean, near};
+use crate::text::Clean;
 
 /// The one word after `every`.
 const EVERY: [(&str, ()); 1] = [("area", ())];
@@ -88,7 +88,7 @@ impl Bands {
     pub(super) fn check(&self, scale: Option<Decimal>, over: bool, known: &Known, tree: &Tree, sink: &Sink) {
         for (code, at) in &self.codes {
             if !tree.has(code) {
-                let near = near::nearest(code, tree.codes()).map(Clean::line);
+                let near = sink.nearest(code, tree.codes()).map(Clean::line);
                 sink.report(InSet::GateOnUnknown { code: code.clone(), near }, at.clone());
             }
         }

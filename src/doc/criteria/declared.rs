@@ -7,7 +7,7 @@ use crate::criteria::{Figure, Flag};
 use crate::diag::problem::{Declared, InRule, InSet};
 use crate::diag::{Diagnostic, Span};
 use crate::doc::fields::{Fields, Item, Sink};
-use crate::text::{Clean, near};
+use crate::text::Clean;
 
 /// The figures and flags of a set, with a note of which were named.
 #[derive(Debug, Default)]
@@ -15,6 +15,7 @@ pub(super) struct Known {
     pub(super) figures: Vec<Figure>,
     pub(super) flags: Vec<Flag>,
     by_key: BTreeMap<Clean, usize>,
+    flag_ids: BTreeSet<Clean>,
     named: RefCell<BTreeSet<(bool, Clean)>>,
 }
 
@@ -33,6 +34,7 @@ impl Known {
         let mut ids = Keys::new(Declared::Flag, f.sink());
         for (flag, at) in flags.into_iter().flatten() {
             if ids.is_new(&flag.id, at) {
+                known.flag_ids.insert(flag.id.clone());
                 known.flags.push(flag);
             }
         }
@@ -44,7 +46,7 @@ impl Known {
         let key = item.id()?;
         let figure = self.by_key.get(&key).and_then(|i| self.figures.get(*i));
         if figure.is_none() {
-            let near = near::nearest(&key, self.figures.iter().map(|f| &*f.key)).map(Clean::line);
+            let near = item.sink().nearest(&key, self.figures.iter().map(|f| &*f.key)).map(Clean::line);
             item.report(InRule::UnknownFigure { key: key.clone(), near });
         }
         self.named.borrow_mut().insert((true, key));
@@ -53,8 +55,8 @@ impl Known {
 
     /// Reports that `id` is no flag of the set, unless it is one.
     pub(super) fn check_flag(&self, id: &Clean, at: &Span, sink: &Sink) {
-        if !self.flags.iter().any(|f| f.id == *id) {
-            let near = near::nearest(id, self.flags.iter().map(|f| &*f.id)).map(Clean::line);
+        if !self.flag_ids.contains(id) {
+            let near = sink.nearest(id, self.flags.iter().map(|f| &*f.id)).map(Clean::line);
             sink.report(InSet::UnknownFlag { id: id.clone(), near }, at.clone());
         }
         self.named.borrow_mut().insert((false, id.clone()));

@@ -5,10 +5,16 @@ use super::declared::Known;
 use super::{positive, rule};
 use crate::criteria::{Code, ExpectedDocument, NaPolicy, Period, Provenance, Role, Rule, Supplier};
 use crate::diag::Span;
-use crate::diag::problem::{InForm, InSet, Shape};
+use crate::diag::problem::{Counted, InForm, InSet, Shape};
 use crate::doc::fields::{Fields, Item};
 use crate::num::Decimal;
 use crate::text::{Clean, Text};
+
+/// The most nodes of a set; published ones have some hundreds.
+const MOST_NODES: usize = 10_000;
+
+/// The most kinds of body that a set may name.
+pub(super) const MOST_KINDS: usize = 100;
 
 /// A value with its place.
 pub(super) type At<T> = (T, Span);
@@ -39,11 +45,14 @@ pub(super) struct Draft {
 /// Every node of the set, in file order.
 pub(super) fn drafts(f: &mut Fields<'_>, known: &Known) -> Vec<Draft> {
     let Some(item) = f.need("node") else { return Vec::new() };
-    let drafts = item.tables(|f| draft(f, known));
-    if drafts.is_empty() && item.shape() == Shape::List {
+    let nodes = item.list();
+    if nodes.is_empty() && item.shape() == Shape::List {
         item.report(InSet::NoNodes);
     }
-    drafts
+    if let Some(first) = nodes.get(MOST_NODES) {
+        first.report(InSet::TooMany { what: Counted::Nodes, most: MOST_NODES });
+    }
+    nodes.iter().take(MOST_NODES).filter_map(|node| node.table(|f| draft(f, known))).collect()
 }
 
 fn draft(f: &mut Fields<'_>, known: &Known) -> Draft {
@@ -96,8 +105,13 @@ fn code(item: &Item<'_>) -> Option<Code> {
 }
 
 fn kinds(item: &Item<'_>) -> Option<Vec<Clean>> {
-    let mut kinds = item.ids();
-    if item.shape() == Shape::List && item.list().is_empty() {
+    let named = item.list();
+    if named.len() > MOST_KINDS {
+        item.report(InSet::TooMany { what: Counted::Kinds, most: MOST_KINDS });
+        return None;
+    }
+    let mut kinds: Vec<Clean> = named.iter().filter_map(Item::id).collect();
+    if item.shape() == Shape::List && named.is_empty() {
         item.report(InSet::ForNobody);
         return None;
     }

@@ -7,15 +7,13 @@
 
 use std::collections::BTreeSet;
 
+use super::node::MOST_KINDS;
 use super::tree::Tree;
 use crate::criteria::Role;
 use crate::diag::problem::{Counted, InSet};
 use crate::doc::fields::Item;
 use crate::num::{Decimal, Mode, Points, Rounding, decimal};
 use crate::text::Clean;
-
-/// The most kinds of body that a set may name.
-const MOST_KINDS: usize = 100;
 
 /// For each kind of body, and first for those that no node names, which nodes exist.
 struct Existing<'t> {

@@ -5,12 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::node::Draft;
 use crate::criteria::{Code, NaPolicy, Node, NodeId, Role, Supplier};
 use crate::diag::Diagnostic;
-use crate::diag::problem::{Counted, InSet};
+use crate::diag::problem::InSet;
 use crate::doc::fields::Sink;
-use crate::text::{Clean, near};
-
-/// The most nodes of a set; published ones have some hundreds.
-const MOST_NODES: usize = 10_000;
+use crate::text::Clean;
 
 /// The most levels of a set; published ones have four.
 const MOST_LEVELS: usize = 32;
@@ -38,11 +35,7 @@ pub(super) struct Grown {
 }
 
 impl Tree {
-    pub(super) fn grow(mut drafts: Vec<Draft>, sink: &Sink) -> Self {
-        if let Some(first) = drafts.get(MOST_NODES) {
-            sink.report(InSet::TooMany { what: Counted::Nodes, most: MOST_NODES }, first.span.clone());
-            drafts.truncate(MOST_NODES);
-        }
+    pub(super) fn grow(drafts: Vec<Draft>, sink: &Sink) -> Self {
         let mut tree = Self { drafts, ..Self::default() };
         tree.index(sink);
         if sink.is_broken() {
@@ -121,7 +114,7 @@ impl Tree {
                 self.bereft.extend(above.find_map(|p| self.by_code.get(&*p)));
             }
             if let (None, Some((code, _)), true) = (found, &draft.code, named.is_some() || all_coded) {
-                let near = near::nearest(parent, self.codes().take(1000).filter(|c| **c != **code && named.is_some()));
+                let near = sink.nearest(parent, self.codes().filter(|c| **c != **code && named.is_some()));
                 let problem = InSet::UnknownParent {
                     code: Clean::line(code),
                     parent: Clean::line(parent),
@@ -233,7 +226,8 @@ impl Tree {
         for draft in self.drafts.iter().zip(&self.parents).filter_map(|(d, p)| p.is_some().then_some(d)) {
             let (Some((kinds, at)), Some((code, _))) = (&draft.kinds, &draft.code) else { continue };
             let mut above = self.by_code.get(code).and_then(|i| self.parents.get(*i)).copied().flatten();
-            while let Some(i) = above {
+            for _ in 0..MOST_LEVELS {
+                let Some(i) = above else { break };
                 if let Some((allowed, allowed_at)) = self.drafts.get(i).and_then(|d| d.kinds.as_ref())
                     && !kinds.iter().any(|k| allowed.contains(k))
                 {

@@ -12,7 +12,7 @@ use crate::diag::problem::{InForm, Shape};
 use crate::diag::{Problem, Span};
 use crate::num::Decimal;
 use crate::num::decimal::{self, NotANumber};
-use crate::text::{Clean, Text, near};
+use crate::text::{Clean, Text};
 
 /// A value that a table or a list holds. Reading it as something it is not reports that and gives `None`.
 #[derive(Clone, Copy, Debug)]
@@ -189,7 +189,7 @@ impl<'t> Item<'t> {
             return Some(*value);
         }
         let known: Vec<&'static str> = all.iter().map(|(w, _)| *w).collect();
-        let near = near::nearest(word, known.iter().copied());
+        let near = self.sink.nearest(word, known.iter().copied());
         self.report(InForm::UnknownWord { key: self.key(), word: Clean::line(word), near, known });
         None
     }
