@@ -94,7 +94,25 @@ fn syntax_errors<'e>(text: &str, errors: impl IntoIterator<Item = &'e Error>) ->
     let mut listed: Vec<Diagnostic> = listed.collect();
     crate::diag::sort(&mut listed);
     listed.dedup();
+    close_at_header(text, &mut listed);
     (listed, more)
+}
+
+/// Where a table or list was left open, the parser stumbles over the next header and everything up to the
+/// end. One error says so, at the end of the line before the header.
+fn close_at_header(text: &str, found: &mut Vec<Diagnostic>) {
+    let unclosed =
+        |d: &Diagnostic| matches!(&d.problem, Problem::InForm(InForm::Syntax(s)) if s.starts_with("unclosed"));
+    let at_header = |d: &Diagnostic| {
+        let (before, after) = text.split_at_checked(d.span.start).unwrap_or_default();
+        before.ends_with('\n') && after.starts_with('[')
+    };
+    let Some(first) = found.iter().position(at_header) else { return };
+    let Some(last) = found.iter().rposition(unclosed).filter(|last| *last > first) else { return };
+    let header = found.get(first).map_or(0, |d| d.span.start);
+    let end = text.get(..header).unwrap_or_default().trim_end().len();
+    let problem = found.get(last).map(|d| d.problem.clone());
+    found.splice(first..=last, problem.map(|p| Diagnostic::new(p, end.saturating_sub(1)..end)));
 }
 
 /// The lines after which the parser gives the rest up: a key without `=`.
