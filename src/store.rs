@@ -115,9 +115,12 @@ impl Store {
     ///
     /// Whatever keeps the dossier from being scored: [`Failure`].
     pub fn open(&self, path: &Path) -> Result<Opened, Failure> {
-        let file = self.locate(path)?;
+        let file = find(path)?;
         let text = self.read_text(&file)?;
-        let folder = file.parent().map(Path::to_owned).unwrap_or_default();
+        let folder = match file.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+            _ => PathBuf::from("."),
+        };
         let source = Source { name: &file.to_string_lossy(), text: &text };
         let (placed, mut found) = read_placed(&source);
         let broken = |found: Vec<Diagnostic>| {
@@ -139,26 +142,14 @@ impl Store {
         Ok(Opened { dossier: placed.dossier, file, folder, set, origin, text, digest, found, set_found })
     }
 
-    /// The file of the dossier at `path`, which is that file or its folder.
+    /// The file of the dossier at `path`, which is that file or its folder, from the root of its disk.
     ///
     /// # Errors
     ///
     /// When there is none, or a link in the folder leads out of it.
     pub fn locate(&self, path: &Path) -> Result<PathBuf, Failure> {
-        let found = std::fs::metadata(path).map_err(|e| Failure::system(path, &e))?;
-        let absolute = std::path::absolute(path).map_err(|e| Failure::system(path, &e))?;
-        if found.is_dir() {
-            let file = absolute.join(DOSSIER);
-            if !file.exists() {
-                return Err(Failure::new(path, Reason::NoDossier));
-            }
-            inside(&absolute, &file)
-        } else if absolute.is_symlink() {
-            // Saving replaces what the link leads to, not the link.
-            std::fs::canonicalize(&absolute).map_err(|e| Failure::system(path, &e))
-        } else {
-            Ok(absolute)
-        }
+        let file = find(path)?;
+        std::path::absolute(&file).map_err(|e| Failure::system(path, &e))
     }
 
     /// The text of a file.
@@ -184,6 +175,20 @@ impl Store {
     /// The time as it stands in histories and cards.
     fn now(&self) -> String {
         (self.clock)().strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+    }
+}
+
+/// The dossier's file at `path`, named as the path names it.
+fn find(path: &Path) -> Result<PathBuf, Failure> {
+    let found = std::fs::metadata(path).map_err(|e| Failure::system(path, &e))?;
+    if found.is_dir() {
+        let file = path.join(DOSSIER);
+        if file.exists() { inside(path, &file) } else { Err(Failure::new(path, Reason::NoDossier)) }
+    } else if path.is_symlink() {
+        // Saving replaces what the link leads to, not the link.
+        std::fs::canonicalize(path).map_err(|e| Failure::system(path, &e))
+    } else {
+        Ok(path.to_owned())
     }
 }
 

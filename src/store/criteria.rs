@@ -123,7 +123,8 @@ impl Store {
             }
         }
         let missing = Reason::NoCriteria { id: wanted.id.clone(), edition: Some(wanted.edition.clone()) };
-        Err(first_trouble.unwrap_or_else(|| Failure::new(&folder.join(CRITERIA), missing)))
+        let nearest = wanted.file.as_deref().unwrap_or(CRITERIA);
+        Err(first_trouble.unwrap_or_else(|| Failure::new(&folder.join(nearest), missing)))
     }
 }
 

@@ -136,6 +136,11 @@ pub fn patiently<T>(disk: &dyn Disk, mut call: impl FnMut() -> io::Result<T>) ->
     call()
 }
 
+/// Replaces a file, waiting while something holds it.
+pub fn replace_patiently(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    patiently(disk, || disk.replace(path, bytes))
+}
+
 /// Whether the error is likely to go away by itself.
 fn is_blocked(error: &io::Error) -> bool {
     // Access denied, sharing violation, lock violation.

@@ -67,8 +67,8 @@ pub enum Reason {
     ReadOnly(ReadOnly),
     /// The folder that was to be made holds something.
     NotEmpty,
-    /// The written text would not read back as what was to be written.
-    Lossy,
+    /// The written text would not read back as what was to be written; with what reading it finds wrong.
+    Lossy(Box<Broken>),
 }
 
 /// A text with errors, with all that is needed to show them.

@@ -53,8 +53,8 @@ impl Store {
     /// Puts a dossier at the head of the list.
     pub fn remember(&self, file: &Path, dossier: &Dossier) {
         let opened = Clean::line(&self.now());
-        let entry =
-            Recent { path: file.to_owned(), body: dossier.body.name.clone(), year: dossier.year.into(), opened };
+        let Ok(file) = std::path::absolute(file) else { return };
+        let entry = Recent { path: file.clone(), body: dossier.body.name.clone(), year: dossier.year.into(), opened };
         let mut list = self.recent();
         list.retain(|r| r.path != file);
         list.insert(0, entry);

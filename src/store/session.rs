@@ -12,8 +12,8 @@ mod recover;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::disk::{patiently, sweep};
-use super::failure::{Failure, Holder, Notice, ReadOnly, Reason};
+use super::disk::{patiently, replace_patiently, sweep};
+use super::failure::{Broken, Failure, Holder, Notice, ReadOnly, Reason};
 use super::history::{self, Event, Line};
 use super::keep::{EditRecord, Keep, Saved};
 use super::lock::{self, Lock, Taken};
@@ -182,8 +182,12 @@ impl Session {
     /// The text of a dossier, if it reads back as the same dossier.
     fn text(&self, dossier: &Dossier) -> Result<String, Failure> {
         let text = write_dossier(dossier, Some(&self.set));
-        let (back, _found) = read_dossier(&Source { name: super::DOSSIER, text: &text });
-        if back.as_ref() == Some(dossier) { Ok(text) } else { Err(Failure::new(&self.file, Reason::Lossy)) }
+        let (back, found) = read_dossier(&Source { name: super::DOSSIER, text: &text });
+        if back.as_ref() == Some(dossier) {
+            Ok(text)
+        } else {
+            Err(Failure::new(&self.file, Reason::Lossy(Box::new(Broken { text, found }))))
+        }
     }
 
     fn history(&self) -> Result<PathBuf, Failure> {
@@ -260,7 +264,7 @@ impl Session {
 
     /// Puts `text` in the file's place.
     fn put(&mut self, text: &str, result: &str, before: &Tail) -> Result<(), Failure> {
-        let done = patiently(&*self.store.disk, || self.store.disk.replace(&self.file, text.as_bytes()));
+        let done = replace_patiently(&*self.store.disk, &self.file, text.as_bytes());
         let Err(error) = done else {
             self.base = result.into();
             self.foreign = false;

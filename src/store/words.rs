@@ -107,10 +107,15 @@ impl Say for Reason {
             ),
             Self::ReadOnly(why) => why.say(lang),
             Self::NotEmpty => fixed("thư mục đã có tệp", "the folder holds something already"),
-            Self::Lossy => fixed(
-                "bản ghi ra không đọc lại được đúng như cũ; chưa ghi gì",
-                "the text would not read back the same; nothing was written",
-            ),
+            Self::Lossy(broken) => {
+                let why = broken.found.iter().find(|d| d.is_error());
+                let why = why.map_or_else(String::new, |d| format!(" ({})", d.problem.say(lang)));
+                owned(
+                    lang,
+                    format!("có giá trị không ghi vào hồ sơ được{why}; chưa ghi gì"),
+                    format!("something in it cannot stand in a dossier{why}; nothing was written"),
+                )
+            }
         }
     }
 }
@@ -174,9 +179,9 @@ impl Reason {
             ),
             Self::ReadOnly(why) => return why.help(lang),
             Self::NotEmpty => lang.pick("chọn một thư mục mới hoặc còn trống", "name a new or empty folder"),
-            Self::Lossy => lang.pick(
-                "báo cho người phát triển; hồ sơ trên đĩa còn nguyên",
-                "report this; the dossier on disk is whole",
+            Self::Lossy(_) => lang.pick(
+                "hoàn tác thay đổi cuối rồi lưu lại; hồ sơ trên đĩa còn nguyên",
+                "undo the last change and save again; the dossier on disk is whole",
             ),
         })
     }

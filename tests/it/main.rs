@@ -14,3 +14,4 @@ mod store;
 mod support;
 mod survey;
 mod tidy;
+mod traps;

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use parindex::criteria::CriteriaSet;
-use parindex::diag::{Source, has_errors};
+use parindex::diag::{Diagnostic, Source, has_errors};
 use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::Dossier;
 use parindex::lang::Lang;
@@ -68,7 +68,8 @@ fn with_head(text: &str, head: &[(&str, &str)]) -> String {
     out + text
 }
 
-fn criteria(name: &str, text: &str) -> CriteriaSet {
+/// The set in `text` with what was found in it.
+pub(crate) fn read(name: &str, text: &str) -> (Option<CriteriaSet>, Vec<Diagnostic>) {
     let head = [
         ("format", "1"),
         ("id", "\"vi-du\""),
@@ -80,12 +81,18 @@ fn criteria(name: &str, text: &str) -> CriteriaSet {
     if !text.contains("[[band]]") {
         text.push_str("\n[[band]]\nid = \"chung\"\nname = \"Chung\"\nfrom = 0\n");
     }
-    let (set, found) = read_criteria(&Source { name, text: &text });
+    read_criteria(&Source { name, text: &text })
+}
+
+/// The set in `text`, which must be right.
+pub(crate) fn criteria(name: &str, text: &str) -> CriteriaSet {
+    let (set, found) = read(name, text);
     assert!(!has_errors(&found), "{name}: {found:?}\n{text}");
     set.expect("a set without errors")
 }
 
-fn dossier(name: &str, text: &str) -> Dossier {
+/// The dossier in `text`, which must be right.
+pub(crate) fn dossier(name: &str, text: &str) -> Dossier {
     let head = [
         ("format", "1"),
         ("year", "2024"),

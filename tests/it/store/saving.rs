@@ -1,7 +1,7 @@
 //! Saving, one window and two.
 
 use parindex::dossier::edit::Edit;
-use parindex::lang::Lang;
+use parindex::lang::{Lang, Say};
 use parindex::store::history::{self, Event};
 use parindex::store::{Keep, Notice, ReadOnly, Reason};
 
@@ -167,7 +167,9 @@ fn a_dossier_that_would_not_read_back_is_not_written() {
     let before = place.text();
     let mut dossier = editing.opened.dossier.clone();
     dossier.body.name = "".into();
-    assert_eq!(editing.session.save(&dossier, &[]).unwrap_err().reason, Reason::Lossy);
+    let refused = editing.session.save(&dossier, &[]).unwrap_err();
+    assert!(matches!(refused.reason, Reason::Lossy(_)));
+    assert!(refused.say(Lang::Vi).contains("name"), "{}", refused.say(Lang::Vi));
     assert_eq!(place.text(), before);
 }
 
