@@ -158,8 +158,10 @@ actions! {
     Last "last" Go LISTS;
     /// Fold or unfold everything.
     FoldAll "fold-all" Go &[Tree];
+    /// Facts that bands ask for.
+    Facts "facts" Row WALK;
     /// How a score came about.
-    Explain "explain" See &[Tree, Field, Choice, Evidence, Note, Problems];
+    Explain "explain" See &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
     Problems "problems" See &[Tree, Field, Choice, Evidence, Note, Explain];
     /// Undo.

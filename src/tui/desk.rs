@@ -72,7 +72,8 @@ impl Desk {
         Ok((saved.at.strftime("%H:%M:%S").to_string(), saved.notices))
     }
 
-    fn recent(&self) -> Report {
+    /// The dossiers opened before.
+    pub fn recent(&self) -> Report {
         Report::Recent(self.store.recent())
     }
 }

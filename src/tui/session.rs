@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::check::{Level, check};
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Dossier, Lane, Slot};
@@ -42,6 +43,10 @@ struct Past {
     at: Option<Code>,
 }
 
+fn errors(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> usize {
+    check(set, dossier, card).iter().filter(|f| f.check.level() == Level::Error).count()
+}
+
 /// The open dossier.
 #[derive(Clone, Debug)]
 pub struct Session {
@@ -51,6 +56,8 @@ pub struct Session {
     pub dossier: Dossier,
     /// The score of the answers.
     pub card: Scorecard,
+    /// How many errors the checks find.
+    pub errors: usize,
     /// Whose score is shown and whose answers are written.
     pub lane: Lane,
     /// Its folder; none for the sample, which lives in memory.
@@ -72,10 +79,12 @@ impl Session {
     pub fn new(set: Arc<CriteriaSet>, dossier: Dossier, place: Option<PathBuf>) -> Self {
         let lane = Lane::Own;
         let card = score(&set, &dossier, lane, &Context::default());
+        let errors = errors(&set, &dossier, &card);
         Self {
             set,
             dossier,
             card,
+            errors,
             lane,
             place,
             read_only: None,
@@ -104,6 +113,7 @@ impl Session {
 
     fn rescore(&mut self) {
         self.card = score(&self.set, &self.dossier, self.lane, &Context::default());
+        self.errors = errors(&self.set, &self.dossier, &self.card);
     }
 
     /// Takes the last change back; returns what the disk has to be told and the row where it was.

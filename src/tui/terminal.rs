@@ -83,7 +83,7 @@ impl Guard {
         restore();
         meanwhile();
         enter(self.mouse)?;
-        self.terminal.clear()
+        self.redraw()
     }
 
     /// Takes or releases the mouse.
@@ -103,7 +103,10 @@ impl Guard {
     ///
     /// When the terminal is gone.
     pub fn redraw(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // Clearing by `Terminal::clear` would ask the terminal where its cursor is and wait for an
+        // answer that the thread listening for keys gets.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 }
 

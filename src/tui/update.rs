@@ -145,6 +145,15 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             return effects;
         }
         Action::Search if app.session.is_some() => return open_picker(app, PickerKind::Search),
+        Action::Facts => {
+            let effects = type_in::leave(app);
+            if app.session.as_ref().is_some_and(|s| s.set.flags.is_empty()) {
+                app.tell(W::NoFacts.get(app.lang));
+            } else {
+                app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Facts)));
+            }
+            return effects;
+        }
         Action::Explain if !matches!(app.screen(), Screen::Explain(_)) => return show_explain(app),
         Action::Problems if !matches!(app.screen(), Screen::Problems(_)) => return show_problems(app),
         _ => {}
@@ -183,7 +192,7 @@ pub fn open_sheet(app: &mut App, sheet: Sheet) {
 
 fn selected(app: &App) -> Option<crate::criteria::NodeId> {
     match app.screen() {
-        Screen::Explain(state) => Some(state.node),
+        Screen::Explain(state) => state.node,
         Screen::Problems(list) => list.found.get(list.at).and_then(|f| f.node),
         _ => app.screens.iter().rev().find_map(|s| match s {
             Screen::Walk(walk) => Some(walk.at),
@@ -195,7 +204,7 @@ fn selected(app: &App) -> Option<crate::criteria::NodeId> {
 fn show_explain(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
     if let Some(node) = selected(app) {
-        app.screens.push(Screen::Explain(Explain { node, at: 0, top: 0 }));
+        app.screens.push(Screen::Explain(Explain { node: Some(node), at: 0, top: 0 }));
     }
     effects
 }

@@ -54,6 +54,11 @@ words! {
     Unmarked "Đã bỏ dấu" "Mark taken off";
     Removed "Đã bỏ tài liệu khỏi tiêu chí (Ctrl-Z hoàn tác)" "Document taken off the row (Ctrl-Z to undo)";
     NothingToGoBackTo "Mọi thứ vẫn ở đây. F12 về màn hình đầu, Ctrl-Q thoát" "Everything is still here. F12 for the home screen, Ctrl-Q to quit";
+    NoFacts "Bộ tiêu chí này không có điều kiện có/không" "This set has no yes/no facts";
+    Yes "có" "yes";
+    No "không" "no";
+    NotStated "chưa khai" "not stated";
+    FactsTitle "Điều kiện xếp loại: Enter đổi có → không → chưa khai" "Facts for bands: Enter changes yes → no → not stated";
     NothingOpen "Không còn tiêu chí nào chưa chấm" "No row is left without an answer";
     NothingToUndo "Không còn gì để hoàn tác" "Nothing left to undo";
     NothingToRedo "Không có gì để làm lại" "Nothing to do again";

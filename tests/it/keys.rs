@@ -309,6 +309,28 @@ fn the_language_changes_with_one_key_everywhere() {
     assert!(stage.screen().contains("So far: Average, can reach Good"), "{}", stage.screen());
 }
 
+#[test]
+fn facts_for_bands_are_stated_with_one_key() {
+    let mut stage = Stage::open(GATES, SO_A);
+    let flag = stage.session().set.flags.first().expect("a fact").id.clone();
+    let before = stage.session().dossier.flags.get(&flag).copied();
+    stage.keys("ctrl-k enter");
+    assert_ne!(stage.session().dossier.flags.get(&flag).copied(), before);
+    stage.keys("esc ctrl-z");
+    assert_eq!(stage.session().dossier.flags.get(&flag).copied(), before);
+}
+
+#[test]
+fn explanations_go_up_to_the_index_and_down_to_the_row() {
+    let mut stage = Stage::walk().size(110, 30);
+    stage.keys("3.1 enter f5 f5 f5");
+    assert!(stage.screen().contains("Cách tính điểm Chỉ số"), "{}", stage.screen());
+    assert!(stage.screen().contains("Tính lại: khớp"));
+    let mut stage = Stage::walk().size(110, 30);
+    stage.keys("3.2 enter f5 f5 down enter");
+    assert!(stage.screen().contains("Cách tính điểm 3.1"), "{}", stage.screen());
+}
+
 /// Anything a user can do.
 fn anything() -> impl Strategy<Value = Input> {
     let keys: Vec<Input> = {

@@ -5,6 +5,7 @@ mod bad;
 mod keys;
 mod oracle;
 mod props;
+mod pty;
 mod published;
 mod report;
 mod screens;

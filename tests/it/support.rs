@@ -1,3 +1,5 @@
 //! What the tests of the app share.
 
 pub(crate) mod stage;
+#[cfg(unix)]
+pub(crate) mod terminal;

@@ -61,6 +61,7 @@ impl Action {
             Self::First => lang.pick("về đầu", "to the start"),
             Self::Last => lang.pick("về cuối", "to the end"),
             Self::FoldAll => lang.pick("gập, mở tất cả", "fold all"),
+            Self::Facts => lang.pick("điều kiện xếp loại", "facts for bands"),
             Self::Explain => lang.pick("giải thích", "explain"),
             Self::Problems => lang.pick("vấn đề", "problems"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
@@ -126,9 +127,13 @@ impl Action {
             Self::First => lang.pick("Về đầu", "To the beginning"),
             Self::Last => lang.pick("Về cuối", "To the end"),
             Self::FoldAll => lang.pick("Gập hoặc mở mọi lĩnh vực", "Fold or unfold every area"),
+            Self::Facts => lang.pick(
+                "Khai các điều kiện có/không mà việc xếp loại cần đến",
+                "State the yes/no facts that bands ask for",
+            ),
             Self::Explain => lang.pick(
-                "Điểm này từ đâu ra: quy tắc, số liệu, phép tính, căn cứ",
-                "Where this score comes from: rule, figures, operations, legal basis",
+                "Điểm này từ đâu ra: quy tắc, số liệu, phép tính, căn cứ; bấm lần nữa: lên một cấp",
+                "Where this score comes from: rule, figures, operations, legal basis; again: one level up",
             ),
             Self::Problems => lang.pick(
                 "Mọi chỗ thiếu, sai hoặc đáng ngờ, nặng nhất đứng trước",

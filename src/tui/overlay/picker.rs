@@ -35,6 +35,8 @@ pub enum PickerKind {
     Documents,
     /// Other ways to answer the row.
     Ways,
+    /// The yes/no facts of the set.
+    Facts,
 }
 
 /// What choosing an item does.
@@ -56,6 +58,8 @@ pub enum Run {
     Nothing,
     /// Takes the answer back.
     Clear,
+    /// States a fact, or takes the statement back.
+    Fact(Clean, Option<bool>),
 }
 
 /// A list with a filter.
@@ -86,6 +90,7 @@ impl Picker {
             PickerKind::Sets => W::SetsTitle,
             PickerKind::Documents => W::DocumentsTitle,
             PickerKind::Ways => W::WaysTitle,
+            PickerKind::Facts => W::FactsTitle,
         }
     }
 }
@@ -160,6 +165,10 @@ pub fn choose(app: &mut App) -> Effects {
     let query = picker.query.clean();
     let chosen = items(app, picker).into_iter().nth(picker.at).map(|i| i.run);
     let Some(run) = chosen else { return Effects::new() };
+    if let Run::Fact(id, value) = run {
+        // The list stays, so that the next fact is one key away.
+        return update::change(app, Edit::Flag(id, value), None);
+    }
     app.overlays.pop();
     match run {
         Run::Action(action) => update::act(app, action),
@@ -191,6 +200,7 @@ pub fn choose(app: &mut App) -> Effects {
             effects
         }
         Run::Clear => clear(app),
+        Run::Fact(..) => Effects::new(),
     }
 }
 

@@ -3,10 +3,9 @@
 pub mod view;
 
 use crate::criteria::NodeId;
-use crate::dossier::Citation;
 use crate::lang::{Lang, Say};
 use crate::score::step::{Facet, Op, Step};
-use crate::score::words::label;
+use crate::score::words::{label, meaning};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::screen::Screen;
@@ -18,8 +17,8 @@ use crate::tui::update;
 /// What the explanation remembers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Explain {
-    /// The node that is explained.
-    pub node: NodeId,
+    /// The node that is explained; none is the index of the whole.
+    pub node: Option<NodeId>,
     /// The selected line.
     pub at: usize,
     /// The first shown line.
@@ -42,18 +41,26 @@ pub struct Line {
 }
 
 /// The lines of the explanation.
-pub fn lines(session: &Session, id: NodeId, lang: Lang) -> Vec<Line> {
+pub fn lines(session: &Session, id: Option<NodeId>, lang: Lang) -> Vec<Line> {
     let mut lines = Vec::new();
-    if let Some(step) = session.card.node(id).and_then(|s| s.points.as_ref()) {
+    if let Some(step) = step_of(session, id) {
         let teller = Teller { session, id, lang };
         teller.tell(step, String::new(), None, &mut lines);
     }
     lines
 }
 
+/// The computation that is explained.
+pub fn step_of(session: &Session, id: Option<NodeId>) -> Option<&Step> {
+    match id {
+        Some(id) => session.card.node(id)?.points.as_ref(),
+        None => session.card.figures.certain_index.as_ref(),
+    }
+}
+
 struct Teller<'a> {
     session: &'a Session,
-    id: NodeId,
+    id: Option<NodeId>,
     lang: Lang,
 }
 
@@ -103,7 +110,10 @@ impl Teller<'_> {
                 let name = format!("{}  {}", node.code, node.name.get(self.lang));
                 if *facet == Facet::Points { name } else { format!("{name} ({})", facet.say(self.lang)) }
             }
-            _ => label(&self.session.set, self.id, step.why(), self.lang),
+            _ => match self.id {
+                Some(id) => label(&self.session.set, id, step.why(), self.lang),
+                None => meaning(step.why(), self.lang).into_owned(),
+            },
         }
     }
 }
@@ -114,7 +124,7 @@ fn holds(step: &Step, part: &Step) -> bool {
 }
 
 /// Whether the whole explanation, computed again from its leaves, gives the same.
-pub fn replays(session: &Session, id: NodeId) -> bool {
+pub fn replays(session: &Session, id: Option<NodeId>) -> bool {
     let figure = |node: NodeId, facet: Facet| {
         let score = session.card.node(node)?;
         Some(match facet {
@@ -124,12 +134,7 @@ pub fn replays(session: &Session, id: NodeId) -> bool {
             Facet::Applicable => score.applicable_max.clone(),
         })
     };
-    session.card.node(id).and_then(|s| s.points.as_ref()).is_none_or(|step| step.replay(&figure).is_ok())
-}
-
-/// The documents that the row cites, for the foot of the explanation.
-pub fn cited(session: &Session, id: NodeId) -> Vec<Citation> {
-    session.dossier.row(&session.set.node(id).code).map(|r| r.evidence.clone()).unwrap_or_default()
+    step_of(session, id).is_none_or(|step| step.replay(&figure).is_ok())
 }
 
 /// Runs an action on the explanation.
@@ -152,9 +157,15 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             let Some(node) = lines.get(state.at).and_then(|l| l.node) else {
                 let node = state.node;
                 update::show_walk(app);
-                return walk::select(app, node);
+                return node.map(|node| walk::select(app, node)).unwrap_or_default();
             };
-            app.screens.push(Screen::Explain(Explain { node, at: 0, top: 0 }));
+            app.screens.push(Screen::Explain(Explain { node: Some(node), at: 0, top: 0 }));
+        }
+        Action::Explain => {
+            // One level up, the index of the whole above the areas.
+            if let Some(node) = state.node {
+                (state.node, state.at, state.top) = (session.set.node(node).parent, 0, 0);
+            }
         }
         Action::Back | Action::Left => {
             app.screens.pop();

@@ -7,6 +7,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
+use crate::tui::screen::explain::Explain;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
 use crate::tui::screen::{Screen, home};
 use crate::tui::update;
@@ -26,6 +27,11 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
     }
     if let Some(overlay) = app.overlays.last().cloned() {
         return in_overlay(app, &overlay, x, y);
+    }
+    if inside(bands.totals, x, y) {
+        let effects = type_in::leave(app);
+        app.screens.push(Screen::Explain(Explain { node: None, at: 0, top: 0 }));
+        return effects;
     }
     if !inside(bands.body, x, y) {
         return Effects::new();

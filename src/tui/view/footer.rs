@@ -1,5 +1,7 @@
 //! The last line: the keys that count here, or what just happened.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -19,7 +21,7 @@ pub struct Hint {
     /// The key.
     pub key: String,
     /// What it does here.
-    pub label: &'static str,
+    pub label: Cow<'static, str>,
     /// What a click asks for.
     pub action: Action,
 }
@@ -44,7 +46,7 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Choice => &[A::Enter, A::Toggle, A::Back, A::NextOpen, A::OtherAnswer, A::NextPart, A::Explain],
         Context::Evidence => &[A::Enter, A::Cite, A::Remove, A::Back, A::NextPart, A::NextOpen],
         Context::Note => &[A::Back, A::NextPart, A::Undo, A::Save, A::NextOpen],
-        Context::Explain => &[A::Enter, A::Back, A::Search, A::Problems],
+        Context::Explain => &[A::Enter, A::Explain, A::Back, A::Search, A::Problems],
         Context::Problems => &[A::Enter, A::Back, A::Explain, A::Search],
         Context::Picker => &[A::Enter, A::Back],
         Context::Sheet => &[A::Enter, A::NextPart, A::Back],
@@ -54,8 +56,14 @@ const fn wanted(place: Context) -> &'static [Action] {
 }
 
 /// The word beside a key in a place: what Enter does depends on where one is.
-fn label(app: &App, place: Context, action: Action) -> &'static str {
-    match (place, action) {
+fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
+    if let (Action::Problems, Some(session)) = (action, &app.session)
+        && session.errors > 0
+    {
+        return Cow::Owned(format!("{} ({})", action.label(app.lang), session.errors));
+    }
+    Cow::Borrowed(match (place, action) {
+        (Context::Explain, Action::Explain) => app.pick("lên một cấp", "one level up"),
         (Context::Home, Action::Enter) => app.pick("mở", "open"),
         (Context::Tree, Action::Enter) => app.pick("trả lời", "answer"),
         (Context::Field, Action::Enter) => app.pick("xác nhận", "confirm"),
@@ -66,7 +74,7 @@ fn label(app: &App, place: Context, action: Action) -> &'static str {
         (Context::Sheet, Action::Enter) => app.pick("ô tiếp, xong", "next, done"),
         (Context::Picker | Context::Sheet | Context::Confirm, Action::Back) => app.pick("đóng", "close"),
         (_, action) => action.label(app.lang),
-    }
+    })
 }
 
 /// The keys that fit; help is always among them.
@@ -78,7 +86,7 @@ pub fn hints(app: &App, area: Rect) -> Vec<Hint> {
     let make = |action: Action| {
         let key = app.keymap.key_for(&places, action)?.shown();
         let label = label(app, place, action);
-        let wide = width::width(&key) + 1 + width::width(label);
+        let wide = width::width(&key) + 1 + width::width(&label);
         Some((wide, Hint { x: 0, width: cells(wide), key, label, action }))
     };
     // On a narrow screen the first key matters more than help.
@@ -118,6 +126,6 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     }
     for hint in hints(app, area) {
         let x = put(buf, area, hint.x, area.y, &hint.key, style(Role::Accent));
-        put(buf, area, x.saturating_add(1), area.y, hint.label, style(Role::Plain));
+        put(buf, area, x.saturating_add(1), area.y, &hint.label, style(Role::Plain));
     }
 }

@@ -45,6 +45,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Sets => sets(app),
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
+        PickerKind::Facts => facts(app),
     };
     let query = picker.query.clean();
     if query.is_empty() {
@@ -138,6 +139,25 @@ pub fn in_a_line(document: &Document, app: &App) -> String {
     let parts = [document.number.as_deref().map(str::to_owned), date, document.title.as_deref().map(str::to_owned)];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if line.is_empty() { document.id.to_string() } else { line }
+}
+
+fn facts(app: &App) -> Vec<Item<'_>> {
+    let Some(session) = &app.session else { return Vec::new() };
+    let item = |flag: &crate::criteria::Flag| {
+        let (sign, word, next) = match session.dossier.flags.get(&flag.id) {
+            None => ("·", W::NotStated, Some(true)),
+            Some(true) => ("☑", W::Yes, Some(false)),
+            Some(false) => ("☐", W::No, None),
+        };
+        Item {
+            head: Cow::Borrowed(sign),
+            text: Cow::Owned(flag.name.get(app.lang).to_string()),
+            tail: Cow::Borrowed(word.get(app.lang)),
+            also: Cow::Borrowed(""),
+            run: Run::Fact(flag.id.clone(), next),
+        }
+    };
+    session.set.flags.iter().map(item).collect()
 }
 
 fn documents(app: &App) -> Vec<Item<'_>> {

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Explain, lines, replays};
+use super::{Explain, lines, replays, step_of};
 use crate::lang::Say;
 use crate::num::decimal;
 use crate::text::width;
@@ -19,10 +19,13 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
     let lang = app.lang;
     let style = |role| app.theme.style(role);
     let list = layout::list(area);
-    let node = session.set.node(state.node);
-    let score = session.card.node(state.node)?;
+    let subject = match state.node.map(|id| session.set.node(id)) {
+        Some(node) => format!("{}  {}", node.code, node.name.get(lang)),
+        None => W::Index.get(lang).to_owned(),
+    };
+    let score = state.node.and_then(|id| session.card.node(id));
     if list.y > area.y {
-        let head = format!(" {} {}  {}", W::ExplainTitle.get(lang), node.code, node.name.get(lang));
+        let head = format!(" {} {subject}", W::ExplainTitle.get(lang));
         let mut right = String::new();
         if area.width >= 90 {
             right = format!("{}: {} ", W::RoundedAt.get(lang), session.set.round_at.say(lang));
@@ -37,7 +40,7 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
     let lines = lines(session, state.node, lang);
     let mut cursor = None;
     if lines.is_empty() {
-        let why = match (&score.fault, score.status) {
+        let why = match score.map_or((None, None), |s| (s.fault.as_ref(), s.status)) {
             (Some(fault), _) => fault.say(lang).into_owned(),
             (None, Some(status)) => status.say(lang).into_owned(),
             (None, None) => String::new(),
@@ -65,13 +68,13 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
 fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
     let Some(session) = &app.session else { return };
     let lang = app.lang;
-    let node = session.set.node(state.node);
-    let Some(step) = session.card.node(state.node).and_then(|s| s.points.as_ref()) else { return };
+    let node = state.node.map(|id| session.set.node(id));
+    let Some(step) = step_of(session, state.node) else { return };
     let mut texts = Vec::new();
-    if let Some(basis) = &node.basis {
+    if let Some(basis) = node.and_then(|n| n.basis.as_ref()) {
         texts.push(format!("{}: {}", W::Basis.get(lang), basis.get(lang)));
     }
-    if let Some(rule) = &node.rule {
+    if let Some((node, rule)) = node.and_then(|n| Some((n, n.rule.as_ref()?))) {
         let line = session.set.line_of(&node.rule_span);
         texts.push(format!(
             "{} {}:{line}  rule.kind = \"{}\"",

@@ -1,0 +1,149 @@
+//! The app in a real terminal: beginning, typing Vietnamese, ending in every way.
+#![cfg(unix)]
+
+use crate::support::terminal::{Terminal, holds};
+
+/// Opens the note of row 3.1.
+fn note(terminal: &mut Terminal) {
+    terminal.see("Tiêu chí");
+    terminal.send(b"3.1\r");
+    terminal.see("3.1  T");
+    // Answer, evidence, note.
+    terminal.send(b"\t\t\t");
+    terminal.see("Esc trở lại");
+}
+
+#[test]
+fn it_begins_in_the_dossier_and_leaves_the_terminal_as_it_was() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tỉnh A (minh họa) · 2024").see("MẪU").see("35,69 / 39,00");
+    terminal.wait("the alternate screen", vt100::Screen::alternate_screen);
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+    terminal.restored();
+}
+
+#[test]
+fn input_methods_that_rewrite_with_either_backspace_write_what_they_mean() {
+    for backspace in [b"\x7f", b"\x08"] {
+        let mut terminal = Terminal::walk(110, 30);
+        note(&mut terminal);
+        terminal.send(b"vie").send(backspace).send("êt".as_bytes()).send(backspace).send(backspace);
+        terminal.send("ệt dd".as_bytes()).send(backspace).send(backspace).send("đo".as_bytes());
+        terminal.see("việt đo");
+        terminal.send(b"\x1b");
+        terminal.see("✓ đã lưu");
+        assert!(holds(&terminal.dossier(), "note = \"việt đo\""));
+    }
+}
+
+#[test]
+fn an_input_method_that_sends_a_whole_word_in_one_burst_is_understood() {
+    let mut terminal = Terminal::walk(110, 30);
+    note(&mut terminal);
+    terminal.send("nguye\x7fê\x7f\x7fyễn".as_bytes());
+    terminal.see("nguyễn");
+}
+
+#[test]
+fn separate_marks_become_whole_letters() {
+    let mut terminal = Terminal::walk(110, 30);
+    note(&mut terminal);
+    terminal.send("Que\u{302}\u{301} u\u{31b}\u{323}".as_bytes());
+    terminal.see("Quế ự");
+    terminal.send(b"\x1b");
+    terminal.see("✓ đã lưu");
+    assert!(holds(&terminal.dossier(), "note = \"Quế ự\""));
+}
+
+#[test]
+fn a_paste_is_text_and_never_keys() {
+    let mut terminal = Terminal::walk(110, 30);
+    note(&mut terminal);
+    terminal.send("\x1b[200~dòng một\rdòng hai\x11\x1b[31m\x1b[201~".as_bytes());
+    terminal.see("dòng một").see("dòng hai");
+    terminal.send(b"\x1b");
+    terminal.see("✓ đã lưu");
+    assert!(holds(&terminal.dossier(), "dòng hai"));
+}
+
+#[test]
+fn the_cursor_stands_where_the_letters_go() {
+    let mut terminal = Terminal::walk(110, 30);
+    note(&mut terminal);
+    terminal.send("ấy".as_bytes());
+    terminal.wait("the caret behind the text", |screen| {
+        let (row, column) = screen.cursor_position();
+        let before: String = (column.saturating_sub(2)..column)
+            .filter_map(|x| screen.cell(row, x).map(|c| c.contents().to_owned()))
+            .collect();
+        before == "ấy" && !screen.hide_cursor()
+    });
+}
+
+#[test]
+fn a_window_of_twenty_by_five_still_answers() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tiêu chí").send(b"7.1\r\r");
+    terminal.see("xác nhận").resize(20, 5);
+    terminal.wait("a small screen", |screen| screen.contents().contains("95") && screen.contents().contains("Enter"));
+    terminal.send(b"99\r");
+    terminal.resize(110, 30);
+    terminal.see("✓ đã lưu");
+    assert!(holds(&terminal.dossier(), "value = 99"));
+}
+
+#[test]
+fn what_is_shown_as_saved_survives_a_kill() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tiêu chí").send(b"7.1\r\r");
+    terminal.see("xác nhận").send(b"91,5\r");
+    terminal.see("✓ đã lưu").signal("KILL");
+    terminal.end();
+    assert!(holds(&terminal.dossier(), "value = 91.5"));
+}
+
+#[test]
+fn being_asked_to_end_saves_what_is_typed_and_restores_the_terminal() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tiêu chí").send(b"7.1\r\r");
+    terminal.see("xác nhận").send(b"93");
+    terminal.see("chưa xác nhận").signal("TERM");
+    assert_eq!(terminal.end().exit_code(), 128 + 15);
+    terminal.restored();
+    assert!(holds(&terminal.dossier(), "value = 93"));
+}
+
+#[test]
+fn a_terminal_that_vanishes_ends_the_program_with_everything_saved() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tiêu chí").send(b"7.1\r\r");
+    terminal.see("xác nhận").send(b"94");
+    terminal.see("chưa xác nhận");
+    terminal.vanish().end();
+    assert!(holds(&terminal.dossier(), "value = 94"));
+}
+
+#[test]
+fn stepping_back_gives_the_terminal_to_the_shell_and_returns() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tiêu chí").signal("TSTP").restored().stopped();
+    terminal.signal("CONT");
+    terminal.wait("the app again", |screen| screen.alternate_screen() && screen.contents().contains("Tiêu chí"));
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+fn a_panic_leaves_a_terminal_that_can_be_read() {
+    let mut terminal = Terminal::of_test("pty::a_child_that_panics");
+    terminal.see("the reason of the panic").restored();
+    assert_ne!(terminal.end().exit_code(), 0);
+}
+
+#[test]
+#[ignore = "run by the test above, in a terminal"]
+fn a_child_that_panics() {
+    let guard = parindex::tui::terminal::Guard::take(true).expect("a terminal");
+    assert!(guard.size().0 == 0, "the reason of the panic");
+}
