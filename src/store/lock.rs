@@ -142,6 +142,10 @@ fn read_card(disk: &dyn Disk, folder: &Path) -> Option<Holder> {
 impl Drop for Lock {
     fn drop(&mut self) {
         let path = self.folder.join(LOCK);
+        if self.file.as_ref().is_some_and(|file| !is_at(file, &path)) {
+            // Somebody took the file away, and what is there now is another's.
+            return;
+        }
         let _stays = std::fs::remove_file(self.folder.join(CARD));
         if cfg!(unix) {
             // While it is locked, so that nobody can have locked it in between.

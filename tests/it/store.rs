@@ -6,6 +6,7 @@ mod full;
 mod killed;
 mod opening;
 mod saving;
+mod windows;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
