@@ -5,7 +5,9 @@
 //! only what was changed.
 
 pub mod answer;
+pub mod diff;
 pub mod edit;
+pub mod merge;
 pub mod phase;
 pub mod reason;
 pub mod words;
