@@ -34,8 +34,8 @@ fn with(edits: Vec<Edit>) -> Dossier {
     dossier
 }
 
-fn reason(word: &str) -> Option<Reason> {
-    Some(Reason { code: word.into(), ..Reason::default() })
+fn because(at: &str, word: &str) -> Edit {
+    Edit::Appraisal(code(at), Some(Reason { code: word.into(), ..Reason::default() }))
 }
 
 /// What a merge of copies of [`base`] makes of it.
@@ -48,7 +48,7 @@ fn merged(copies: &[&Dossier]) -> (Dossier, Vec<Place>) {
 
 #[test]
 fn different_rows_and_different_parts_of_one_row_merge_by_themselves() {
-    let lan = with(vec![points("1", Slot::Appraised, 1), Edit::Appraisal(code("1"), reason("not-shown"))]);
+    let lan = with(vec![points("1", Slot::Appraised, 1), because("1", "not-shown")]);
     let mai = with(vec![points("2", Slot::Appraised, 2), Edit::Internal(code("1"), Some("hỏi".into()))]);
     let (dossier, conflicts) = merged(&[&lan, &mai]);
     assert_eq!(conflicts, []);
@@ -59,8 +59,8 @@ fn different_rows_and_different_parts_of_one_row_merge_by_themselves() {
 
 #[test]
 fn points_and_their_reason_belong_together() {
-    let lan = with(vec![points("1", Slot::Appraised, 1), Edit::Appraisal(code("1"), reason("not-shown"))]);
-    let mai = with(vec![Edit::Appraisal(code("1"), reason("wrong-count"))]);
+    let lan = with(vec![points("1", Slot::Appraised, 1), because("1", "not-shown")]);
+    let mai = with(vec![because("1", "wrong-count")]);
     let (dossier, conflicts) = merged(&[&lan, &mai]);
     assert_eq!(conflicts, [Place::Row(code("1"), Part::Appraised)]);
     assert_eq!(dossier, base());
