@@ -10,7 +10,7 @@ use parindex::diag::Source;
 use parindex::doc::{read_criteria, read_dossier, scan_dossier, write_dossier};
 use parindex::dossier::{Dossier, Lane};
 use parindex::exchange::synthetic::Plan;
-use parindex::rank::{Entry, Leaders, Scored, assemble};
+use parindex::rank::{Leaders, Scored, assemble};
 use parindex::score::{Context, score};
 
 const SET: &str = include_str!("../criteria/province-876-reconstructed.toml");
@@ -64,7 +64,7 @@ fn engine(c: &mut Criterion) {
     group.sample_size(10);
     let bodies = dossiers(&province, 1000);
     let leaders = Leaders::default();
-    let scored = |at, dossier| Scored::new(Entry { set: &province, dossier }, at, Lane::Own, &leaders);
+    let scored = |at, dossier: &Dossier| Scored::new(&province, dossier, at, Lane::Own, &leaders);
     group.bench_function("score a thousand", |b| {
         b.iter(|| bodies.iter().enumerate().map(|(at, d)| scored(at, d)).collect::<Vec<_>>());
     });

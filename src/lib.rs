@@ -22,6 +22,7 @@
 //! 4. Foreign text is [`text::Clean`]; words for people come from exhaustive matches over [`lang::Lang`].
 
 pub mod check;
+pub mod cli;
 pub mod compare;
 pub mod criteria;
 pub mod diag;

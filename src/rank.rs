@@ -122,7 +122,8 @@ pub fn rank(entries: &[Entry<'_>], lane: Lane, year: Option<i32>) -> Ranking {
     for entry in entries {
         leaders.meet(*entry, lane);
     }
-    let scored = entries.iter().enumerate().map(|(at, entry)| Scored::new(*entry, at, lane, &leaders));
+    let scored =
+        entries.iter().enumerate().map(|(at, entry)| Scored::new(entry.set, entry.dossier, at, lane, &leaders));
     assemble(scored.collect(), year)
 }
 
@@ -208,14 +209,15 @@ fn decided(set: &CriteriaSet, index: &Points) -> Points {
 }
 
 impl<'a> Scored<'a> {
-    /// Scores an entry; `at` is the number by which the ranking will name it.
-    pub fn new(entry: Entry<'a>, at: usize, lane: Lane, leaders: &Leaders) -> Self {
-        let body = &entry.dossier.body;
+    /// Scores a dossier, which may be let go afterwards; `at` is the number by which the ranking will name it.
+    pub fn new(set: &'a CriteriaSet, dossier: &Dossier, at: usize, lane: Lane, leaders: &Leaders) -> Self {
+        let entry = Entry { set, dossier };
+        let body = &dossier.body;
         Self {
-            set: entry.set,
+            set,
             name: body.name.clone(),
             kind: body.kind.clone(),
-            year: entry.dossier.year,
+            year: dossier.year,
             merged: !body.predecessors.is_empty(),
             standing: standing(entry, at, lane, &leaders.context(entry)),
         }

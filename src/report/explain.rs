@@ -78,12 +78,29 @@ pub fn explain(case: &Case<'_>, subject: Subject) -> Option<Explanation> {
     }
 }
 
+/// The code of the whole.
+const WHOLE: &str = "total";
+
+/// `Cách tính điểm 3.1: 1,99`
+fn title(found: &Explanation, value: &str, lang: Lang) -> String {
+    if found.code == WHOLE {
+        return format!(
+            "{}: {value}",
+            lang.pick("Cách tính tổng điểm và chỉ số", "How the total and the index are made")
+        );
+    }
+    format!("{} {}: {value}", Word::How.get(lang), found.code)
+}
+
 /// The explanation as a report.
 pub fn report(case: &Case<'_>, found: &Explanation) -> Report {
     let lang = case.lang;
     let value = found.value.clone().unwrap_or_else(|| found.state.clone());
-    let title = format!("{} {}: {value}", Word::How.get(lang), found.code);
-    let mut blocks = vec![Block::Text(Tone::Normal, found.name.clone())];
+    let title = title(found, &value, lang);
+    let mut blocks = Vec::new();
+    if found.code != WHOLE {
+        blocks.push(Block::Text(Tone::Normal, found.name.clone()));
+    }
     blocks.extend(found.trees.iter().cloned().map(Block::Tree));
     let mut facts: Vec<Fact> = origin::of_scores(case.set, case.card.lane, lang);
     let official = case.set.provenance == Provenance::Official;
@@ -177,15 +194,21 @@ fn of_total(case: &Case<'_>) -> Explanation {
     let line = super::scores::band_line(set, card, lang);
     let (name, text) = line.split_once(": ").unwrap_or(("", &line));
     beside.push(Beside { name: name.to_owned(), text: text.to_owned() });
-    let trees = [Some(&figures.points), figures.index.as_ref()];
+    let points = words::total_branch(case, &figures.points);
+    let index = figures.index.as_ref().map(|step| {
+        let mut branch = words::total_branch(case, step);
+        // What the points are made of stands in the tree above already.
+        branch.of.iter_mut().flat_map(|b| &mut b.of).for_each(|b| b.of.clear());
+        branch
+    });
     Explanation {
-        code: "total".to_owned(),
+        code: WHOLE.to_owned(),
         name: Word::Total.get(lang).to_owned(),
         value: Some(shown::points(set, figures.points.value(), lang)),
         exact: Some(figures.points.value().to_string()),
         status: None,
         state: String::new(),
-        trees: trees.into_iter().flatten().map(|step| words::total_branch(case, step)).collect(),
+        trees: std::iter::once(points).chain(index).collect(),
         beside,
     }
 }

@@ -62,7 +62,7 @@ fn heading(table: &Ranks, lang: Lang) -> String {
 fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -> Table {
     let word = |w: Word| w.get(lang);
     let compared = table.standings.iter().any(|s| s.previous.is_some());
-    let open = table.standings.iter().any(|s| s.open > 0);
+    let open = table.standings.iter().any(|s| s.rank_range.is_some_and(|(best, worst)| best != worst));
     let mut columns = vec![
         Column::data("kind"),
         Column::data("year"),

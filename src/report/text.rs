@@ -23,41 +23,33 @@ const GAP: &str = "  ";
 /// The whole report.
 pub fn render(report: &Report, look: Look) -> String {
     let mut out = String::new();
-    for line in wrapped(&report.title, look) {
-        paint(&mut out, Tone::Strong, &line, look);
-        out.push('\n');
-    }
+    paragraph(&mut out, Tone::Strong, &report.title, look);
     facts(&mut out, report, true, look);
     render_blocks(&mut out, &report.blocks, look);
-    if report.facts.iter().any(|f| !f.on_top && !f.shown.is_empty()) {
-        out.push('\n');
-    }
+    gap(&mut out);
     facts(&mut out, report, false, look);
+    out.truncate(out.trim_end().len());
+    out.push('\n');
     out
 }
 
+/// Paragraphs stand together; everything else stands apart.
 fn render_blocks(out: &mut String, blocks: &[Block], look: Look) {
+    let mut text_before = false;
     for block in blocks {
+        let text = matches!(block, Block::Text(..));
+        let joined = (text && text_before) || matches!(block, Block::Chart(_));
+        if !joined {
+            gap(out);
+        }
+        text_before = text || matches!(block, Block::Heading(_));
         match block {
-            Block::Heading(text) => heading(out, text, look),
-            Block::Text(tone, text) => {
-                for line in wrapped(text, look) {
-                    paint(out, *tone, &line, look);
-                    out.push('\n');
-                }
-            }
-            Block::Table(table) => {
-                out.push('\n');
-                render_table(out, table, look);
-                out.push('\n');
-            }
-            Block::Tree(root) => {
-                out.push('\n');
-                render_tree(out, root, look);
-                out.push('\n');
-            }
+            Block::Heading(text) => paragraph(out, Tone::Strong, text, look),
+            Block::Text(tone, text) => paragraph(out, *tone, text, look),
+            Block::Table(table) => render_table(out, table, look),
+            Block::Tree(root) => render_tree(out, root, look),
             Block::Folded(line, inner) => {
-                heading(out, line, look);
+                paragraph(out, Tone::Strong, line, look);
                 render_blocks(out, inner, look);
             }
             Block::Chart(_) => {}
@@ -65,10 +57,15 @@ fn render_blocks(out: &mut String, blocks: &[Block], look: Look) {
     }
 }
 
-fn heading(out: &mut String, text: &str, look: Look) {
-    out.push('\n');
+/// One empty line, whatever stands before.
+fn gap(out: &mut String) {
+    out.truncate(out.trim_end_matches('\n').len());
+    out.push_str("\n\n");
+}
+
+fn paragraph(out: &mut String, tone: Tone, text: &str, look: Look) {
     for line in wrapped(text, look) {
-        paint(out, Tone::Strong, &line, look);
+        paint(out, tone, &line, look);
         out.push('\n');
     }
 }

@@ -154,7 +154,7 @@ impl Word {
             Self::Flags => lang.pick("Điều kiện có/không", "Yes/no facts"),
             Self::Unit => lang.pick("Đơn vị tính", "Unit"),
             Self::Scale => lang.pick("Thang điểm", "Scale"),
-            Self::How => lang.pick("Cách tính điểm", "How it is scored:"),
+            Self::How => lang.pick("Cách tính điểm", "How this is scored:"),
             Self::Bands => lang.pick("Các mức xếp loại", "Bands"),
             Self::Invalid => lang.pick("Cần sửa", "To be mended"),
             Self::Explained => lang.pick("Diễn giải cách tính điểm", "How every figure came about"),

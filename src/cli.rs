@@ -1,0 +1,100 @@
+//! The command line: words in, data on the standard output, talk on the standard error.
+//!
+//! Promise: what a command prints is computed by the same calls as the app's screens; a command that
+//! fails wrote nothing. Exit status: 0 the work is done, 1 a check found errors or a ranking left a
+//! broken dossier out, 2 nothing could be done. [`command::Command::ALL`] is the one list of commands.
+//!
+//! The parser is built from that table and not derived from types, so that every word of help and
+//! errors exists in both languages and a missing one does not compile.
+
+mod app;
+pub mod arg;
+mod check;
+pub mod command;
+mod completions;
+mod criteria;
+mod explain;
+mod export;
+pub mod help;
+mod import;
+pub mod misuse;
+mod new;
+pub mod out;
+pub mod parse;
+mod rank;
+mod score;
+pub mod words;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use command::Command;
+use out::{Exit, Out, Outcome, Stop};
+use parse::{Asked, Given};
+
+use crate::lang::Lang;
+use crate::store::Store;
+
+/// The variable that sets the language.
+pub const LANG: &str = "PARINDEX_LANG";
+
+/// The status of a command that could do nothing.
+const NOTHING_DONE: u8 = 2;
+
+/// Runs the program with `words`, the first of which is its name.
+pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
+    let words: Vec<OsString> = words.skip(1).collect();
+    let set = std::env::var(LANG).ok().and_then(|code| Lang::from_code(&code));
+    let lang = parse::lang_in(&words).or(set).unwrap_or_default();
+    let asked = parse::parse(&words, lang);
+    let color = match &asked {
+        Ok(Asked::Run(given)) => given.color(),
+        _ => None,
+    };
+    let mut out = Out::of_process(lang, color.as_deref().unwrap_or("auto"));
+    let outcome = match asked {
+        Ok(Asked::Run(given)) => command(&given, &mut out),
+        Ok(Asked::Help(path)) => {
+            let look = out.look;
+            out.data(&help::help(&path, lang, look.columns, look.color)).map(|()| Exit::Done)
+        }
+        Ok(Asked::Version) => out.data(&format!("parindex {}\n", crate::report::VERSION)).map(|()| Exit::Done),
+        Err(wrong) => {
+            out.say(&misuse::message(&wrong, lang));
+            Err(Stop::Failed)
+        }
+    };
+    let outcome = outcome.and_then(|exit| out.finish().map(|()| exit));
+    match outcome {
+        Ok(Exit::Done) | Err(Stop::Closed) => ExitCode::SUCCESS,
+        Ok(Exit::Found) => ExitCode::FAILURE,
+        Ok(Exit::App(status)) => ExitCode::from(status),
+        Err(Stop::Failed) => ExitCode::from(NOTHING_DONE),
+        Err(Stop::Output(error)) => {
+            let text = match lang {
+                Lang::Vi => format!("không ghi được kết quả: {error}"),
+                Lang::En => format!("the output cannot be written: {error}"),
+            };
+            out.error(&text, "");
+            ExitCode::from(NOTHING_DONE)
+        }
+    }
+}
+
+fn command(given: &Given, out: &mut Out) -> Outcome {
+    let store = Store::of_user();
+    match given.command {
+        Command::App => app::run(given, &store, out),
+        Command::Score => score::run(given, &store, out),
+        Command::Explain => explain::run(given, &store, out),
+        Command::Check => check::run(given, &store, out),
+        Command::Rank => rank::run(given, &store, out),
+        Command::New => new::run(given, &store, out),
+        Command::Import => import::run(given, &store, out),
+        Command::Export => export::run(given, &store, out),
+        Command::CriteriaList => criteria::list(given, &store, out),
+        Command::CriteriaShow => criteria::show(given, &store, out),
+        Command::CriteriaCheck => criteria::check(given, &store, out),
+        Command::Completions => completions::run(given, out),
+    }
+}

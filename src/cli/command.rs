@@ -1,0 +1,151 @@
+//! The one table of commands, from which parsing, help, completions and the README's table derive.
+//!
+//! Promise: a command that is not in [`Command::ALL`] does not exist, and what is there has its words in
+//! both languages.
+
+use crate::cli::arg::Arg;
+use crate::cli::words;
+use crate::lang::Lang;
+
+/// The commands, in the order of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// The app, on the home screen or in a dossier.
+    App,
+    /// Which criteria sets there are.
+    CriteriaList,
+    /// A criteria set at a glance.
+    CriteriaShow,
+    /// Every mistake of criteria files.
+    CriteriaCheck,
+    /// A new dossier.
+    New,
+    /// Points, index, range and band.
+    Score,
+    /// Why a figure is what it is.
+    Explain,
+    /// What is missing or suspicious.
+    Check,
+    /// Bodies in rank order.
+    Rank,
+    /// Score tables into dossiers.
+    Import,
+    /// Reports into files.
+    Export,
+    /// Completions of the shell.
+    Completions,
+}
+
+/// An argument of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Takes {
+    /// Which.
+    pub arg: Arg,
+    /// Whether the command needs it.
+    pub required: bool,
+}
+
+const fn needs(arg: Arg) -> Takes {
+    Takes { arg, required: true }
+}
+
+const fn may(arg: Arg) -> Takes {
+    Takes { arg, required: false }
+}
+
+/// A command with the words that call it and what it takes.
+#[derive(Clone, Copy, Debug)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// The words after the program's name; none for the app.
+    pub path: &'static [&'static str],
+    /// What it takes, in the order of the usage line.
+    pub takes: &'static [Takes],
+}
+
+impl Command {
+    /// Every command.
+    pub const ALL: [Spec; 12] = [
+        Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
+        Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
+        Spec {
+            command: Self::Explain,
+            path: &["explain"],
+            takes: &[needs(Arg::Dossier), may(Arg::Code), may(Arg::Lane), may(Arg::Verify), may(Arg::Json)],
+        },
+        Spec { command: Self::Check, path: &["check"], takes: &[needs(Arg::Dossiers), may(Arg::Lane), may(Arg::Json)] },
+        Spec {
+            command: Self::Rank,
+            path: &["rank"],
+            takes: &[needs(Arg::Paths), may(Arg::Lane), may(Arg::Year), may(Arg::Json)],
+        },
+        Spec {
+            command: Self::New,
+            path: &["new"],
+            takes: &[
+                needs(Arg::Criteria),
+                needs(Arg::Body),
+                needs(Arg::Kind),
+                needs(Arg::Year),
+                may(Arg::Group),
+                needs(Arg::Folder),
+            ],
+        },
+        Spec {
+            command: Self::Import,
+            path: &["import"],
+            takes: &[needs(Arg::Table), needs(Arg::Criteria), needs(Arg::Out), may(Arg::Sheet)],
+        },
+        Spec {
+            command: Self::Export,
+            path: &["export"],
+            takes: &[needs(Arg::Subject), needs(Arg::File), may(Arg::Lane), may(Arg::Year)],
+        },
+        Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
+        Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },
+        Spec { command: Self::CriteriaCheck, path: &["criteria", "check"], takes: &[needs(Arg::Files)] },
+        Spec { command: Self::Completions, path: &["completions"], takes: &[needs(Arg::Shell)] },
+    ];
+
+    /// What every command takes beside its own.
+    pub const GLOBAL: [Arg; 4] = [Arg::Lang, Arg::Color, Arg::Help, Arg::Version];
+
+    /// The command's line in the table.
+    pub fn spec(self) -> Spec {
+        Self::ALL.into_iter().find(|s| s.command == self).unwrap_or(Self::ALL[0])
+    }
+
+    /// The command that is called by exactly these words.
+    pub fn of_path(path: &[&str]) -> Option<Self> {
+        Self::ALL.iter().find(|s| s.path == path).map(|s| s.command)
+    }
+
+    /// The usage line, such as `parindex score DOSSIER [--lane LANE] [--json]`.
+    pub fn usage(self, lang: Lang) -> String {
+        let spec = self.spec();
+        let mut out = String::from("parindex");
+        for word in spec.path {
+            out.extend([" ", word]);
+        }
+        for taken in spec.takes {
+            let shown = taken.arg.shown(lang);
+            out.push(' ');
+            if taken.required { out.push_str(&shown) } else { out.extend(["[", &shown, "]"]) }
+        }
+        out
+    }
+}
+
+/// The commands as a Markdown table, for the README.
+pub fn readme_table(lang: Lang) -> String {
+    let mut out = match lang {
+        Lang::Vi => String::from("| lệnh | công dụng |\n|---|---|\n"),
+        Lang::En => String::from("| command | does |\n|---|---|\n"),
+    };
+    for spec in Command::ALL {
+        let usage = spec.command.usage(lang).replace('|', "\\|");
+        out.extend(["| `", &usage, "` | ", words::summary(spec.command, lang), " |\n"]);
+    }
+    out
+}

@@ -1,0 +1,137 @@
+//! `import`: a score table that an office already keeps, as dossiers.
+//!
+//! Promise: either every row of the table becomes a dossier or nothing is written and every bad cell is
+//! named with its address.
+
+mod column;
+mod fault;
+mod line;
+mod place;
+mod sheet;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::cli::arg::Arg;
+use crate::cli::new::odd_kind;
+use crate::cli::out::{Exit, Out, Outcome, Stop};
+use crate::cli::parse::Given;
+use crate::criteria::CriteriaSet;
+use crate::dossier::Dossier;
+use crate::lang::{Lang, Say};
+use crate::store::disk::{Content, LIMIT};
+use crate::store::{Failure, Reason, Store};
+use crate::text::Clean;
+use fault::Fault;
+use sheet::Sheet;
+
+/// The most faults that are listed.
+const MOST: usize = 200;
+
+/// The endings of workbooks.
+const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xlsb", "ods"];
+
+pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let loaded = store.criteria(given.text(Arg::Criteria).unwrap_or_default()).or_else(|f| out.failed(&f))?;
+    let table = given.path(Arg::Table).unwrap_or_default();
+    let sheet = sheet(given, store, &table, out)?;
+    let mut faults = Vec::new();
+    let dossiers = dossiers(&loaded.set, &sheet, &mut faults, out);
+    if !faults.is_empty() {
+        say(&faults, &sheet, out);
+        return Err(Stop::Failed);
+    }
+    let mut kinds: Vec<&Clean> = dossiers.iter().map(|d| &d.body.kind).collect();
+    kinds.sort();
+    kinds.dedup();
+    for kind in kinds {
+        odd_kind(&loaded.set, kind, out);
+    }
+    let target = given.path(Arg::Out).unwrap_or_default();
+    let folders = place::folders(dossiers.iter());
+    let placed: Vec<(String, Dossier)> = folders.into_iter().zip(dossiers).collect();
+    let made = place::write(store, &target, &loaded.set, &placed).or_else(|f| out.failed(&f))?;
+    for folder in &made {
+        out.data(&format!("{}\n", Clean::line(&folder.to_string_lossy())))?;
+    }
+    let (count, shown) = (made.len(), Clean::line(&target.to_string_lossy()));
+    let said = match out.lang {
+        Lang::Vi => format!("Đã nhập {count} hồ sơ. Xếp hạng: parindex rank {shown}\n"),
+        Lang::En => format!("{count} dossiers imported. To rank them: parindex rank {shown}\n"),
+    };
+    out.say(&said);
+    Ok(Exit::Done)
+}
+
+/// The table, by the ending of the file's name.
+fn sheet(given: &Given, store: &Store, path: &Path, out: &mut Out) -> Result<Sheet, Stop> {
+    let name = Clean::line(&path.file_name().unwrap_or_default().to_string_lossy());
+    let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+    let read = if WORKBOOKS.contains(&ending.as_str()) {
+        let bytes = match store.disk.read(path, LIMIT) {
+            Ok(Content::Bytes(bytes)) => bytes,
+            Ok(Content::TooLarge(size)) => return out.failed(&Failure::new(path, Reason::TooLarge { size })),
+            Ok(Content::Special) => return out.failed(&Failure::new(path, Reason::NotAFile)),
+            Err(error) => return out.failed(&Failure::system(path, &error)),
+        };
+        sheet::of_workbook(&name, &bytes, given.text(Arg::Sheet))
+    } else {
+        let text = store.read_text(path).or_else(|f| out.failed(&f))?;
+        sheet::of_csv(&name, &text)
+    };
+    read.map_err(|unreadable| {
+        out.error(&format!("{name}: {}", unreadable.say(out.lang)), "");
+        Stop::Failed
+    })
+}
+
+/// A dossier for each row; faults where there are any.
+fn dossiers(set: &CriteriaSet, sheet: &Sheet, faults: &mut Vec<Fault>, out: &mut Out) -> Vec<Dossier> {
+    let Some(columns) = column::columns(set, &sheet.rows, faults) else { return Vec::new() };
+    let mut dossiers = Vec::new();
+    let mut seen: BTreeMap<(Clean, Clean, i32), usize> = BTreeMap::new();
+    let (mut rows, mut values) = (0, 0);
+    for line in sheet.rows.iter().skip(columns.heading + 1) {
+        if line.cells.iter().all(sheet::Raw::is_empty) {
+            continue;
+        }
+        rows += 1;
+        let Some(read) = line::read(set, &sheet.name, &columns.meanings, line, faults) else { continue };
+        values += read.values;
+        let body = &read.dossier.body;
+        let key = (body.name.clone(), body.kind.clone(), read.dossier.year);
+        if let Some(first) = seen.insert(key, line.number) {
+            faults.push(Fault::TwiceBody(first).at(line.number, 0));
+        }
+        dossiers.push(read.dossier);
+    }
+    if rows == 0 && faults.is_empty() {
+        faults.push(Fault::NoRows);
+    } else if values == 0 && faults.is_empty() {
+        faults.push(Fault::NoValues);
+    }
+    if !columns.ignored.is_empty() && faults.is_empty() {
+        let names: Vec<&str> = columns.ignored.iter().map(Clean::as_str).collect();
+        let text = out.lang.pick("các cột không được nhập", "columns that are not imported");
+        out.warn(&format!("{text}: {}", names.join(", ")), "");
+    }
+    dossiers
+}
+
+/// Every fault with its address.
+fn say(faults: &[Fault], sheet: &Sheet, out: &mut Out) {
+    for fault in faults.iter().take(MOST) {
+        out.error(&fault.line(&sheet.name, out.lang), "");
+    }
+    let more = faults.len().saturating_sub(MOST);
+    let more = match (more, out.lang) {
+        (0, _) => String::new(),
+        (n, Lang::Vi) => format!(" (còn {n} lỗi không hiện ở đây)"),
+        (n, Lang::En) => format!(" ({n} more are not shown)"),
+    };
+    let count = faults.len();
+    out.say(&match out.lang {
+        Lang::Vi => format!("{count} lỗi{more}. Chưa nhập gì.\n"),
+        Lang::En => format!("{count} {}{more}. Nothing was imported.\n", if count == 1 { "error" } else { "errors" }),
+    });
+}

@@ -1,0 +1,235 @@
+//! Tables as offices keep them, cell by cell: CSV with its habits, and the sheets of a workbook.
+//!
+//! Promise: no value is changed on the way; a number of a workbook is taken with the 15 digits that
+//! Excel keeps. What cannot be a value (a date, an error, a formula without a result) says so.
+
+use std::io::Cursor;
+
+use calamine::{Data, Reader, open_workbook_auto_from_rs};
+
+use crate::num::Decimal;
+use crate::text::Clean;
+
+/// The digits that Excel keeps of a number.
+const DIGITS: u32 = 15;
+
+/// The most cells that are read.
+const MOST_CELLS: usize = 4_000_000;
+
+/// A table with the name that addresses begin with.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    /// The file, and the sheet where there can be several.
+    pub(super) name: String,
+    /// The rows that hold anything.
+    pub(super) rows: Vec<Line>,
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub(super) struct Line {
+    /// Its number in the file, from 1.
+    pub(super) number: usize,
+    /// Its cells.
+    pub(super) cells: Vec<Raw>,
+}
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Raw {
+    /// Words or a number as text, trimmed.
+    Text(String),
+    /// A number of a workbook.
+    Number(Decimal),
+    /// Something that is no value.
+    Odd(Odd),
+}
+
+/// Why a cell holds no value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Odd {
+    /// A date or a time.
+    Date,
+    /// An error such as `#REF!`.
+    Error(String),
+    /// A formula that was never calculated.
+    NoResult,
+    /// A number that no decimal holds.
+    TooLarge,
+}
+
+/// Why a table cannot be read at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Unreadable {
+    /// Quotation marks do not come in pairs.
+    OpenQuote,
+    /// Not a workbook, or a damaged one.
+    NotAWorkbook(Clean),
+    /// There is no sheet with this name; those that there are.
+    NoSheet(Clean, Vec<Clean>),
+    /// The workbook holds no sheet with cells.
+    NoCells,
+    /// More cells than are read.
+    TooMany,
+}
+
+impl Raw {
+    /// The text, a number in machine form.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Odd(_) => String::new(),
+        }
+    }
+
+    /// Whether the cell holds nothing.
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+}
+
+/// The table in a CSV text.
+pub(super) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    if !text.matches('"').count().is_multiple_of(2) {
+        return Err(Unreadable::OpenQuote);
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter(text))
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let mut rows = Vec::new();
+    let mut cells = 0;
+    for record in reader.records() {
+        // The text is UTF-8 and rows may differ in length: nothing is left that can fail.
+        let Ok(record) = record else { continue };
+        let number = record.position().map_or(rows.len() + 1, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
+        cells += record.len();
+        if cells > MOST_CELLS {
+            return Err(Unreadable::TooMany);
+        }
+        rows.push(Line { number, cells: record.iter().map(|c| Raw::Text(c.trim().to_owned())).collect() });
+    }
+    Ok(Sheet { name: file.to_owned(), rows })
+}
+
+/// The mark between cells: the one that stands most often outside quotes in the first lines.
+fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut quoted = false;
+    let mut lines = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => lines += 1,
+            _ if quoted => {}
+            byte => counts.iter_mut().filter(|(mark, _)| *mark == byte).for_each(|(_, n)| *n += 1),
+        }
+        // The heading decides: below it commas may be decimal marks.
+        if lines >= 1 && counts.iter().any(|(_, n)| *n > 0) {
+            break;
+        }
+    }
+    counts.iter().max_by_key(|(_, n)| *n).map_or(b',', |(mark, _)| *mark)
+}
+
+/// The table in a sheet of a workbook: the one called `wanted`, or the first that holds anything.
+pub(super) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Unreadable> {
+    let broken = |error: calamine::Error| Unreadable::NotAWorkbook(Clean::line(&error.to_string()));
+    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    let names = book.sheet_names();
+    let candidates: Vec<String> = match wanted {
+        None => names,
+        Some(wanted) => {
+            let found = names.iter().find(|n| n.as_str() == wanted).cloned();
+            let listed = || names.iter().map(|n| Clean::line(n)).collect();
+            vec![found.ok_or_else(|| Unreadable::NoSheet(Clean::line(wanted), listed()))?]
+        }
+    };
+    for name in candidates {
+        let values = book.worksheet_range(&name).map_err(broken)?;
+        let (Some((first_row, first_column)), false) = (values.start(), values.is_empty()) else { continue };
+        let (height, width) = values.get_size();
+        if height.saturating_mul(width) > MOST_CELLS {
+            return Err(Unreadable::TooMany);
+        }
+        let formulas = book.worksheet_formula(&name).map_err(broken)?;
+        let mut rows = Vec::new();
+        for (row, cells) in (first_row..).zip(values.rows()) {
+            let before = std::iter::repeat_n(Raw::Text(String::new()), usize::try_from(first_column).unwrap_or(0));
+            let read = (first_column..).zip(cells).map(|(column, cell)| {
+                let formula = formulas.get_value((row, column)).is_some_and(|f| !f.is_empty());
+                of_cell(cell, formula)
+            });
+            let cells: Vec<Raw> = before.chain(read).collect();
+            if cells.iter().any(|c| !c.is_empty()) {
+                let number = usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1);
+                rows.push(Line { number, cells });
+            }
+        }
+        return Ok(Sheet { name: format!("{file}!{}", Clean::line(&name)), rows });
+    }
+    Err(Unreadable::NoCells)
+}
+
+fn of_cell(cell: &Data, formula: bool) -> Raw {
+    match cell {
+        Data::Empty if formula => Raw::Odd(Odd::NoResult),
+        Data::Empty => Raw::Text(String::new()),
+        Data::String(text) if text.is_empty() && formula => Raw::Odd(Odd::NoResult),
+        Data::String(text) => Raw::Text(text.trim().to_owned()),
+        Data::Int(whole) => Raw::Number(Decimal::from(*whole)),
+        Data::Float(value) => number(&value.to_string()).map_or(Raw::Odd(Odd::TooLarge), Raw::Number),
+        Data::Bool(true) => Raw::Text("x".to_owned()),
+        Data::Bool(false) => Raw::Text("FALSE".to_owned()),
+        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Raw::Odd(Odd::Date),
+        Data::Error(error) => Raw::Odd(Odd::Error(error.to_string())),
+    }
+}
+
+/// A number that a workbook holds in binary, with the digits that its user typed.
+fn number(shown: &str) -> Option<Decimal> {
+    let exact = shown.parse::<Decimal>().ok()?;
+    exact.round_sf(DIGITS).map(|d| d.normalize())
+}
+
+/// The letters of a column, from 0: `A`, `Z`, `AA`.
+pub(super) fn letters(column: usize) -> String {
+    let mut out = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        rest -= 1;
+        out.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
+        rest /= 26;
+    }
+    out.into_iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_heading_tells_the_mark_between_cells() {
+        assert_eq!(delimiter("body;kind;1,5\n1,5;2,5;3,5\n"), b';');
+        assert_eq!(delimiter("body,kind,year\na;b,c,2024\n"), b',');
+        assert_eq!(delimiter("body\tkind\n"), b'\t');
+        assert_eq!(delimiter("\"a,b,c\";d\n"), b';');
+    }
+
+    #[test]
+    fn columns_are_counted_as_a_spreadsheet_counts() {
+        for (at, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(letters(at), name);
+        }
+    }
+
+    #[test]
+    fn binary_dust_is_brushed_off() {
+        assert_eq!(number("0.30000000000000004").map(|d| d.to_string()), Some("0.3".to_owned()));
+        assert_eq!(number("54.25").map(|d| d.to_string()), Some("54.25".to_owned()));
+        assert_eq!(number(&"9".repeat(40)), None);
+    }
+}

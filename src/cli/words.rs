@@ -1,0 +1,194 @@
+//! The words of the command line: what each command does, what each argument is, what went wrong.
+
+use crate::cli::arg::Arg;
+use crate::cli::command::Command;
+use crate::lang::Lang;
+
+/// What a command does, in one line.
+pub const fn summary(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::App => lang.pick(
+            "mở màn hình làm việc: trang đầu, hoặc thẳng vào một hồ sơ",
+            "open the app: the home screen, or straight into a dossier",
+        ),
+        Command::Score => lang.pick(
+            "bảng điểm của một hồ sơ: điểm thành phần, tổng điểm, khoảng điểm, chỉ số, xếp loại",
+            "score table of a dossier: component and total points, range, index, band",
+        ),
+        Command::Explain => lang.pick(
+            "cách tính điểm của một mục, từng bước, kèm căn cứ",
+            "how one figure was computed, step by step, with its legal basis",
+        ),
+        Command::Check => lang.pick(
+            "mọi điều còn thiếu, mâu thuẫn hoặc đáng ngờ trong hồ sơ, nặng nhất trước",
+            "everything missing, inconsistent or suspicious in dossiers, worst first",
+        ),
+        Command::Rank => lang.pick(
+            "xếp hạng mọi hồ sơ trong các thư mục, theo từng khối",
+            "rank all dossiers below the folders, per kind of body",
+        ),
+        Command::New => lang.pick("lập hồ sơ mới", "start a dossier"),
+        Command::Import => lang.pick(
+            "chuyển bảng điểm CSV hoặc Excel thành hồ sơ, mỗi dòng một đơn vị",
+            "turn a CSV or Excel score table into dossiers, a line for each body",
+        ),
+        Command::Export => lang.pick(
+            "xuất bảng điểm hoặc bảng xếp hạng ra tệp .md, .csv, .json",
+            "write the score table or the ranking to a .md, .csv or .json file",
+        ),
+        Command::CriteriaList => lang.pick("các bộ tiêu chí có sẵn", "the criteria sets at hand"),
+        Command::CriteriaShow => lang.pick("nội dung một bộ tiêu chí", "a criteria set at a glance"),
+        Command::CriteriaCheck => lang.pick(
+            "kiểm tra tệp bộ tiêu chí: mọi lỗi trong một lần, kèm vị trí và gợi ý",
+            "check criteria files: every mistake at once, with its place and a hint",
+        ),
+        Command::Completions => lang.pick("tệp gợi ý lệnh cho shell", "completions for a shell"),
+    }
+}
+
+/// What a group of commands is about.
+pub fn group(name: &str, lang: Lang) -> &'static str {
+    match name {
+        "criteria" => lang.pick("bộ tiêu chí: danh sách, nội dung, kiểm tra", "criteria sets: list, show, check"),
+        _ => "",
+    }
+}
+
+/// More about a command, below its options; nothing where the summary says it all.
+pub const fn more(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::App => lang.pick(
+            "Không có màn hình dòng lệnh (ví dụ khi chuyển tiếp kết quả sang tệp), chương trình in bảng điểm: của hồ sơ đã nêu, hoặc của hồ sơ mẫu.",
+            "Without a terminal (output into a file or pipe) the score table is printed instead: of the dossier named, or of the sample.",
+        ),
+        Command::Explain => lang.pick(
+            "Không nêu mã thì giải thích tổng điểm, chỉ số và xếp loại. --verify tính lại mọi bước và báo có khớp hay không.",
+            "Without a code the total, the index and the band are explained. --verify computes every step again and says whether it agrees.",
+        ),
+        Command::Import => lang.pick(
+            "Cột: body, kind, year và mỗi tiêu chí một cột theo mã (hoặc mã.đại-lượng: 3.1.done, 3.1.all). Ô trống là chưa chấm, “-” là không áp dụng, “x” là đánh dấu ở tiêu chí có/không. Chỉ cần một ô sai thì không nhập gì.",
+            "Columns: body, kind, year and one per row of the set by its code (or code.input: 3.1.done, 3.1.all). An empty cell is unanswered, “-” not applicable, “x” ticks a yes/no row. One bad cell and nothing is imported.",
+        ),
+        Command::Rank => lang.pick(
+            "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
+            "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
+        ),
+        Command::Export => lang.pick(
+            "Phần đuôi của tên tệp cho biết định dạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang.",
+            "The ending of the file's name gives the format. The file is replaced as a whole or stays as it was.",
+        ),
+        Command::New => lang.pick(
+            "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
+            "Example: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
+        ),
+        Command::Completions => lang.pick(
+            "Ví dụ: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
+            "Example: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
+        ),
+        Command::Score
+        | Command::Check
+        | Command::CriteriaList
+        | Command::CriteriaShow
+        | Command::CriteriaCheck => "",
+    }
+}
+
+/// What stands for the value of an argument in a usage line.
+pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::Dossier | Arg::Dossiers => lang.pick("HỒ_SƠ", "DOSSIER"),
+        Arg::Code => lang.pick("MÃ", "CODE"),
+        Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
+        Arg::Folder | Arg::Out => lang.pick("THƯ_MỤC", "DIR"),
+        Arg::Table => lang.pick("BẢNG", "TABLE"),
+        Arg::Subject => lang.pick("HỒ_SƠ|THƯ_MỤC", "DOSSIER|DIR"),
+        Arg::Set | Arg::Criteria => lang.pick("MÃ_BỘ|TỆP", "ID|FILE"),
+        Arg::Files | Arg::File => lang.pick("TỆP", "FILE"),
+        Arg::Shell => "SHELL",
+        Arg::Body | Arg::Sheet => lang.pick("TÊN", "NAME"),
+        Arg::Kind => lang.pick("LOẠI", "KIND"),
+        Arg::Group => lang.pick("KHỐI", "GROUP"),
+        Arg::Year => lang.pick("NĂM", "YEAR"),
+        Arg::Lane => "self|appraised|agreed",
+        Arg::Lang => "vi|en",
+        Arg::Color => "auto|always|never",
+        Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
+    }
+}
+
+/// What an argument is.
+pub const fn about(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::Dossier | Arg::Dossiers => {
+            lang.pick("thư mục hồ sơ, hoặc tệp dossier.toml", "a dossier's folder, or its dossier.toml")
+        }
+        Arg::Code => {
+            lang.pick("mã của mục, như 3.1; total là tổng điểm", "the code of a node, such as 3.1; total is the whole")
+        }
+        Arg::Paths => lang.pick("thư mục chứa các hồ sơ, tìm ở mọi cấp", "folders with dossiers at any depth"),
+        Arg::Folder => lang.pick("thư mục mới cho hồ sơ", "the new dossier's folder"),
+        Arg::Table => lang.pick("bảng điểm .csv (UTF-8) hoặc .xlsx", "the score table, .csv (UTF-8) or .xlsx"),
+        Arg::Subject => {
+            lang.pick("một hồ sơ, hoặc thư mục nhiều hồ sơ để xếp hạng", "a dossier, or a folder of dossiers to rank")
+        }
+        Arg::Set => lang.pick(
+            "mã bộ tiêu chí (thêm @phiên-bản nếu cần), hoặc tệp .toml",
+            "the set's id (with @edition if need be), or a .toml file",
+        ),
+        Arg::Files => lang.pick("tệp bộ tiêu chí .toml", "criteria files, .toml"),
+        Arg::Shell => "bash, zsh, fish, powershell, elvish",
+        Arg::Criteria => lang.pick("bộ tiêu chí: mã hoặc tệp .toml", "the criteria set: its id or a .toml file"),
+        Arg::Body => lang.pick("tên đơn vị", "the body's name"),
+        Arg::Kind => lang.pick("loại đơn vị, như department, commune", "the kind of body, such as department, commune"),
+        Arg::Year => lang.pick("năm đánh giá", "the year that is assessed"),
+        Arg::Group => lang.pick("khối, vùng của đơn vị", "the body's block or region"),
+        Arg::Out => lang.pick("thư mục để tạo các hồ sơ", "the folder to make the dossiers in"),
+        Arg::Sheet => {
+            lang.pick("trang tính Excel cần đọc; mặc định trang đầu", "the Excel sheet to read; the first unless given")
+        }
+        Arg::File => lang.pick("tệp kết quả: .md, .csv hoặc .json", "the file to write: .md, .csv or .json"),
+        Arg::Lane => lang.pick(
+            "cột điểm: tự đánh giá (mặc định), thẩm định, kết luận",
+            "whose points: the body's own (default), the appraiser's, the council's",
+        ),
+        Arg::Verify => lang.pick("tính lại mọi bước và đối chiếu", "compute every step again and compare"),
+        Arg::Json => lang.pick("kết quả dạng JSON", "the result as JSON"),
+        Arg::Lang => {
+            lang.pick("ngôn ngữ; cũng đặt được bằng PARINDEX_LANG", "the language; PARINDEX_LANG sets it as well")
+        }
+        Arg::Color => lang.pick("màu; NO_COLOR cũng tắt màu", "colour; NO_COLOR turns it off as well"),
+        Arg::Help => lang.pick("in hướng dẫn này", "print this help"),
+        Arg::Version => lang.pick("in phiên bản", "print the version"),
+    }
+}
+
+/// What the program is, at the head of the help.
+pub const fn program(lang: Lang) -> &'static str {
+    lang.pick(
+        "Chấm điểm, thẩm định và xếp hạng cải cách hành chính (Chỉ số CCHC – PAR Index)",
+        "Score, appraise and rank public bodies on Vietnam's PAR Index",
+    )
+}
+
+/// What the exit status tells.
+pub const fn exits(lang: Lang) -> &'static str {
+    lang.pick(
+        "Mã kết thúc: 0 xong việc; 1 kiểm tra thấy lỗi, hoặc xếp hạng phải bỏ hồ sơ hỏng; 2 không làm được, không ghi gì.",
+        "Exit: 0 the work is done; 1 a check found errors, or a ranking left a broken dossier out; 2 nothing could be done and nothing was written.",
+    )
+}
+
+/// The word before an error.
+pub const fn error(lang: Lang) -> &'static str {
+    lang.pick("lỗi", "error")
+}
+
+/// The word before a warning.
+pub const fn warning(lang: Lang) -> &'static str {
+    lang.pick("cảnh báo", "warning")
+}
+
+/// The word before a hint.
+pub const fn hint(lang: Lang) -> &'static str {
+    lang.pick("gợi ý", "help")
+}
