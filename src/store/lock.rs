@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use super::disk::{Content, Disk};
+use super::disk::{Content, Disk, sweep};
 use super::failure::Holder;
 use crate::text::Clean;
 
@@ -121,8 +121,9 @@ fn put_card(disk: &dyn Disk, folder: &Path, holder: &Holder, file: Option<File>)
     let path = folder.join(CARD);
     let after_a_kill = path.exists();
     if let Ok(text) = serde_json::to_string(&card) {
-        let _not_there = disk.remove(&path);
-        let _only_informs = disk.create(&path, text.as_bytes());
+        // In one step: the card of a killed program must not be missing before ours is there.
+        sweep(disk, &path);
+        let _only_informs = disk.replace(&path, text.as_bytes());
     }
     Lock { folder: folder.to_owned(), file, after_a_kill }
 }

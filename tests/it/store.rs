@@ -1,5 +1,6 @@
 //! Keeping dossiers: what is confirmed stays, what is somebody else's is not touched, what fails is whole.
 
+mod cut;
 mod faults;
 #[cfg(unix)]
 mod full;
