@@ -1,16 +1,19 @@
 //! Random blocks of bodies: the same table as the oracle's, whatever the order in which the bodies come.
 
+use std::collections::BTreeMap;
+
 use parindex::dossier::Dossier as Given;
 use parindex::num::Points;
 use parindex::rank::{Entry, rank};
 
 use super::answers::{NAMES, dossiers};
 use super::compare::exact;
-use super::num::Q;
+use super::num::{Dec, Q};
 use super::rng::Rng;
-use super::set::{Dossier, Lane, Set};
+use super::rules::{self, Outcome};
+use super::set::{Answer, At, Dossier, Lane, Rule, Set, Slot};
 use super::sets::{self, Style};
-use super::{compare, model, tree};
+use super::{compare, model, tree, write};
 
 /// A line of a table: kind, body, rank, points, applicable maximum, index, bands.
 type Line = (String, String, Option<usize>, Q, Q, Option<Q>, [Option<usize>; 2]);
@@ -75,4 +78,68 @@ fn random_blocks_are_ranked_as_the_contract_says_in_any_order() {
         leaders += table.len();
     }
     assert!(joint > 300 && null > 30 && leaders > 5000, "too few cases to mean much: {joint} {null} {leaders}");
+}
+
+/// Answers every open row with points of some kind.
+fn finish(rng: &mut Rng, set: &Set, dossier: &mut Dossier, lane: Lane) {
+    let open = |at: &usize| {
+        let node = &set.nodes[*at];
+        node.rule.as_ref().is_some_and(|rule| {
+            let outcome = rules::outcome(node, rule, dossier, lane, None);
+            set.exists(*at, &dossier.kind) && matches!(outcome, Outcome::Unanswered | Outcome::Pending)
+        })
+    };
+    let rows: Vec<usize> = (0..set.nodes.len()).filter(open).collect();
+    for at in rows {
+        let node = &set.nodes[at];
+        let points = rng.pick(&[Dec::ZERO, node.max, node.max.times(Dec::new(5, 1)), node.max.times(Dec::new(1, 1))]);
+        let answer = Answer { points: Some(points), reason: Some("Kết quả".into()), ..Answer::default() };
+        dossier.rows.entry(node.code.clone()).or_default().insert(Slot::Agreed, answer);
+    }
+}
+
+#[test]
+fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
+    let mut rng = Rng::new(6);
+    let (mut moved, mut dense) = (0, 0);
+    for round in 0..2500 {
+        let rows = rng.within(1, 4);
+        let mut set = sets::set(&mut rng, Style::Wild, rows);
+        if set.nodes.iter().any(|n| matches!(n.rule, Some(Rule::Peer { .. }))) {
+            // where bodies are measured against each other, one body's answer moves the points of the others
+            continue;
+        }
+        if set.at == At::Row {
+            set.at = At::Total;
+        }
+        let lane = Lane::Agreed;
+        let mut block = dossiers(&mut rng, &set);
+        block.iter_mut().for_each(|d| d.year = 2024);
+        let model = model::set(&set);
+        let table = |block: &[Dossier]| -> BTreeMap<usize, (Option<u32>, Option<(u32, u32)>)> {
+            let given: Vec<Given> = block.iter().map(model::dossier).collect();
+            let entries: Vec<Entry<'_>> = given.iter().map(|dossier| Entry { set: &model, dossier }).collect();
+            let tables = rank(&entries, model::lane(lane), None).tables;
+            tables.into_iter().flat_map(|t| t.standings).map(|s| (s.entry, (s.rank, s.rank_range))).collect()
+        };
+        let before = table(&block);
+        for _ in 0..3 {
+            let mut done = block.clone();
+            done.iter_mut().for_each(|d| finish(&mut rng, &set, d, lane));
+            for (at, (rank, _)) in table(&done) {
+                let (Some(rank), (_, Some((best, worst)))) = (rank, before[&at]) else { continue };
+                let bodies = || done.iter().map(write::dossier).collect::<String>();
+                assert!(
+                    best <= rank && rank <= worst,
+                    "round {round}: rank {rank} of body {at} is not in {best}–{worst}, dense {}\n{}\n{}",
+                    set.dense,
+                    write::criteria(&set, &mut Rng::new(0)),
+                    bodies()
+                );
+                moved += usize::from(before[&at].0 != Some(rank));
+                dense += usize::from(set.dense && best < worst);
+            }
+        }
+    }
+    assert!(moved > 500 && dense > 500, "too few cases to mean much: {moved} {dense}");
 }
