@@ -5,6 +5,7 @@
 //! in Vietnamese alphabetical order. Dossiers made with different criteria are never ranked together.
 
 mod leaders;
+mod range;
 
 use std::collections::BTreeMap;
 
@@ -194,7 +195,7 @@ fn table<'a>(mut members: Vec<Scored<'a>>, alphabet: &Alphabet) -> Option<(Vec<S
     let (decided, members): (Vec<Option<Points>>, Vec<Scored<'a>>) = keyed.into_iter().unzip();
     let mut standings: Vec<Standing> = members.iter().map(|m| m.standing.clone()).collect();
     number(set.ties, &mut standings, &decided);
-    range(set, &mut standings);
+    range::range(set, &mut standings);
     let set_of = members.iter().map(|m| m.standing.entry).min()?;
     let summary = summary(set, &standings);
     Some((members, Table { kind, year, set_of, standings, summary }))
@@ -265,40 +266,6 @@ fn number(ties: Ties, standings: &mut [Standing], decided: &[Option<Points>]) {
             first_of_rank = at;
         }
         standings[at].rank = Some(rank);
-    }
-}
-
-/// The ranks that open rows can still bring: best if everything open falls well here and badly
-/// elsewhere, worst the other way round.
-fn range(set: &CriteriaSet, standings: &mut [Standing]) {
-    let side = |pick: fn(&Standing) -> &Option<Points>| -> Vec<Points> {
-        let mut values: Vec<Points> =
-            standings.iter().filter_map(|s| pick(s).as_ref()).map(|v| decided(set, v)).collect();
-        values.sort();
-        if set.ties == Ties::Dense {
-            values.dedup();
-        }
-        values
-    };
-    let certain = side(|s| &s.certain);
-    let possible = side(|s| &s.possible);
-    let above = |values: &[Points], value: &Points| {
-        let first = values.partition_point(|v| v <= value);
-        u32::try_from(values.len() - first).unwrap_or(u32::MAX)
-    };
-    let mut highest: BTreeMap<Points, usize> = BTreeMap::new();
-    for high in standings.iter().filter_map(|s| s.possible.as_ref()) {
-        *highest.entry(decided(set, high)).or_default() += 1;
-    }
-    for standing in standings.iter_mut() {
-        let (Some(low), Some(high)) = (&standing.certain, &standing.possible) else { continue };
-        let (low, high) = (decided(set, low), decided(set, high));
-        // A body with open rows stands above its own sure points, but never overtakes itself.
-        let shared = set.ties == Ties::Dense && highest.get(&high).is_some_and(|n| *n > 1);
-        let own = u32::from(high > low && !shared);
-        let best = above(&certain, &high) + 1;
-        let worst = above(&possible, &low) + 1 - own;
-        standing.rank_range = Some((best, worst.max(best)));
     }
 }
 

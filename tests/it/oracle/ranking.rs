@@ -55,7 +55,7 @@ fn theirs(set: &Set, dossiers: &[Dossier], lane: Lane) -> Vec<Line> {
 fn random_blocks_are_ranked_as_the_contract_says_in_any_order() {
     let mut seeds = Rng::new(5);
     let (mut joint, mut null, mut leaders) = (0, 0, 0);
-    for _ in 0..3000 {
+    for _ in 0..2000 {
         let seed = seeds.next();
         let rng = &mut Rng::new(seed);
         let rows = rng.within(1, 6);
@@ -80,6 +80,9 @@ fn random_blocks_are_ranked_as_the_contract_says_in_any_order() {
     assert!(joint > 300 && null > 30 && leaders > 5000, "too few cases to mean much: {joint} {null} {leaders}");
 }
 
+/// A rank and its range.
+type Ranks = (Option<u32>, Option<(u32, u32)>);
+
 /// Answers every open row with points of some kind.
 fn finish(rng: &mut Rng, set: &Set, dossier: &mut Dossier, lane: Lane) {
     let open = |at: &usize| {
@@ -102,7 +105,7 @@ fn finish(rng: &mut Rng, set: &Set, dossier: &mut Dossier, lane: Lane) {
 fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
     let mut rng = Rng::new(6);
     let (mut moved, mut dense) = (0, 0);
-    for round in 0..2500 {
+    for round in 0..1000 {
         let rows = rng.within(1, 4);
         let mut set = sets::set(&mut rng, Style::Wild, rows);
         if set.nodes.iter().any(|n| matches!(n.rule, Some(Rule::Peer { .. }))) {
@@ -114,9 +117,11 @@ fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
         }
         let lane = Lane::Agreed;
         let mut block = dossiers(&mut rng, &set);
-        block.iter_mut().for_each(|d| d.year = 2024);
+        for dossier in &mut block {
+            dossier.year = 2024;
+        }
         let model = model::set(&set);
-        let table = |block: &[Dossier]| -> BTreeMap<usize, (Option<u32>, Option<(u32, u32)>)> {
+        let table = |block: &[Dossier]| -> BTreeMap<usize, Ranks> {
             let given: Vec<Given> = block.iter().map(model::dossier).collect();
             let entries: Vec<Entry<'_>> = given.iter().map(|dossier| Entry { set: &model, dossier }).collect();
             let tables = rank(&entries, model::lane(lane), None).tables;
@@ -125,7 +130,9 @@ fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
         let before = table(&block);
         for _ in 0..3 {
             let mut done = block.clone();
-            done.iter_mut().for_each(|d| finish(&mut rng, &set, d, lane));
+            for dossier in &mut done {
+                finish(&mut rng, &set, dossier, lane);
+            }
             for (at, (rank, _)) in table(&done) {
                 let (Some(rank), (_, Some((best, worst)))) = (rank, before[&at]) else { continue };
                 let bodies = || done.iter().map(write::dossier).collect::<String>();
@@ -141,5 +148,5 @@ fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
             }
         }
     }
-    assert!(moved > 500 && dense > 500, "too few cases to mean much: {moved} {dense}");
+    assert!(moved > 200 && dense > 200, "too few cases to mean much: {moved} {dense}");
 }
