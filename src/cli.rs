@@ -8,21 +8,30 @@
 //! errors exists in both languages and a missing one does not compile.
 
 mod app;
+mod appraise;
 pub mod arg;
+mod change;
 mod check;
 pub mod command;
+mod compare;
 mod completions;
 mod criteria;
 mod explain;
 mod export;
 pub mod help;
 mod import;
+mod merge;
 pub mod misuse;
 mod new;
 pub mod out;
+mod pack;
 pub mod parse;
+mod phase;
 mod rank;
+mod reply;
 mod score;
+mod unpack;
+mod verify;
 pub mod words;
 
 use std::ffi::OsString;
@@ -95,6 +104,14 @@ fn command(given: &Given, out: &mut Out) -> Outcome {
         Command::CriteriaList => criteria::list(given, &store, out),
         Command::CriteriaShow => criteria::show(given, &store, out),
         Command::CriteriaCheck => criteria::check(given, &store, out),
+        Command::Compare => compare::run(given, &store, out),
+        Command::Phase => phase::run(given, &store, out),
+        Command::Appraise => appraise::run(given, &store, out),
+        Command::Reply => reply::run(given, &store, out),
+        Command::Merge => merge::run(given, &store, out),
+        Command::Pack => pack::run(given, &store, out),
+        Command::Verify => verify::run(given, &store, out),
+        Command::Unpack => unpack::run(given, out),
         Command::Completions => completions::run(given, out),
     }
 }

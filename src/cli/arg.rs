@@ -26,6 +26,46 @@ pub enum Arg {
     Files,
     /// A shell.
     Shell,
+    /// The dossier that another is compared with.
+    Other,
+    /// A step of a dossier's way.
+    Step,
+    /// Copies of a dossier.
+    Copies,
+    /// A package.
+    Package,
+    /// Packages and dossiers.
+    Sealed,
+    /// `--by`.
+    By,
+    /// `--number`.
+    Number,
+    /// `--dated`.
+    Dated,
+    /// `--signed`.
+    Signed,
+    /// `--note`.
+    Note,
+    /// `--accept`.
+    Accept,
+    /// `--points`.
+    Points,
+    /// `--answer`.
+    Answer,
+    /// `--reason`.
+    Reason,
+    /// `--text`.
+    Text,
+    /// `--ask`.
+    Ask,
+    /// `--due`.
+    Due,
+    /// `--base`.
+    Base,
+    /// `-o`, `--output` of a package.
+    PackTo,
+    /// `--for`.
+    Purpose,
     /// `--criteria`.
     Criteria,
     /// `--body`.
@@ -86,6 +126,23 @@ impl Arg {
                 Form::Place
             }
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
+            Self::Other | Self::Step | Self::Package => Form::Place,
+            Self::Copies | Self::Sealed => Form::Places,
+            Self::By => Form::Value("by"),
+            Self::Number => Form::Value("number"),
+            Self::Dated => Form::Value("dated"),
+            Self::Signed => Form::Value("signed"),
+            Self::Note => Form::Value("note"),
+            Self::Points => Form::Value("points"),
+            Self::Answer => Form::Value("answer"),
+            Self::Reason => Form::Value("reason"),
+            Self::Text => Form::Value("text"),
+            Self::Ask => Form::Value("ask"),
+            Self::Due => Form::Value("due"),
+            Self::Base => Form::Value("base"),
+            Self::Purpose => Form::Value("for"),
+            Self::PackTo => Form::ShortValue('o', "output"),
+            Self::Accept => Form::Flag("accept"),
             Self::Criteria => Form::Value("criteria"),
             Self::Body => Form::Value("body"),
             Self::Kind => Form::Value("kind"),
@@ -117,6 +174,26 @@ impl Arg {
             Self::Set => "SET",
             Self::Files => "FILES",
             Self::Shell => "SHELL",
+            Self::Other => "OTHER",
+            Self::Step => "STEP",
+            Self::Copies => "COPIES",
+            Self::Package => "PACKAGE",
+            Self::Sealed => "SEALED",
+            Self::By => "by",
+            Self::Number => "number",
+            Self::Dated => "dated",
+            Self::Signed => "signed",
+            Self::Note => "note",
+            Self::Accept => "accept",
+            Self::Points => "points",
+            Self::Answer => "answer",
+            Self::Reason => "reason",
+            Self::Text => "text",
+            Self::Ask => "ask",
+            Self::Due => "due",
+            Self::Base => "base",
+            Self::PackTo => "package",
+            Self::Purpose => "for",
             Self::Criteria => "criteria",
             Self::Body => "body",
             Self::Kind => "kind",

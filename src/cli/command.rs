@@ -32,6 +32,22 @@ pub enum Command {
     Import,
     /// Reports into files.
     Export,
+    /// Two bodies or two years.
+    Compare,
+    /// Where a dossier stands, and its next step.
+    Phase,
+    /// What the receiving side does with rows.
+    Appraise,
+    /// The body's reply to a request.
+    Reply,
+    /// Copies of one dossier into one.
+    Merge,
+    /// A dossier as one file.
+    Pack,
+    /// Whether packages and dossiers are what they were.
+    Verify,
+    /// A package into a folder.
+    Unpack,
     /// Completions of the shell.
     Completions,
 }
@@ -66,7 +82,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 12] = [
+    pub const ALL: [Spec; 20] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -102,6 +118,60 @@ impl Command {
             path: &["export"],
             takes: &[needs(Arg::Subject), needs(Arg::File), may(Arg::Lane), may(Arg::Year)],
         },
+        Spec {
+            command: Self::Compare,
+            path: &["compare"],
+            takes: &[needs(Arg::Dossier), needs(Arg::Other), may(Arg::Lane), may(Arg::Json)],
+        },
+        Spec {
+            command: Self::Phase,
+            path: &["phase"],
+            takes: &[
+                needs(Arg::Dossier),
+                may(Arg::Step),
+                may(Arg::By),
+                may(Arg::Number),
+                may(Arg::Dated),
+                may(Arg::Signed),
+                may(Arg::Note),
+                may(Arg::Json),
+            ],
+        },
+        Spec {
+            command: Self::Appraise,
+            path: &["appraise"],
+            takes: &[
+                needs(Arg::Dossier),
+                needs(Arg::Code),
+                may(Arg::Accept),
+                may(Arg::Points),
+                may(Arg::Answer),
+                may(Arg::Reason),
+                may(Arg::Text),
+                may(Arg::Ask),
+                may(Arg::Due),
+                may(Arg::Note),
+                may(Arg::Lane),
+                needs(Arg::By),
+            ],
+        },
+        Spec {
+            command: Self::Reply,
+            path: &["reply"],
+            takes: &[needs(Arg::Dossier), needs(Arg::Code), needs(Arg::Text)],
+        },
+        Spec {
+            command: Self::Merge,
+            path: &["merge"],
+            takes: &[needs(Arg::Dossier), needs(Arg::Copies), may(Arg::Base)],
+        },
+        Spec {
+            command: Self::Pack,
+            path: &["pack"],
+            takes: &[needs(Arg::Dossier), needs(Arg::PackTo), may(Arg::Purpose)],
+        },
+        Spec { command: Self::Verify, path: &["verify"], takes: &[needs(Arg::Sealed), may(Arg::Json)] },
+        Spec { command: Self::Unpack, path: &["unpack"], takes: &[needs(Arg::Package), needs(Arg::Folder)] },
         Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
         Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },
         Spec { command: Self::CriteriaCheck, path: &["criteria", "check"], takes: &[needs(Arg::Files)] },

@@ -15,6 +15,9 @@ use crate::cli::arg::{Arg, COLORS, Form};
 use crate::cli::command::{Command, Takes};
 use crate::cli::words;
 use crate::dossier::Lane;
+use crate::dossier::phase::Step;
+use crate::dossier::reason::Cause;
+use crate::exchange::package::Purpose;
 use crate::lang::Lang;
 
 /// Years that can be meant.
@@ -243,7 +246,14 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Dossier | Arg::Dossiers | Arg::Paths | Arg::Folder | Arg::Table | Arg::Subject | Arg::Files => {
             value_parser!(PathBuf)
         }
-        Arg::Out | Arg::File => value_parser!(PathBuf),
+        Arg::Other | Arg::Copies | Arg::Package | Arg::Sealed | Arg::Base => value_parser!(PathBuf),
+        Arg::Out | Arg::File | Arg::PackTo | Arg::Signed => value_parser!(PathBuf),
+        Arg::Step => PossibleValuesParser::new(Step::ALL.map(|(word, _)| word)).into(),
+        Arg::Reason => PossibleValuesParser::new(Cause::ALL.map(|(word, _)| word)).into(),
+        Arg::Purpose => PossibleValuesParser::new(Purpose::ALL.map(|(word, _)| word)).into(),
+        Arg::By | Arg::Number | Arg::Dated | Arg::Note | Arg::Points | Arg::Answer => ValueParser::string(),
+        Arg::Text | Arg::Ask | Arg::Due => ValueParser::string(),
+        Arg::Accept => ValueParser::bool(),
         Arg::Year => value_parser!(i64).range(YEARS).into(),
         Arg::Shell => value_parser!(Shell).into(),
         Arg::Lane => PossibleValuesParser::new(Lane::ALL.map(|(word, _)| word)).into(),

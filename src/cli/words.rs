@@ -42,6 +42,34 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "kiểm tra tệp bộ tiêu chí: mọi lỗi trong một lần, kèm vị trí và gợi ý",
             "check criteria files: every mistake at once, with its place and a hint",
         ),
+        Command::Compare => lang.pick(
+            "so sánh hai đơn vị hoặc hai năm, từng lĩnh vực, từng tiêu chí",
+            "compare two bodies or two years, area by area, row by row",
+        ),
+        Command::Phase => {
+            lang.pick("hồ sơ đang ở bước nào, và thực hiện bước tiếp theo", "where a dossier stands, and its next step")
+        }
+        Command::Appraise => lang.pick(
+            "thẩm định tiêu chí: chấp nhận, đổi điểm có lý do, yêu cầu giải trình, ghi chú nội bộ",
+            "appraise rows: accept, move points with a reason, ask, note",
+        ),
+        Command::Reply => lang.pick("trả lời yêu cầu giải trình, bổ sung", "reply to a request of the appraiser"),
+        Command::Merge => lang.pick(
+            "gộp phần việc của nhiều cán bộ thẩm định trên các bản sao của một hồ sơ",
+            "merge the work of several appraisers on copies of one dossier",
+        ),
+        Command::Pack => lang.pick(
+            "đóng hồ sơ, bộ tiêu chí, tài liệu và lịch sử thành một tệp .zip có dấu kiểm tra toàn vẹn",
+            "pack dossier, criteria, documents and history into one .zip with an integrity mark",
+        ),
+        Command::Verify => lang.pick(
+            "kiểm tra gói hoặc thư mục hồ sơ có còn nguyên vẹn",
+            "whether packages and dossier folders are intact",
+        ),
+        Command::Unpack => lang.pick(
+            "kiểm tra gói rồi mở ra một thư mục mới; gói không an toàn bị từ chối, không ghi gì",
+            "check a package and make a new folder of it; what is unsafe is refused and nothing written",
+        ),
         Command::Completions => lang.pick("tệp gợi ý lệnh cho shell", "completions for a shell"),
     }
 }
@@ -85,7 +113,27 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Ví dụ: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
             "Example: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
         ),
-        Command::Score
+        Command::Phase => lang.pick(
+            "Không nêu bước thì chỉ xem. Đơn vị: put-up, reopen, issue, submit, reply. Cơ quan thẩm định: register, receive, return, ask, go-on, conclude, reconsider, publish, adjust. Vai trò do người dùng tự khai, chương trình không xác thực.",
+            "Without a step it only shows. The body: put-up, reopen, issue, submit, reply. The receiving side: register, receive, return, ask, go-on, conclude, reconsider, publish, adjust. Roles are declared, not authenticated.",
+        ),
+        Command::Appraise => lang.pick(
+            "Mã lĩnh vực hoặc tiêu chí thì áp dụng cho mọi tiêu chí thành phần bên dưới chưa thẩm định. --lane agreed ghi kết luận của Hội đồng. Điểm thay đổi phải có --reason.",
+            "The code of an area or criterion means every row below that was not appraised yet. --lane agreed writes the council's conclusion. Moved points need --reason.",
+        ),
+        Command::Merge => lang.pick(
+            "Mỗi phần chỉ một người sửa thì được lấy; phần nhiều người sửa khác nhau được liệt kê và để nguyên. --base là bản gốc trước khi chia, nếu hồ sơ đã thay đổi từ khi đó.",
+            "What only one changed is taken; what several changed differently is listed and left as it was. --base is what all were copied from, where the dossier changed since.",
+        ),
+        Command::Pack => lang.pick(
+            "In ra mã SHA-256 của gói. --for council (mặc định): gửi thẩm định; body: gửi lại đơn vị, không kèm ghi chú nội bộ, lịch sử và kết quả chưa công bố; archive: lưu trữ, kèm mọi tệp; training: tập huấn, bỏ tên, ghi chú, tài liệu. Tài liệu mật bị từ chối.",
+            "Prints the SHA-256 digest of the package. --for council (default): to be appraised; body: back to the body, without internal notes, history and results that are not out; archive: with every file; training: without names, words and documents. Secret documents are refused.",
+        ),
+        Command::Compare
+        | Command::Reply
+        | Command::Verify
+        | Command::Unpack
+        | Command::Score
         | Command::Check
         | Command::CriteriaList
         | Command::CriteriaShow
@@ -97,6 +145,22 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
 pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::Dossier | Arg::Dossiers => lang.pick("HỒ_SƠ", "DOSSIER"),
+        Arg::Other => lang.pick("HỒ_SƠ_KHÁC", "OTHER"),
+        Arg::Step => lang.pick("BƯỚC", "STEP"),
+        Arg::Copies => lang.pick("BẢN_SAO", "COPY"),
+        Arg::Package | Arg::PackTo => lang.pick("GÓI.zip", "PACKAGE.zip"),
+        Arg::Sealed => lang.pick("GÓI|HỒ_SƠ", "PACKAGE|DOSSIER"),
+        Arg::By => lang.pick("TÊN", "NAME"),
+        Arg::Number => lang.pick("SỐ", "NUMBER"),
+        Arg::Dated | Arg::Due => lang.pick("NGÀY", "DATE"),
+        Arg::Signed => lang.pick("TỆP", "FILE"),
+        Arg::Note | Arg::Text | Arg::Ask => lang.pick("LỜI", "TEXT"),
+        Arg::Points => lang.pick("ĐIỂM", "POINTS"),
+        Arg::Answer => "TOML",
+        Arg::Reason => lang.pick("LÝ_DO", "REASON"),
+        Arg::Base => lang.pick("HỒ_SƠ", "DOSSIER"),
+        Arg::Purpose => "council|body|archive|training",
+        Arg::Accept => "",
         Arg::Code => lang.pick("MÃ", "CODE"),
         Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
         Arg::Folder | Arg::Out => lang.pick("THƯ_MỤC", "DIR"),
@@ -136,6 +200,35 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "the set's id (with @edition if need be), or a .toml file",
         ),
         Arg::Files => lang.pick("tệp bộ tiêu chí .toml", "criteria files, .toml"),
+        Arg::Other => lang.pick("hồ sơ để so sánh", "the dossier to compare with"),
+        Arg::Step => lang.pick("bước cần thực hiện", "the step to take"),
+        Arg::Copies => lang.pick("các bản sao của hồ sơ", "copies of the dossier"),
+        Arg::Package => lang.pick("gói hồ sơ .zip", "the package, .zip"),
+        Arg::Sealed => lang.pick("gói .zip hoặc thư mục hồ sơ", "packages or folders of dossiers"),
+        Arg::By => lang.pick("tên người thực hiện", "the name of whoever does it"),
+        Arg::Number => lang.pick("số, ký hiệu văn bản (báo cáo, quyết định)", "the number of the report or decision"),
+        Arg::Dated => lang.pick("ngày văn bản, như 06/01/2025", "the date of the act, day first: 06/01/2025"),
+        Arg::Signed => lang.pick(
+            "bản ký chính thức (PDF), được chép vào hồ sơ",
+            "the officially signed copy (PDF), copied into the dossier",
+        ),
+        Arg::Note => lang.pick(
+            "lý do của bước; khi thẩm định: ghi chú nội bộ",
+            "why the step is taken; in appraisal: a note that stays inside",
+        ),
+        Arg::Accept => lang.pick("chấp nhận điểm của bên trước", "accept what the lane before has"),
+        Arg::Points => lang.pick("điểm thẩm định", "the points given"),
+        Arg::Answer => lang.pick(
+            "số liệu thẩm định, như '{ done = 60, all = 61 }'",
+            "what counts instead, such as '{ done = 60, all = 61 }'",
+        ),
+        Arg::Reason => lang.pick("lý do thay đổi điểm", "why points move"),
+        Arg::Text => lang.pick("nội dung bằng lời", "in words"),
+        Arg::Ask => lang.pick("yêu cầu giải trình, bổ sung", "what the body is asked"),
+        Arg::Due => lang.pick("hạn trả lời, như 20/01/2025", "until when, day first: 20/01/2025"),
+        Arg::Base => lang.pick("bản gốc mà các bản sao được chép từ đó", "what the copies were made from"),
+        Arg::PackTo => lang.pick("tệp gói cần tạo; không ghi đè", "the package to make; never written over"),
+        Arg::Purpose => lang.pick("đóng gói để làm gì", "for whom it is packed"),
         Arg::Shell => "bash, zsh, fish, powershell, elvish",
         Arg::Criteria => lang.pick("bộ tiêu chí: mã hoặc tệp .toml", "the criteria set: its id or a .toml file"),
         Arg::Body => lang.pick("tên đơn vị", "the body's name"),

@@ -15,6 +15,7 @@
 //! ```
 
 mod container;
+mod folder;
 mod judge;
 pub mod manifest;
 pub mod names;
@@ -25,6 +26,7 @@ mod unpack;
 mod view;
 pub mod words;
 
+pub use folder::{Checked, check_folder};
 pub use manifest::{Manifest, Purpose};
 pub use pack::{Packed, Parts, pack};
 pub use read::{Package, read};

@@ -9,6 +9,7 @@ mod props;
 mod pty;
 mod published;
 mod report;
+mod round;
 mod screens;
 mod shipped;
 mod spec;

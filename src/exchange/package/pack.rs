@@ -117,7 +117,7 @@ fn dossier_text(parts: &Parts<'_>, seen: &Dossier, purpose: Purpose) -> String {
 }
 
 /// The history in a folder and where it ends; a broken one is refused.
-fn read_history(folder: &Path) -> Result<Option<(Vec<u8>, manifest::History)>, Refusal> {
+pub(super) fn read_history(folder: &Path) -> Result<Option<(Vec<u8>, manifest::History)>, Refusal> {
     let path = folder.join(HISTORY);
     if path.symlink_metadata().is_err() {
         return Ok(None);
@@ -203,7 +203,7 @@ fn walk(folder: &Path, name: &str, depth: usize, into: &mut Vec<String>) -> Resu
 }
 
 /// Opens a regular file that lies in `folder`, also after all links are followed.
-fn open_inside(folder: &Path, path: &Path) -> Result<File, Refusal> {
+pub(super) fn open_inside(folder: &Path, path: &Path) -> Result<File, Refusal> {
     let refused = |error: io::Error| Refusal::system(path, &error);
     let real = fs::canonicalize(path).map_err(refused)?;
     let home = fs::canonicalize(folder).map_err(refused)?;

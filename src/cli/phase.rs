@@ -1,0 +1,207 @@
+//! `phase`: where a dossier stands, and the next step of its way.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::check::{Check, Level, check_lane};
+use crate::cli::arg::Arg;
+use crate::cli::change::{date, edit, line, refused, save, today, words, wrong};
+use crate::cli::out::{Exit, Out, Outcome, Stop};
+use crate::cli::parse::Given;
+use crate::cli::score::open;
+use crate::criteria::CriteriaSet;
+use crate::doc::digest::sha256;
+use crate::dossier::edit::Edit;
+use crate::dossier::phase::{Findings, Step, take};
+use crate::dossier::{Document, Dossier, Lane, Transition};
+use crate::exchange::package::{EVIDENCE, names};
+use crate::lang::{Lang, Say};
+use crate::report::json;
+use crate::store::disk::Content;
+use crate::store::{Failure, Reason, Store};
+use crate::text::Clean;
+
+/// Where a dossier stands, for programs.
+#[derive(Serialize)]
+struct Standing<'a> {
+    phase: &'static str,
+    version: usize,
+    transitions: Vec<Taken<'a>>,
+    next: Vec<Next>,
+}
+
+#[derive(Serialize)]
+struct Taken<'a> {
+    step: &'static str,
+    by: &'a str,
+    date: Option<String>,
+    number: Option<&'a str>,
+    dated: Option<String>,
+    document: Option<&'a str>,
+    note: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Next {
+    step: &'static str,
+    side: &'static str,
+    to: &'static str,
+}
+
+pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    match given.text(Arg::Step).and_then(Step::from_word) {
+        Some(step) => go(step, given, store, out),
+        None => show(given, store, out),
+    }
+}
+
+fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let opened = open(given, store, out)?;
+    let dossier = &opened.dossier;
+    if given.flag(Arg::Json) {
+        out.data(&json::write(&standing(dossier)))?;
+        return Ok(Exit::Done);
+    }
+    let lang = out.lang;
+    let (phase, version) = (dossier.phase().say(lang), dossier.version());
+    out.data(&match lang {
+        Lang::Vi => format!("{}: {phase}; phiên bản {version}\n", dossier.body.name),
+        Lang::En => format!("{}: {phase}; version {version}\n", dossier.body.name),
+    })?;
+    for taken in &dossier.transitions {
+        out.data(&format!("  {}\n", told(taken, lang)))?;
+    }
+    let heading = lang.pick("Bước tiếp theo có thể:", "Possible next:");
+    out.data(&format!("{heading}\n"))?;
+    for step in Step::from_phase(dossier.phase()) {
+        let line = step.line();
+        let needs: Vec<String> = line.needs.iter().map(|n| n.say(lang).into_owned()).collect();
+        let needs = if needs.is_empty() { String::new() } else { format!(" [{}]", needs.join(", ")) };
+        out.data(&format!("  {:<10} {} ({}){needs}\n", line.word, step.say(lang), line.side.say(lang)))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// A step that was taken, in one line.
+fn told(taken: &Transition, lang: Lang) -> String {
+    let day = |date: jiff::civil::Date| crate::report::words::day(date, lang);
+    let date = taken.date.map(day).unwrap_or_default();
+    let number = taken.number.as_ref().map(|n| format!("; {n}")).unwrap_or_default();
+    let dated = taken.dated.map(|d| format!(" {}", day(d))).unwrap_or_default();
+    let note = taken.note.as_ref().map(|n| format!(": {}", Clean::line(n))).unwrap_or_default();
+    format!("{date} {} – {}{number}{dated}{note}", taken.step.say(lang), taken.by)
+}
+
+fn standing(dossier: &Dossier) -> Standing<'_> {
+    let taken = dossier.transitions.iter().map(|t| Taken {
+        step: t.step.word(),
+        by: &t.by,
+        date: t.date.map(|d| d.to_string()),
+        number: t.number.as_deref(),
+        dated: t.dated.map(|d| d.to_string()),
+        document: t.document.as_deref(),
+        note: t.note.as_deref(),
+    });
+    let next = Step::from_phase(dossier.phase()).map(|step| {
+        let line = step.line();
+        Next { step: line.word, side: line.side.word(), to: line.to.word() }
+    });
+    Standing {
+        phase: dossier.phase().word(),
+        version: dossier.version(),
+        transitions: taken.collect(),
+        next: next.collect(),
+    }
+}
+
+fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let path = given.path(Arg::Dossier).unwrap_or_default();
+    let editing = edit(&path, store, out)?;
+    let mut dossier = editing.opened.dossier.clone();
+    let mut edits = Vec::new();
+    let mut taken = Transition::new(step, line(given, Arg::By).unwrap_or_default());
+    taken.date = Some(today(store));
+    taken.number = line(given, Arg::Number);
+    taken.dated = date(given, Arg::Dated, out)?;
+    taken.note = words(given, Arg::Note);
+    let signed = given.path(Arg::Signed).map(|file| copy_of(&file, step, &taken, &dossier, store, out)).transpose()?;
+    if let Some((document, _)) = &signed {
+        taken.document = Some(document.id.clone());
+        let new = Edit::Document(document.id.clone(), usize::MAX, Some(document.clone()));
+        new.clone().apply(&mut dossier);
+        edits.push(new);
+    }
+    let found = findings(&editing.opened.set, &dossier);
+    let side = step.line().side;
+    edits.push(take(side, &dossier, taken, found).or_else(|refusal| refused(&refusal, out))?);
+    // The file is there before the dossier names it.
+    if let Some((document, bytes)) = &signed {
+        let folder = editing.opened.folder.join(EVIDENCE);
+        let file = folder.join(document.file.as_deref().unwrap_or_default());
+        let made = store.disk.make_folder(&folder).and_then(|()| store.disk.create(&file, bytes));
+        made.or_else(|error| out.failed(&Failure::system(&file, &error)))?;
+    }
+    save(editing, Edit::All(edits), Lane::Own, out)?;
+    let (to, side) = (step.line().to.say(out.lang), side.say(out.lang));
+    let said = match out.lang {
+        Lang::Vi => {
+            format!("Hồ sơ chuyển sang: {to}. (Vai trò “{side}” do người dùng tự khai, chương trình không xác thực.)\n")
+        }
+        Lang::En => format!("The dossier is now: {to}. (The role “{side}” is declared, not authenticated.)\n"),
+    };
+    out.say(&said);
+    Ok(Exit::Done)
+}
+
+/// What checking finds, as far as steps ask for it.
+pub(super) fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
+    let own = check_lane(set, dossier, Lane::Own);
+    let agreed = check_lane(set, dossier, Lane::Agreed);
+    Findings {
+        errors: own.iter().filter(|f| f.check.level() == Level::Error).count(),
+        without_reason: agreed.iter().filter(|f| f.check == Check::MovedWithoutReason).count(),
+    }
+}
+
+/// The signed copy as a document of the dossier, with its bytes.
+fn copy_of(
+    file: &Path,
+    step: Step,
+    taken: &Transition,
+    dossier: &Dossier,
+    store: &Store,
+    out: &mut Out,
+) -> Result<(Document, Vec<u8>), Stop> {
+    let name = file.file_name().map(|n| Clean::line(&n.to_string_lossy())).unwrap_or_default();
+    if names::check_path(&name).is_err() {
+        return wrong(
+            "tên tệp bản ký có ký tự không dùng được trên mọi hệ điều hành; hãy đổi tên tệp",
+            "the name of the signed copy does not fit every system; rename the file",
+            out,
+        );
+    }
+    let id = Clean::line(&format!("{}-{}", step.word(), dossier.version()));
+    let taken_name = dossier.documents.iter().any(|d| d.id == id || d.file.as_ref() == Some(&name));
+    if taken_name {
+        return wrong("bản ký này đã được đính kèm", "this signed copy is attached already", out);
+    }
+    let failure = |reason: Reason| Failure::new(file, reason);
+    let bytes = match store.disk.read(file, crate::exchange::package::limit::DOCUMENT) {
+        Ok(Content::Bytes(bytes)) => bytes,
+        Ok(Content::TooLarge(size)) => return out.failed(&failure(Reason::TooLarge { size })),
+        Ok(Content::Special) => return out.failed(&failure(Reason::NotAFile)),
+        Err(error) => return out.failed(&Failure::system(file, &error)),
+    };
+    let document = Document {
+        id,
+        number: taken.number.clone(),
+        date: taken.dated,
+        issuer: Some(dossier.body.name.clone()),
+        title: Some("Báo cáo tự đánh giá, chấm điểm (bản ký số)".into()),
+        file: Some(name),
+        sha256: Some(sha256(&bytes)),
+        secrecy: None,
+    };
+    Ok((document, bytes))
+}

@@ -1,0 +1,140 @@
+//! `verify`: whether packages and dossier folders are what they were.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::cli::arg::Arg;
+use crate::cli::out::{Exit, Out, Outcome, Stop};
+use crate::cli::pack::{parts, refused};
+use crate::cli::parse::Given;
+use crate::exchange::package::{Manifest, Refusal, Trouble, check_folder, read};
+use crate::lang::{Lang, Say};
+use crate::report::json;
+use crate::store::Store;
+use crate::text::Clean;
+
+/// What was found of one package or folder, for programs.
+#[derive(Serialize)]
+struct Verified {
+    file: Clean,
+    intact: bool,
+    digest: Option<Box<str>>,
+    documents: Documents,
+    history_lines: Option<usize>,
+    manifest: Option<Manifest>,
+    troubles: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Documents {
+    matching: usize,
+    total: usize,
+}
+
+pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let mut all = Vec::new();
+    let mut unread = false;
+    for path in given.paths(Arg::Sealed) {
+        match one(&path, store, out) {
+            Ok(found) => {
+                if !given.flag(Arg::Json) {
+                    say(&found, out)?;
+                }
+                all.push(found);
+            }
+            Err(Stop::Failed) => unread = true,
+            Err(stop) => return Err(stop),
+        }
+    }
+    if all.is_empty() {
+        return Err(Stop::Failed);
+    }
+    if given.flag(Arg::Json) {
+        out.data(&json::write(&all))?;
+    }
+    Ok(if !unread && all.iter().all(|v| v.intact) { Exit::Done } else { Exit::Found })
+}
+
+fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
+    let file = Clean::line(&path.to_string_lossy());
+    let said = |troubles: &[Trouble], lang: Lang| troubles.iter().map(|t| t.say(lang).into_owned()).collect();
+    if path.is_dir() || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+        let opened = store.open(path).or_else(|failure| out.failed(&failure))?;
+        let found = check_folder(&parts(&opened)).or_else(|refusal| refused(&refusal, out))?;
+        return Ok(Verified {
+            file,
+            intact: found.troubles.is_empty(),
+            digest: None,
+            documents: Documents { matching: found.documents.0, total: found.documents.1 },
+            history_lines: found.history.map(|h| h.lines),
+            manifest: None,
+            troubles: said(&found.troubles, out.lang),
+        });
+    }
+    match read(path) {
+        Ok(package) => Ok(Verified {
+            file,
+            intact: package.troubles.is_empty(),
+            digest: Some(package.digest),
+            documents: Documents { matching: package.documents.0, total: package.documents.1 },
+            history_lines: package.manifest.history.as_ref().map(|h| h.lines),
+            troubles: said(&package.troubles, out.lang),
+            manifest: Some(package.manifest),
+        }),
+        // These say nothing of a package: there is none to say it of.
+        Err(refusal @ (Refusal::Failed(_) | Refusal::NotAPackage)) => refused(&refusal, out),
+        Err(refusal) => Ok(Verified {
+            file,
+            intact: false,
+            digest: None,
+            documents: Documents { matching: 0, total: 0 },
+            history_lines: None,
+            manifest: None,
+            troubles: vec![refusal.say(out.lang).into_owned()],
+        }),
+    }
+}
+
+fn say(found: &Verified, out: &mut Out) -> Result<(), Stop> {
+    out.data(&format!("{}\n", found.file))?;
+    if let Some(manifest) = &found.manifest {
+        let head = &manifest.head;
+        let (body, year, version) = (Clean::line(&head.body), head.year, head.version);
+        let purpose = manifest.purpose.say(out.lang);
+        let line = match out.lang {
+            Lang::Vi => format!("{body}, năm {year}, phiên bản {version}; {purpose}\n"),
+            Lang::En => format!("{body}, {year}, version {version}; {purpose}\n"),
+        };
+        out.data(&line)?;
+    }
+    if let Some(digest) = &found.digest {
+        let name = out.lang.pick("dấu kiểm tra toàn vẹn", "integrity mark");
+        out.data(&format!("{name}: sha256:{digest}\n"))?;
+    }
+    let documents = (found.documents.matching, found.documents.total);
+    if found.intact {
+        return out.data(&told(documents, found.history_lines, found.manifest.is_some(), out.lang));
+    }
+    for trouble in &found.troubles {
+        out.data(&format!("✗ {trouble}\n"))?;
+    }
+    Ok(())
+}
+
+/// What holds of an intact package or folder, in one line.
+pub(super) fn told(documents: (usize, usize), history: Option<usize>, packed: bool, lang: Lang) -> String {
+    let (good, all) = documents;
+    let chain = match (history, lang) {
+        (Some(lines), Lang::Vi) => format!("lịch sử liền mạch ({lines} dòng)"),
+        (Some(lines), Lang::En) => format!("chain intact ({lines} lines)"),
+        (None, Lang::Vi) => "không kèm lịch sử".to_owned(),
+        (None, Lang::En) => "without a history".to_owned(),
+    };
+    let (same, documents) = match lang {
+        Lang::Vi => ("✓ Nguyên vẹn, điểm tính lại giống hệt", format!("{good}/{all} tài liệu khớp")),
+        Lang::En => ("✓ Identical, scores computed again agree", format!("{good} of {all} documents match")),
+    };
+    let same = if packed { same } else { lang.pick("✓ Nguyên vẹn", "✓ Intact") };
+    format!("{same}; {chain}; {documents}.\n")
+}

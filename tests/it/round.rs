@@ -1,0 +1,321 @@
+//! A whole round through commands: three bodies score themselves, two appraisers work on copies, one body
+//! replies, the council concludes, the result is published.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+const SET: &str = r#"format = 1
+id = "vong-tham-dinh"
+edition = "2024"
+title = "Bộ tiêu chí thử một vòng thẩm định"
+provenance = "sample"
+scale = 10
+[[band]]
+id = "tot"
+name = "Tốt"
+from = 80
+[[band]]
+id = "kha"
+name = "Khá"
+from = 0
+[[node]]
+code = "1"
+name = "Chỉ đạo, điều hành"
+max = 4
+[[node]]
+code = "1.1"
+name = "Ban hành kế hoạch đúng hạn"
+max = 1
+rule = { kind = "choice", options = [{ id = "co", label = "Có", points = 1 }, { id = "khong", label = "Không", points = 0 }] }
+[[node]]
+code = "1.2"
+name = "Thực hiện kế hoạch"
+max = 3
+rule = { kind = "ratio", done = "Đã hoàn thành", all = "Tổng số nhiệm vụ", none = "zero" }
+[[node]]
+code = "2"
+name = "Cải cách thủ tục hành chính"
+max = 6
+[[node]]
+code = "2.1"
+name = "Công khai thủ tục"
+max = 2
+rule = { kind = "entered" }
+[[node]]
+code = "2.2"
+name = "Hồ sơ giải quyết đúng hạn"
+max = 4
+rule = { kind = "ratio", done = "Đúng hạn", all = "Đã giải quyết", none = "zero" }
+"#;
+
+struct Round {
+    place: tempfile::TempDir,
+}
+
+impl Round {
+    fn new() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        fs::write(place.path().join("set.toml"), SET).unwrap();
+        fs::write(place.path().join("ky.pdf"), b"%PDF signed").unwrap();
+        Self { place }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.place.path().join(name)
+    }
+
+    fn run(&self, words: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_parindex"))
+            .args(words)
+            .current_dir(self.place.path())
+            .env("PARINDEX_HOME", self.path("home"))
+            .env_remove("PARINDEX_LANG")
+            .output()
+            .unwrap()
+    }
+
+    /// Runs a command that must succeed; gives what it printed.
+    fn ok(&self, words: &[&str]) -> String {
+        let done = self.run(words);
+        assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
+        String::from_utf8(done.stdout).unwrap()
+    }
+
+    fn json(&self, words: &[&str]) -> Value {
+        serde_json::from_str(&self.ok(words)).unwrap()
+    }
+
+    /// Runs a command that must be refused with status 2 and leave the dossier as it was; gives what it said.
+    fn refused(&self, dossier: &str, words: &[&str]) -> String {
+        let file = self.path(dossier).join("dossier.toml");
+        let before = fs::read(&file).unwrap();
+        let done = self.run(words);
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert_eq!(done.status.code(), Some(2), "{words:?}: {said}");
+        assert_eq!(fs::read(&file).unwrap(), before, "{words:?}");
+        said
+    }
+
+    /// A filled-in dossier of a body: tasks done of 10, points of 2.1, dossiers on time of 200.
+    fn body(&self, folder: &str, name: &str, tasks: u32, points: &str, on_time: u32) {
+        self.ok(&["new", "--criteria", "set.toml", "--body", name, "--kind", "department", "--year", "2024", folder]);
+        let cite = "evidence = [{ document = \"bc\", page = \"3\" }]";
+        let rows = format!(
+            "\n[[document]]\nid = \"bc\"\nnumber = \"10/BC\"\ndate = 2025-01-03\ntitle = \"Báo cáo năm\"\nfile = \"bc.pdf\"\n\
+             \n[[row]]\ncode = \"1.1\"\nself = {{ choice = \"co\" }}\n{cite}\n\
+             \n[[row]]\ncode = \"1.2\"\nself = {{ done = {tasks}, all = 10 }}\n{cite}\n\
+             \n[[row]]\ncode = \"2.1\"\nself = {{ points = {points} }}\n{cite}\n\
+             \n[[row]]\ncode = \"2.2\"\nself = {{ done = {on_time}, all = 200 }}\n{cite}\n"
+        );
+        let file = self.path(folder).join("dossier.toml");
+        let text = fs::read_to_string(&file).unwrap() + &rows;
+        fs::write(&file, text).unwrap();
+        fs::create_dir_all(self.path(folder).join("evidence")).unwrap();
+        fs::write(self.path(folder).join("evidence/bc.pdf"), format!("%PDF {name}")).unwrap();
+    }
+
+    /// Takes a body's dossier through approval, issue and submission.
+    fn submit(&self, folder: &str) {
+        self.ok(&["phase", folder, "put-up", "--by", "Nguyễn Văn A"]);
+        let issue = ["phase", folder, "issue", "--by", "Giám đốc", "--number", "12/BC", "--dated", "06/01/2025"];
+        self.ok(&[&issue[..], &["--signed", "ky.pdf"]].concat());
+        self.ok(&["phase", folder, "submit", "--by", "Nguyễn Văn A"]);
+    }
+
+    fn phase(&self, folder: &str) -> String {
+        self.json(&["phase", folder, "--json"])["phase"].as_str().unwrap().to_owned()
+    }
+
+    fn points(&self, folder: &str, lane: &str) -> String {
+        self.json(&["score", folder, "--lane", lane, "--json"])["points"].as_str().unwrap().to_owned()
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to.join(entry.file_name()));
+        } else {
+            fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
+        }
+    }
+}
+
+#[test]
+fn three_bodies_and_two_appraisers_from_self_scoring_to_publication() {
+    let round = Round::new();
+    let bodies = [("a", "Sở Tư pháp", 10, "2", 200), ("b", "Sở Tài chính", 9, "2", 180), ("c", "Sở Y tế", 5, "1", 150)];
+
+    // The bodies score themselves, have it approved, send it as a package.
+    for (folder, name, tasks, points, on_time) in bodies {
+        round.body(folder, name, tasks, points, on_time);
+        round.submit(folder);
+        round.ok(&["pack", folder, "-o", &format!("{folder}.zip")]);
+        let verified = round.ok(&["verify", &format!("{folder}.zip")]);
+        assert!(verified.contains("2/2 tài liệu khớp") && verified.contains("lịch sử liền mạch"), "{verified}");
+        let received = format!("nhan/{folder}");
+        round.ok(&["unpack", &format!("{folder}.zip"), &received]);
+        round.ok(&["phase", &received, "receive", "--by", "Sở Nội vụ"]);
+    }
+    assert_eq!(round.phase("nhan/a"), "appraisal-1");
+
+    // Two appraisers work on copies of one dossier and their work is merged.
+    for copy_of in ["lan/a", "mai/a"] {
+        copy(&round.path("nhan/a"), &round.path(copy_of));
+    }
+    round.ok(&["appraise", "lan/a", "1", "--accept", "--by", "Lan"]);
+    round.ok(&["appraise", "mai/a", "2.2", "--accept", "--by", "Mai"]);
+    let moved = ["appraise", "mai/a", "2.1", "--points", "1", "--by", "Mai", "--note", "hỏi Văn phòng"];
+    let unexplained = round.refused("mai/a", &moved);
+    assert!(unexplained.contains("--reason") && unexplained.contains("not-shown"), "{unexplained}");
+    round.ok(&[&moved[..], &["--reason", "not-shown", "--ask", "Bổ sung biên bản", "--due", "20/01/2025"]].concat());
+    round.ok(&["merge", "nhan/a", "lan/a", "mai/a"]);
+    assert_eq!((round.points("nhan/a", "self"), round.points("nhan/a", "appraised")), ("10.00".into(), "9.00".into()));
+    for folder in ["nhan/b", "nhan/c"] {
+        for code in ["1", "2"] {
+            round.ok(&["appraise", folder, code, "--accept", "--by", "Lan"]);
+        }
+        round.ok(&["phase", folder, "go-on", "--by", "Sở Nội vụ"]);
+    }
+
+    // The body is asked, replies on what was sent to it, and its reply is merged.
+    round.ok(&["phase", "nhan/a", "ask", "--by", "Sở Nội vụ"]);
+    round.ok(&["pack", "nhan/a", "-o", "hoi.zip", "--for", "body"]);
+    round.ok(&["unpack", "hoi.zip", "hoi/a"]);
+    let seen = fs::read_to_string(round.path("hoi/a/dossier.toml")).unwrap();
+    assert!(seen.contains("Bổ sung biên bản") && !seen.contains("hỏi Văn phòng"), "{seen}");
+    assert!(!round.path("hoi/a/history.jsonl").exists());
+    copy(&round.path("hoi/a"), &round.path("tra-loi/a"));
+    round.refused("tra-loi/a", &["appraise", "tra-loi/a", "2.1", "--points", "2", "--by", "A", "--reason", "misread"]);
+    round.ok(&["reply", "tra-loi/a", "2.1", "--text", "Đã gửi biên bản"]);
+    round.ok(&["phase", "tra-loi/a", "reply", "--by", "Nguyễn Văn A"]);
+    round.ok(&["merge", "nhan/a", "tra-loi/a", "--base", "hoi/a"]);
+    assert_eq!(round.phase("nhan/a"), "appraisal-2");
+    let kept = fs::read_to_string(round.path("nhan/a/dossier.toml")).unwrap();
+    assert!(kept.contains("hỏi Văn phòng") && kept.contains("Đã gửi biên bản"), "{kept}");
+
+    // The council concludes; the result is ranked and published.
+    let agreed = ["appraise", "nhan/a", "2.1", "--lane", "agreed", "--points", "1,5", "--by", "Hội đồng"];
+    round.refused(
+        "nhan/a",
+        &["phase", "nhan/a", "publish", "--by", "UBND", "--number", "1/QĐ", "--dated", "20/01/2025"],
+    );
+    round.ok(&[&agreed[..], &["--reason", "late-accepted"]].concat());
+    assert_eq!(round.points("nhan/a", "agreed"), "9.50");
+    for folder in ["nhan/a", "nhan/b", "nhan/c"] {
+        round.ok(&["phase", folder, "conclude", "--by", "Hội đồng"]);
+    }
+    let ranking = round.json(&["rank", "nhan", "--lane", "agreed", "--json"]);
+    let names: Vec<&str> = ranking["ranking"].as_array().unwrap().iter().map(|r| r["body"].as_str().unwrap()).collect();
+    assert_eq!(names, ["Sở Tư pháp", "Sở Tài chính", "Sở Y tế"]);
+    let unnumbered = round.refused("nhan/a", &["phase", "nhan/a", "publish", "--by", "UBND tỉnh"]);
+    assert!(unnumbered.contains("số, ký hiệu văn bản"), "{unnumbered}");
+    let decision = ["--by", "UBND tỉnh", "--number", "99/QĐ-UBND", "--dated", "2025-01-25"];
+    round.ok(&[&["phase", "nhan/a", "publish"][..], &decision].concat());
+
+    // After publication nothing moves without an adjusting decision.
+    let late = [&agreed[..], &["--reason", "misread"]].concat();
+    let locked = round.refused("nhan/a", &late);
+    assert!(locked.contains("điều chỉnh"), "{locked}");
+    round.refused("nhan/a", &["phase", "nhan/a", "adjust", "--by", "UBND tỉnh"]);
+    round.ok(&[&["phase", "nhan/a", "adjust"][..], &decision].concat());
+    round.ok(&late);
+
+    // Every step and change of it all is in a chain that holds.
+    let verified = round.json(&["verify", "nhan/a", "nhan/b", "nhan/c", "--json"]);
+    for one in verified.as_array().unwrap() {
+        assert_eq!((&one["intact"], &one["documents"]["matching"]), (&Value::Bool(true), &Value::from(2)), "{one}");
+        assert!(one["history_lines"].as_u64().unwrap() >= 6, "{one}");
+    }
+}
+
+#[test]
+fn what_two_appraisers_decide_differently_is_listed_and_left() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.submit("a");
+    round.ok(&["phase", "a", "receive", "--by", "Sở Nội vụ"]);
+    for (copy_of, points) in [("lan", "1"), ("mai", "0.5")] {
+        copy(&round.path("a"), &round.path(copy_of));
+        round.ok(&["appraise", copy_of, "2.1", "--points", points, "--reason", "not-shown", "--by", copy_of]);
+    }
+    let before = round.points("a", "appraised");
+    let merged = round.run(&["merge", "a", "lan", "mai"]);
+    let listed = String::from_utf8(merged.stdout).unwrap();
+    assert_eq!(merged.status.code(), Some(1));
+    assert!(listed.contains("2.1") && listed.contains("points = 1,") && listed.contains("points = 0.5"), "{listed}");
+    assert_eq!(round.points("a", "appraised"), before);
+    round.body("b", "Sở B", 10, "2", 200);
+    let stranger = round.refused("a", &["merge", "a", "b"]);
+    assert!(stranger.contains("không phải bản sao"), "{stranger}");
+}
+
+#[test]
+fn a_dossier_with_errors_is_not_issued_and_a_sent_one_is_the_receivers() {
+    let round = Round::new();
+    round.body("a", "Sở A", 12, "2", 200);
+    round.ok(&["phase", "a", "put-up", "--by", "A"]);
+    let issue = ["phase", "a", "issue", "--by", "B", "--number", "1/BC", "--dated", "06/01/2025", "--signed", "ky.pdf"];
+    let said = round.refused("a", &issue);
+    assert!(said.contains("1 lỗi"), "{said}");
+    assert!(!round.path("a/evidence/ky.pdf").exists());
+    let file = round.path("a/dossier.toml");
+    let mended = fs::read_to_string(&file).unwrap().replace("done = 12", "done = 8");
+    fs::write(&file, mended).unwrap();
+    round.refused("a", &["phase", "a", "issue", "--by", "B", "--number", "1/BC", "--dated", "06/01/2025"]);
+    round.ok(&issue);
+    round.ok(&["phase", "a", "submit", "--by", "A"]);
+    round.refused("a", &["phase", "a", "reopen", "--by", "A"]);
+    round.refused("a", &["phase", "a", "return", "--by", "Sở Nội vụ"]);
+    round.ok(&["phase", "a", "return", "--by", "Sở Nội vụ", "--note", "thiếu phụ lục"]);
+    let standing = round.json(&["phase", "a", "--json"]);
+    assert_eq!((&standing["phase"], &standing["version"]), (&Value::from("self-scoring"), &Value::from(2)));
+}
+
+#[test]
+fn a_changed_package_is_refused_and_nothing_is_made() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.ok(&["pack", "a", "-o", "a.zip"]);
+    let mut bytes = fs::read(round.path("a.zip")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(round.path("sua.zip"), &bytes).unwrap();
+    let done = round.run(&["unpack", "sua.zip", "moi"]);
+    assert_eq!(done.status.code(), Some(2));
+    assert!(String::from_utf8(done.stderr).unwrap().contains("dấu kiểm tra toàn vẹn không khớp"));
+    assert!(!round.path("moi").exists());
+    assert_eq!(round.run(&["verify", "sua.zip"]).status.code(), Some(1));
+    assert_eq!(round.run(&["verify", "set.zip"]).status.code(), Some(2));
+    round.refused("a", &["pack", "a", "-o", "a.zip"]);
+    fs::write(round.path("a/evidence/bc.pdf"), "%PDF khác").unwrap();
+    round.ok(&["verify", "a"]);
+}
+
+#[test]
+fn two_bodies_and_two_years_are_compared() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.body("b", "Sở B", 8, "1.5", 200);
+    let found = round.json(&["compare", "a", "b", "--json"]);
+    assert_eq!((&found["comparable"], &found["total"]["difference"]), (&Value::Bool(true), &Value::from("-1.10")));
+    let text = round.ok(&["compare", "a", "b", "--lang", "en"]);
+    assert!(text.contains("-0.60") || text.contains("−0.60"), "{text}");
+    let other = SET.replace("\"2024\"", "\"2025\"").replace("Công khai thủ tục", "Công khai thủ tục trên Cổng");
+    fs::write(round.path("set.toml"), other).unwrap();
+    round.body("c", "Sở A", 10, "2", 200);
+    let found = round.json(&["compare", "a", "c", "--json"]);
+    assert_eq!(found["comparable"], Value::Bool(false));
+    let reasons: Vec<(&str, &str)> = found["nodes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|n| Some((n["code"].as_str()?, n["incomparable"].as_str()?)))
+        .collect();
+    assert_eq!(reasons, [("2", "below"), ("2.1", "text")]);
+}
