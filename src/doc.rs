@@ -14,6 +14,7 @@ pub mod fields;
 pub mod questionnaire;
 pub mod scan;
 pub mod syntax;
+pub mod table;
 pub mod write;
 
 pub use criteria::read_criteria;
