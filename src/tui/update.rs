@@ -43,8 +43,12 @@ pub fn input(app: &mut App, input: Input) -> Effects {
             Effects::new()
         }
         Input::Click(x, y) => {
+            let hint = mouse::hint(app, x, y);
             app.notice = None;
-            mouse::click(app, x, y)
+            match hint {
+                Some(action) => act(app, action),
+                None => mouse::click(app, x, y),
+            }
         }
         Input::Wheel(x, y, down) => mouse::wheel(app, x, y, down),
     };

@@ -428,3 +428,53 @@ fn at_twenty_by_five_the_question_the_value_and_a_hint_are_there() {
     let screen = stage.screen();
     assert!(screen.contains("490326") && screen.contains("Enter"), "{screen}");
 }
+
+/// Clicks the first place where `text` stands.
+fn click(stage: &mut Stage, text: &str) {
+    let (buffer, _) = stage.cells();
+    for y in buffer.area.top()..buffer.area.bottom() {
+        let line: Vec<&str> = (0..buffer.area.width).map(|x| buffer[(x, y)].symbol()).collect();
+        let joined = line.concat();
+        if let Some(at) = joined.find(text) {
+            let x = joined.get(..at).unwrap_or_default().chars().count();
+            stage.input(Input::Click(u16::try_from(x).expect("a column"), y));
+            return;
+        }
+    }
+    panic!("{text} is not on the screen:\n{}", stage.screen());
+}
+
+#[test]
+fn the_mouse_does_what_the_keys_do() {
+    let mut stage = Stage::walk().size(110, 30);
+    click(&mut stage, "1.5 Ban hành");
+    click(&mut stage, "Không kịp thời");
+    assert_eq!(points(&stage, "1.5").as_deref(), Some("0.25"));
+    click(&mut stage, "3.1 Tỷ lệ");
+    click(&mut stage, "493.400");
+    stage.keys("500000 enter");
+    assert_eq!(points(&stage, "3.1").as_deref(), Some("1.96"));
+    click(&mut stage, "F6");
+    assert!(matches!(stage.app.screen(), Screen::Problems(_)));
+    click(&mut stage, "Esc");
+    click(&mut stage, "Đã xác định");
+    assert!(matches!(stage.app.screen(), Screen::Explain(_)));
+}
+
+#[test]
+fn a_new_dossier_is_made_with_a_folder_offered() {
+    let mut stage = Stage::home();
+    stage.keys("down down enter").text("tap huan").keys("enter");
+    stage.text("Xã Bình Minh").keys("enter enter enter");
+    assert!(stage.screen().contains("xa-binh-minh-2025"), "{}", stage.screen());
+    stage.keys("enter");
+    let session = stage.session();
+    assert_eq!((&*session.dossier.body.name, &*session.dossier.body.kind), ("Xã Bình Minh", "commune"));
+}
+
+#[test]
+fn a_card_that_is_left_keeps_what_was_typed() {
+    let mut stage = Stage::home();
+    stage.keys("down down down enter").text("ho-so/dài").keys("esc enter");
+    assert!(stage.screen().contains("ho-so/dài"), "{}", stage.screen());
+}

@@ -63,8 +63,7 @@ impl Sheet {
     /// The card for a new dossier.
     pub fn create(app: &App, set: usize) -> Self {
         let found = app.sets.get(set);
-        let kinds = found.map(|s| s.kinds().into_iter().map(ToString::to_string).collect()).unwrap_or_default();
-        let kind = Vec::<String>::into_iter(kinds).next().unwrap_or_else(|| "province".into());
+        let kind = found.map(|s| likely_kind(s)).unwrap_or_default();
         let year = found.and_then(|s| s.period).and_then(|p| p.to.or(p.from)).map(|d| d.year().to_string());
         let fields = [
             (W::BodyName, ""),
@@ -77,11 +76,7 @@ impl Sheet {
 
     /// The card for saving elsewhere.
     pub fn save_as(app: &App) -> Self {
-        let name = app.session.as_ref().map(|s| {
-            let folded = crate::text::fold::fold(&s.dossier.body.name);
-            let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty());
-            format!("{}-{}", words.collect::<Vec<_>>().join("-"), s.dossier.year)
-        });
+        let name = app.session.as_ref().map(|s| folder_name(&s.dossier.body.name, &s.dossier.year.to_string()));
         Self::new(For::SaveAs, W::SaveAsTitle, &[(W::Folder, name.as_deref().unwrap_or_default())])
     }
 
@@ -103,6 +98,26 @@ impl Sheet {
     /// The field under the caret.
     pub fn editor(&mut self) -> Option<&mut Editor> {
         self.fields.get_mut(self.at).map(|(_, e)| e)
+    }
+
+    /// Offers a folder made of what is filled in already, until the user writes another.
+    fn offer_folder(&mut self) {
+        let name = folder_name(&self.text(W::BodyName), &self.text(W::Year));
+        let on_folder = matches!(self.what, For::New(_)) && self.at == self.place_of(W::Folder);
+        if let Some((_, editor)) = self.fields.get_mut(self.at)
+            && on_folder
+            && (editor.raw().is_empty() || editor.is_fresh())
+        {
+            *editor = Editor::line(&name);
+        }
+    }
+
+    /// What helps to fill in the field that has the focus.
+    pub fn hint(&self, app: &App) -> Option<String> {
+        let (word, _) = self.fields.get(self.at)?;
+        let For::New(set) = self.what else { return None };
+        let kinds: Vec<&str> = app.sets.get(set)?.kinds().into_iter().map(Clean::as_str).collect();
+        (*word == W::BodyKind && !kinds.is_empty()).then(|| kinds.join(", "))
     }
 
     fn text(&self, field: W) -> Clean {
@@ -151,7 +166,26 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
         }
     }
+    if let Some(Overlay::Sheet(sheet)) = app.overlays.last_mut() {
+        sheet.offer_folder();
+    }
     Effects::new()
+}
+
+/// The kind of body that a set is made for, as far as it tells.
+fn likely_kind(set: &crate::criteria::CriteriaSet) -> String {
+    if let Some(kind) = set.kinds().first() {
+        return kind.to_string();
+    }
+    let known = ["province", "department", "ministry", "district", "commune"];
+    let named = known.into_iter().find(|k| set.id.contains(k));
+    named.unwrap_or(if set.id.contains("training") { "commune" } else { "province" }).to_owned()
+}
+
+/// A folder's name from a body's name and a year, without tones and signs.
+fn folder_name(body: &str, year: &str) -> String {
+    let folded = crate::text::fold::fold(&format!("{body} {year}"));
+    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// Runs a writing action in a field of one line.

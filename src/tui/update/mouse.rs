@@ -17,14 +17,16 @@ fn inside(area: Rect, x: u16, y: u16) -> bool {
     area.contains(ratatui::layout::Position::new(x, y))
 }
 
+/// What the footer offers at column `x` of line `y`.
+pub fn hint(app: &App, x: u16, y: u16) -> Option<Action> {
+    let footer = layout::bands(app).footer;
+    let hints = if inside(footer, x, y) { footer::hints(app, footer) } else { Vec::new() };
+    hints.into_iter().find(|h| (h.x..h.x.saturating_add(h.width)).contains(&x)).map(|h| h.action)
+}
+
 /// A click at column `x` of line `y`.
 pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
     let bands = layout::bands(app);
-    if inside(bands.footer, x, y) {
-        let hints = footer::hints(app, bands.footer);
-        let hit = hints.into_iter().find(|h| (h.x..h.x.saturating_add(h.width)).contains(&x));
-        return hit.map(|h| update::act(app, h.action)).unwrap_or_default();
-    }
     if let Some(overlay) = app.overlays.last().cloned() {
         return in_overlay(app, &overlay, x, y);
     }

@@ -35,11 +35,11 @@ const fn wanted(place: Context) -> &'static [Action] {
             A::Enter,
             A::NextOpen,
             A::NextPart,
-            A::Explain,
             A::Problems,
+            A::Explain,
             A::Search,
-            A::OtherAnswer,
             A::Undo,
+            A::OtherAnswer,
             A::GoHome,
         ],
         Context::Field => &[A::Enter, A::Back, A::NextOpen, A::OtherAnswer, A::NextPart, A::Explain, A::Undo],
@@ -77,10 +77,20 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
     })
 }
 
+/// What a notice leaves of the line; nothing when it needs most of it.
+fn beside_notice(app: &App, area: Rect) -> Rect {
+    let Some(notice) = &app.notice else { return area };
+    let taken = cells(width::width(&notice.text) + 4);
+    let left = area.width.saturating_sub(taken);
+    let left = if left >= 24 { left } else { 0 };
+    Rect { x: area.right() - left, width: left, ..area }
+}
+
 /// The keys that fit; help is always among them.
 pub fn hints(app: &App, area: Rect) -> Vec<Hint> {
     let places = app.places();
     let place = app.place();
+    let area = beside_notice(app, area);
     let mut room = usize::from(area.width);
     let mut hints = Vec::new();
     let make = |action: Action| {
@@ -122,7 +132,9 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     if let Some(notice) = &app.notice {
         let (sign, role) = if notice.alarm { ("! ", Role::Alarm) } else { ("", Role::Strong) };
         put(buf, area, area.x, area.y, &format!(" {sign}{}", notice.text), style(role));
-        return;
+        if beside_notice(app, area).width == 0 {
+            return;
+        }
     }
     for hint in hints(app, area) {
         let x = put(buf, area, hint.x, area.y, &hint.key, style(Role::Accent));

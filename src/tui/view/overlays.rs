@@ -132,7 +132,8 @@ pub fn sheet(app: &App, sheet: &Sheet, overlay: &Overlay, buf: &mut Buffer) -> O
             put(buf, inside, inside.x, foot, &text, app.theme.style(Role::Alarm));
         }
         None if usize::from(inside.height) > sheet.fields.len() + 1 => {
-            put(buf, inside, inside.x, foot, W::SheetKeys.get(app.lang), app.theme.style(Role::Dim));
+            let text = sheet.hint(app).unwrap_or_else(|| W::SheetKeys.get(app.lang).to_owned());
+            put(buf, inside, inside.x, foot, &text, app.theme.style(Role::Dim));
         }
         None => {}
     }

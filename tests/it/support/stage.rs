@@ -94,7 +94,6 @@ impl Stage {
     /// On the home screen, with one recent dossier.
     pub(crate) fn home() -> Self {
         let mut app = App::new(Lang::Vi, Theme::default(), Keymap::standard());
-        app.sets = vec![set(SET)];
         app.recent = vec![Recent {
             path: PathBuf::from("ho-so/tinh-a/dossier.toml"),
             body: "Tỉnh A".into(),
