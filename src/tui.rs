@@ -130,6 +130,8 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     }
     let (to_app, events) = events::listen();
     let jobs = events::work(Box::new(desk), to_app);
+    // Writing this down can wait until there is something to see.
+    drop(jobs.send(Job::Remember));
     Ok(Loop { app, guard: &mut guard, jobs, ended: Ended::Left, blind: false }.run(&events))
 }
 

@@ -37,7 +37,6 @@ impl Desk {
         }
         let editing = self.store.edit(path)?;
         let opened = editing.opened;
-        self.store.remember(&opened.file, &opened.dossier);
         let mut session = Session::new(opened.set, opened.dossier, Some(opened.folder));
         session.read_only = editing.session.read_only().cloned();
         self.open = Some(editing.session);
@@ -72,6 +71,16 @@ impl Desk {
         Ok((saved.at.strftime("%H:%M:%S").to_string(), saved.notices))
     }
 
+    /// Puts the open dossier at the head of those opened before.
+    fn remember(&self, tell: &mut dyn FnMut(Report)) {
+        if let Some(open) = &self.open
+            && let Ok(opened) = self.store.open(open.file())
+        {
+            self.store.remember(&opened.file, &opened.dossier);
+        }
+        tell(self.recent());
+    }
+
     /// The dossiers opened before.
     pub fn recent(&self) -> Report {
         Report::Recent(self.store.recent())
@@ -84,7 +93,7 @@ impl World for Desk {
         match job {
             Job::Open(path) => {
                 tell(refused(self.open(&path)));
-                tell(self.recent());
+                self.remember(tell);
             }
             Job::Sample => {
                 let report = refused(self.sample());
@@ -93,7 +102,7 @@ impl World for Desk {
             }
             Job::New(wanted) => {
                 tell(refused(self.make(*wanted)));
-                tell(self.recent());
+                self.remember(tell);
             }
             Job::Save(dossier, change) => {
                 self.waiting.extend(change.edit);
@@ -107,18 +116,17 @@ impl World for Desk {
                 let placed = self.store.place(&place, &dossier, &set).and_then(|file| {
                     self.open = Some(self.store.edit(&file)?.session);
                     self.waiting.clear();
-                    self.store.remember(&file, &dossier);
                     let clock = (self.store.clock)().strftime("%H:%M:%S").to_string();
                     Ok((place, dossier.criteria, clock))
                 });
                 tell(Report::Placed(revision, placed));
-                tell(self.recent());
+                self.remember(tell);
             }
             Job::Sets => {
                 let found = self.store.all_criteria().into_iter().filter_map(|(_, loaded)| Some(loaded.ok()?.set));
                 tell(Report::Sets(found.collect()));
             }
-            Job::Recent => tell(self.recent()),
+            Job::Remember => self.remember(tell),
             Job::Settle => tell(Report::Settled),
         }
     }

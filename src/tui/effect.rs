@@ -40,8 +40,8 @@ pub enum Job {
     SaveAs(Box<Dossier>, Arc<CriteriaSet>, PathBuf, u64),
     /// List the criteria sets at hand.
     Sets,
-    /// List the dossiers opened before.
-    Recent,
+    /// Put the open dossier at the head of those opened before, and list them.
+    Remember,
     /// Tell when everything asked before is done.
     Settle,
 }

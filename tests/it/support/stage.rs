@@ -64,7 +64,7 @@ impl World for Memory {
                 tell(Report::Opened(Box::new(Session::new(new.set, made, Some(new.place))), Vec::new()));
             }
             Job::Sets => tell(Report::Sets(vec![set(SET), set(TRAINING)])),
-            Job::Recent => tell(Report::Recent(Vec::new())),
+            Job::Remember => tell(Report::Recent(Vec::new())),
             Job::Settle => tell(Report::Settled),
         }
     }
