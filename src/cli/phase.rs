@@ -164,6 +164,16 @@ pub(super) fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
     }
 }
 
+/// What the act is that a step rests on, as the register of documents names it.
+const fn title(step: Step) -> &'static str {
+    match step {
+        Step::Issue => "Báo cáo tự đánh giá, chấm điểm (bản ký số)",
+        Step::Publish => "Quyết định công bố kết quả (bản ký số)",
+        Step::Adjust => "Quyết định điều chỉnh kết quả (bản ký số)",
+        _ => "Văn bản kèm theo (bản ký số)",
+    }
+}
+
 /// The signed copy as a document of the dossier, with its bytes.
 fn copy_of(
     file: &Path,
@@ -197,8 +207,8 @@ fn copy_of(
         id,
         number: taken.number.clone(),
         date: taken.dated,
-        issuer: Some(dossier.body.name.clone()),
-        title: Some("Báo cáo tự đánh giá, chấm điểm (bản ký số)".into()),
+        issuer: (step == Step::Issue).then(|| dossier.body.name.clone()),
+        title: Some(title(step).into()),
         file: Some(name),
         sha256: Some(sha256(&bytes)),
         secrecy: None,

@@ -8,9 +8,11 @@ use crate::cli::arg::Arg;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::pack::{parts, refused};
 use crate::cli::parse::Given;
+use crate::criteria::Provenance;
 use crate::exchange::package::{Manifest, Refusal, Trouble, check_folder, read};
 use crate::lang::{Lang, Say};
 use crate::report::json;
+use crate::report::words::Word;
 use crate::store::Store;
 use crate::text::Clean;
 
@@ -22,6 +24,7 @@ struct Verified {
     digest: Option<Box<str>>,
     documents: Documents,
     history_lines: Option<usize>,
+    changed_elsewhere: usize,
     manifest: Option<Manifest>,
     troubles: Vec<String>,
 }
@@ -68,6 +71,7 @@ fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
             digest: None,
             documents: Documents { matching: found.documents.0, total: found.documents.1 },
             history_lines: found.history.map(|h| h.lines),
+            changed_elsewhere: found.elsewhere,
             manifest: None,
             troubles: said(&found.troubles, out.lang),
         });
@@ -79,6 +83,7 @@ fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
             digest: Some(package.digest),
             documents: Documents { matching: package.documents.0, total: package.documents.1 },
             history_lines: package.manifest.history.as_ref().map(|h| h.lines),
+            changed_elsewhere: package.elsewhere,
             troubles: said(&package.troubles, out.lang),
             manifest: Some(package.manifest),
         }),
@@ -90,6 +95,7 @@ fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
             digest: None,
             documents: Documents { matching: 0, total: 0 },
             history_lines: None,
+            changed_elsewhere: 0,
             manifest: None,
             troubles: vec![refusal.say(out.lang).into_owned()],
         }),
@@ -107,12 +113,20 @@ fn say(found: &Verified, out: &mut Out) -> Result<(), Stop> {
             Lang::En => format!("{body}, {year}, version {version}; {purpose}\n"),
         };
         out.data(&line)?;
+        let set = &manifest.criteria;
+        let provenance = Provenance::ALL.iter().find(|(word, _)| *word == set.provenance);
+        let provenance = provenance.map(|(_, p)| p.say(out.lang)).unwrap_or_default();
+        let (id, edition) = (Clean::line(&set.id), Clean::line(&set.edition));
+        out.data(&format!("{} [{id}, {edition}]: {provenance}\n", Word::Set.get(out.lang)))?;
     }
     if let Some(digest) = &found.digest {
         let name = out.lang.pick("dấu kiểm tra toàn vẹn", "integrity mark");
         out.data(&format!("{name}: sha256:{digest}\n"))?;
     }
     let documents = (found.documents.matching, found.documents.total);
+    if found.changed_elsewhere > 0 {
+        out.data(&elsewhere(found.changed_elsewhere, out.lang))?;
+    }
     if found.intact {
         return out.data(&told(documents, found.history_lines, found.manifest.is_some(), out.lang));
     }
@@ -120,6 +134,16 @@ fn say(found: &Verified, out: &mut Out) -> Result<(), Stop> {
         out.data(&format!("✗ {trouble}\n"))?;
     }
     Ok(())
+}
+
+/// That a dossier was changed by hand or by another program.
+fn elsewhere(count: usize, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("! Hồ sơ đã được sửa ngoài chương trình {count} lần; lịch sử không ghi sửa những gì.\n"),
+        Lang::En => {
+            format!("! The dossier was changed outside the program ({count}×); the history does not say how.\n")
+        }
+    }
 }
 
 /// What holds of an intact package or folder, in one line.

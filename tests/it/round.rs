@@ -293,8 +293,29 @@ fn a_changed_package_is_refused_and_nothing_is_made() {
     assert_eq!(round.run(&["verify", "sua.zip"]).status.code(), Some(1));
     assert_eq!(round.run(&["verify", "set.zip"]).status.code(), Some(2));
     round.refused("a", &["pack", "a", "-o", "a.zip"]);
-    fs::write(round.path("a/evidence/bc.pdf"), "%PDF khác").unwrap();
     round.ok(&["verify", "a"]);
+}
+
+#[test]
+fn a_hand_on_a_sent_dossier_or_its_history_shows() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.submit("a");
+    let changed = |folder: &str| round.json(&["verify", folder, "--json"])[0]["changed_elsewhere"].clone();
+    assert_eq!(changed("a"), Value::from(0));
+    let file = round.path("a/dossier.toml");
+    let good = fs::read_to_string(&file).unwrap();
+    fs::write(&file, good.replace("done = 200", "done = 150")).unwrap();
+    assert_eq!(changed("a"), Value::from(1));
+    round.ok(&["pack", "a", "-o", "a.zip"]);
+    assert_eq!(changed("a.zip"), Value::from(1));
+    assert!(round.ok(&["verify", "a.zip"]).contains("sửa ngoài chương trình 1 lần"));
+    fs::write(&file, &good).unwrap();
+    fs::write(round.path("a/evidence/ky.pdf"), "%PDF khác").unwrap();
+    let done = round.run(&["verify", "a"]);
+    assert_eq!(done.status.code(), Some(1));
+    assert!(String::from_utf8(done.stdout).unwrap().contains("evidence/ky.pdf"));
+    round.refused("a", &["pack", "a", "-o", "b.zip"]);
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs::File;
 
 use sha2::{Digest, Sha256};
 
+use super::judge::changed_elsewhere;
 use super::manifest::History;
 use super::pack::{Parts, evidence_name, open_inside, read_history};
 use super::refusal::{Refusal, Trouble};
@@ -19,6 +20,8 @@ pub struct Checked {
     pub history: Option<History>,
     /// How many documents are as they were registered, of how many registered with a file.
     pub documents: (usize, usize),
+    /// How often the dossier was changed by something else than this program, as far as the history tells.
+    pub elsewhere: usize,
     /// Everything that is not as it should be.
     pub troubles: Vec<Trouble>,
 }
@@ -30,8 +33,14 @@ pub struct Checked {
 /// [`Refusal`] where a file cannot be read at all.
 pub fn check_folder(parts: &Parts<'_>) -> Result<Checked, Refusal> {
     let mut troubles = Vec::new();
+    let mut elsewhere = 0;
     let history = match read_history(parts.folder) {
-        Ok(found) => found.map(|(_, ends)| ends),
+        Ok(Some((bytes, ends))) => {
+            let digest = digest::sha256(parts.text.as_bytes());
+            elsewhere = changed_elsewhere(&bytes, |result| *digest == *result);
+            Some(ends)
+        }
+        Ok(None) => None,
         Err(Refusal::Contents(found)) => {
             troubles.extend(found);
             None
@@ -59,7 +68,7 @@ pub fn check_folder(parts: &Parts<'_>) -> Result<Checked, Refusal> {
             documents.0 += 1;
         }
     }
-    Ok(Checked { history, documents, troubles })
+    Ok(Checked { history, documents, elsewhere, troubles })
 }
 
 /// The digest of a document.

@@ -9,8 +9,9 @@ use super::{CRITERIA, DOSSIER, HISTORY};
 use crate::check::is_secret;
 use crate::criteria::CriteriaSet;
 use crate::diag::{Diagnostic, Source, has_errors};
+use crate::doc::digest::sha256;
 use crate::doc::dossier::{check_dossier, read_placed};
-use crate::doc::read_criteria;
+use crate::doc::{read_criteria, write_dossier};
 use crate::dossier::{Dossier, Lane};
 use crate::store::history;
 use crate::text::Clean;
@@ -28,6 +29,8 @@ pub(super) struct Judged {
     pub(super) set: Option<CriteriaSet>,
     /// How many documents are as registered, of how many.
     pub(super) documents: (usize, usize),
+    /// How often the dossier was changed by something else than this program, as far as the history tells.
+    pub(super) elsewhere: usize,
 }
 
 /// Reads the contents and names everything in them that is not as the manifest says or as it should be.
@@ -39,7 +42,7 @@ pub(super) fn judge(manifest: &Manifest, texts: &Texts, digests: &Digests, troub
         troubles.push(Trouble::OtherCriteria);
     }
     check_history(texts.get(HISTORY).map(Vec::as_slice), manifest, troubles);
-    let mut documents = (0, 0);
+    let (mut documents, mut elsewhere) = ((0, 0), 0);
     if let Some(dossier) = &dossier {
         documents = check_documents(dossier, digests, troubles);
         if manifest::Head::of(dossier) != manifest.head {
@@ -48,9 +51,11 @@ pub(super) fn judge(manifest: &Manifest, texts: &Texts, digests: &Digests, troub
         troubles.extend(dossier.broken_way().map(Trouble::Way));
         if let Some(set) = &set {
             check_scores(set, dossier, manifest, troubles);
+            let last = |result: &str| is_left_by(result, texts, dossier, set, manifest);
+            elsewhere = texts.get(HISTORY).map_or(0, |history| changed_elsewhere(history, last));
         }
     }
-    Judged { dossier, set, documents }
+    Judged { dossier, set, documents, elsewhere }
 }
 
 /// The codes of the errors among `found`.
@@ -98,10 +103,31 @@ fn check_history(bytes: Option<&[u8]>, manifest: &Manifest, troubles: &mut Vec<T
         troubles.push(Trouble::History(line));
         return;
     }
-    let ends = chain.map(|c| manifest::History { lines: c.count, end: c.end.into() });
-    if ends != manifest.history {
+    let ends = chain.map(|c| (c.count, String::from(c.end)));
+    if ends != manifest.history.as_ref().map(|h| (h.lines, h.end.clone())) {
         troubles.push(Trouble::HistoryEnd);
     }
+}
+
+/// How often the dossier was changed by something else than this program: between lines of the history, and
+/// since the last one.
+pub(super) fn changed_elsewhere(history: &[u8], last: impl Fn(&str) -> bool) -> usize {
+    let chain = history::read(history);
+    let between = chain.lines.iter().filter(|line| line.event == history::Event::Elsewhere).count();
+    between + usize::from(chain.last().is_some_and(|line| !last(&line.result)))
+}
+
+/// Whether the dossier of a package is the one with this digest, or was before it was pinned to its criteria.
+fn is_left_by(result: &str, texts: &Texts, dossier: &Dossier, set: &CriteriaSet, manifest: &Manifest) -> bool {
+    let packed = texts.get(DOSSIER).map(|bytes| sha256(bytes));
+    if packed.as_deref() == Some(result) {
+        return true;
+    }
+    let Some(unpinned) = manifest.history.as_ref().and_then(|h| h.unpinned.as_ref()) else { return false };
+    let mut before = dossier.clone();
+    before.criteria.file = unpinned.file.as_deref().map(Clean::line);
+    before.criteria.digest = unpinned.digest.as_deref().map(Into::into);
+    *sha256(write_dossier(&before, Some(set)).as_bytes()) == *result
 }
 
 /// Registered documents with a file: how many are as they were registered, of how many.

@@ -80,8 +80,12 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
     ];
     let mut end = None;
     if purpose.is_whole()
-        && let Some((bytes, ends)) = read_history(parts.folder)?
+        && let Some((bytes, mut ends)) = read_history(parts.folder)?
     {
+        ends.unpinned = (!is_at_home(parts.dossier)).then(|| manifest::Unpinned {
+            file: parts.dossier.criteria.file.as_ref().map(ToString::to_string),
+            digest: parts.dossier.criteria.digest.as_ref().map(ToString::to_string),
+        });
         sources.push((HISTORY.to_owned(), Source::Bytes(bytes)));
         end = Some(ends);
     }
@@ -97,6 +101,10 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
         return Err(Refusal::Twins(Clean::line(one), Clean::line(other)));
     }
     let files = sources.iter().map(|(name, source)| measure(name, source)).collect::<Result<Vec<_>, _>>()?;
+    let changed = changed(&seen, &files);
+    if !changed.is_empty() {
+        return Err(Refusal::Contents(changed));
+    }
     let manifest = Manifest {
         format: manifest::FORMAT,
         purpose,
@@ -112,8 +120,16 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
 
 /// The text of the dossier: its own bytes where they may go as they are, so that the history still fits them.
 fn dossier_text(parts: &Parts<'_>, seen: &Dossier, purpose: Purpose) -> String {
-    let at_home = parts.dossier.criteria.file.as_ref().is_none_or(|file| **file == *CRITERIA);
-    if purpose.is_whole() && at_home { parts.text.to_owned() } else { write_dossier(seen, Some(parts.set)) }
+    if purpose.is_whole() && is_at_home(parts.dossier) {
+        parts.text.to_owned()
+    } else {
+        write_dossier(seen, Some(parts.set))
+    }
+}
+
+/// Whether a dossier looks for its criteria in its own folder.
+fn is_at_home(dossier: &Dossier) -> bool {
+    dossier.criteria.file.as_ref().is_none_or(|file| **file == *CRITERIA)
 }
 
 /// The history in a folder and where it ends; a broken one is refused.
@@ -132,7 +148,7 @@ pub(super) fn read_history(folder: &Path) -> Result<Option<(Vec<u8>, manifest::H
     if let Some(line) = chain.fault.map(|(line, _)| line).or(chain.torn.map(|_| chain.count + 1)) {
         return Err(Refusal::Contents(vec![Trouble::History(line)]));
     }
-    let ends = manifest::History { lines: chain.count, end: chain.end.into() };
+    let ends = manifest::History { lines: chain.count, end: chain.end.into(), unpinned: None };
     Ok(Some((bytes, ends)))
 }
 
@@ -200,6 +216,16 @@ fn walk(folder: &Path, name: &str, depth: usize, into: &mut Vec<String>) -> Resu
     }
     into.sort();
     Ok(())
+}
+
+/// Documents that are not the files they were registered with.
+fn changed(dossier: &Dossier, files: &[manifest::File]) -> Vec<Trouble> {
+    let registered =
+        dossier.documents.iter().filter_map(|d| Some((evidence_name(d.file.as_ref()?), d.sha256.as_ref()?)));
+    registered
+        .filter(|(name, stated)| files.iter().any(|f| f.name == *name && *f.sha256 != ***stated))
+        .map(|(name, _)| Trouble::Digest(name.into()))
+        .collect()
 }
 
 /// Opens a regular file that lies in `folder`, also after all links are followed.

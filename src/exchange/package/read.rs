@@ -31,6 +31,9 @@ pub struct Package {
     pub set: Option<CriteriaSet>,
     /// How many documents are as they were packed and registered, of how many registered with a file.
     pub documents: (usize, usize),
+    /// How often the dossier was changed by something else than this program, as far as the history tells: no
+    /// trouble, people may edit their files, but something to know.
+    pub elsewhere: usize,
     /// Everything that is not as it should be; a package with any of it is not to be trusted.
     pub troubles: Vec<Trouble>,
 }
@@ -51,8 +54,8 @@ pub fn read(path: &Path) -> Result<Package, Refusal> {
         .map(|file| Trouble::Digest(Clean::line(&file.name)))
         .collect();
     let judged = judge::judge(&manifest, &texts, &digests, &mut troubles);
-    let judge::Judged { dossier, set, documents } = judged;
-    Ok(Package { manifest, digest, dossier, set, documents, troubles })
+    let judge::Judged { dossier, set, documents, elsewhere } = judged;
+    Ok(Package { manifest, digest, dossier, set, documents, elsewhere, troubles })
 }
 
 /// Opens the zip at `path` and checks its outside.

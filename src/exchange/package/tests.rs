@@ -15,6 +15,7 @@ use crate::dossier::phase::Step;
 use crate::dossier::{Citation, Document, Dossier, Row, Transition};
 use crate::lang::{Lang, Say};
 use crate::store::history::{Event, Line, NOTHING_BEFORE};
+use crate::text::Clean;
 
 const SET: &str = include_str!("../../../tests/contract/khanh-hoa-2024/criteria.toml");
 const FILLED: &str = include_str!("../../../tests/contract/khanh-hoa-2024/dossier/dossier.toml");
@@ -240,7 +241,10 @@ fn what_should_not_be_packed_is_refused_and_no_file_is_made() {
     assert_eq!(missing.pack(Purpose::Council, "a.zip"), Err(Refusal::Missing("evidence/x.pdf".into())));
     let way = Home::with(|d| d.transitions.push(Transition::new(Step::Publish, "A".into())));
     assert_eq!(way.pack(Purpose::Council, "a.zip"), Err(Refusal::Contents(vec![Trouble::Way(0)])));
-    for home in [secret, missing, way] {
+    let changed = Home::with(|d| d.documents.iter_mut().for_each(|d| d.sha256 = Some(sha256(b"x"))));
+    let name = Clean::from("evidence/quý 4/Báo cáo.pdf");
+    assert_eq!(changed.pack(Purpose::Council, "a.zip"), Err(Refusal::Contents(vec![Trouble::Digest(name)])));
+    for home in [secret, missing, way, changed] {
         assert!(!home.path("a.zip").exists() && home.left().is_empty());
     }
     let twice = Home::new();
@@ -583,5 +587,43 @@ proptest! {
         let path = place.path().join("a.zip");
         fs::write(&path, seal(sealed)).unwrap();
         prop_assert!(read(&path).is_err());
+    }
+}
+
+/// Bytes at these places of `bytes` changed, under a right digest.
+fn mutated(bytes: &[u8], changes: &[(prop::sample::Index, u8)]) -> Vec<u8> {
+    let mut bytes = bytes.to_vec();
+    for (at, value) in changes {
+        let at = at.index(bytes.len());
+        bytes[at] ^= value;
+    }
+    seal(bytes)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whoever_sets_the_digest_right_gets_a_mutant_refused_or_the_very_same_files(
+        changes in prop::collection::vec((any::<prop::sample::Index>(), 1u8..), 1..4),
+    ) {
+        thread_local! {
+            static GOOD: (Home, Vec<u8>) = {
+                let home = Home::new();
+                let (_, bytes) = home.packed();
+                (home, bytes)
+            };
+        }
+        GOOD.with(|(home, bytes)| {
+            let path = home.path("forged.zip");
+            fs::write(&path, mutated(bytes, &changes)).unwrap();
+            let target = home.path("ra");
+            if unpack(&path, &target).is_ok() {
+                let wanted: Files = files(&home.path("so")).into_iter().filter(|(n, _)| !n.contains("thừa")).collect();
+                assert_eq!(files(&target), wanted);
+                fs::remove_dir_all(&target).unwrap();
+            }
+            assert!(home.left().is_empty());
+        });
     }
 }
