@@ -49,10 +49,8 @@ use theme::{Colours, Theme};
 /// Where the app begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Start {
-    /// On the home screen; in the sample where nothing was opened before.
-    #[default]
-    Usual,
     /// On the home screen.
+    #[default]
     Home,
     /// In the embedded sample.
     Sample,
@@ -112,10 +110,6 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let mut first = Vec::new();
     match &options.start {
         Start::Home => first.push(desk.recent()),
-        Start::Usual => match desk.recent() {
-            Report::Recent(list) if list.is_empty() => first.push(desk.sample().map_err(Error::Store)?),
-            recent => first.push(recent),
-        },
         Start::Sample => first.push(desk.sample().map_err(Error::Store)?),
         Start::Dossier(path) => first.push(desk.open(path).map_err(Error::Store)?),
     }
