@@ -1,6 +1,9 @@
 //! What the store says: what happened, where, why, and what to do about it.
 
 use std::borrow::Cow;
+use std::str::FromStr;
+
+use jiff::civil::DateTime;
 
 use super::failure::{Failure, Holder, Notice, Pinned, ReadOnly, Reason, shown};
 use super::history::Fault;
@@ -190,10 +193,13 @@ impl Reason {
 impl Say for Holder {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         let Self { host, user, pid, since } = self;
+        // As people write times; a card of another form is shown as it is.
+        let time = since.get(..19).and_then(|s| DateTime::from_str(s).ok());
+        let since = |form: &str| time.map_or_else(|| since.to_string(), |t| t.strftime(form).to_string());
         owned(
             lang,
-            format!("{user} trên máy {host} (tiến trình {pid}) từ {since}"),
-            format!("{user} on {host} (process {pid}) since {since}"),
+            format!("{user} trên máy {host} (tiến trình {pid}) từ {}", since("%H:%M ngày %d/%m/%Y")),
+            format!("{user} on {host} (process {pid}) since {}", since("%H:%M on %Y-%m-%d")),
         )
     }
 }
@@ -288,5 +294,19 @@ impl Say for Fault {
             ),
             Self::Misnumbered => lang.pick("số thứ tự không liền", "its number does not follow"),
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_has_a_dossier_open_is_said_as_people_say_it() {
+        let holder = |since: &str| Holder { host: "máy-1".into(), user: "lan".into(), pid: 7, since: since.into() };
+        let words = |since: &str| holder(since).say(Lang::Vi).into_owned();
+        let expected = "lan trên máy máy-1 (tiến trình 7) từ 10:42 ngày 20/11/2026";
+        assert_eq!(words("2026-11-20T10:42:07+07:00"), expected);
+        assert!(words("lúc sáng").ends_with("từ lúc sáng"));
     }
 }
