@@ -30,6 +30,7 @@ mod phase;
 mod rank;
 mod reply;
 mod score;
+mod table;
 mod unpack;
 mod verify;
 pub mod words;
@@ -104,6 +105,8 @@ fn command(given: &Given, out: &mut Out) -> Outcome {
         Command::CriteriaList => criteria::list(given, &store, out),
         Command::CriteriaShow => criteria::show(given, &store, out),
         Command::CriteriaCheck => criteria::check(given, &store, out),
+        Command::CriteriaImport => table::import(given, &store, out),
+        Command::CriteriaExport => table::export(given, &store, out),
         Command::Compare => compare::run(given, &store, out),
         Command::Phase => phase::run(given, &store, out),
         Command::Appraise => appraise::run(given, &store, out),

@@ -82,6 +82,8 @@ pub enum Arg {
     Sheet,
     /// `-o`, `--output`.
     File,
+    /// `-o`, `--output` of a criteria set.
+    To,
     /// `--lane`.
     Lane,
     /// `--verify`.
@@ -141,7 +143,7 @@ impl Arg {
             Self::Due => Form::Value("due"),
             Self::Base => Form::Value("base"),
             Self::Purpose => Form::Value("for"),
-            Self::PackTo => Form::ShortValue('o', "output"),
+            Self::PackTo | Self::To => Form::ShortValue('o', "output"),
             Self::Accept => Form::Flag("accept"),
             Self::Criteria => Form::Value("criteria"),
             Self::Body => Form::Value("body"),
@@ -193,6 +195,7 @@ impl Arg {
             Self::Due => "due",
             Self::Base => "base",
             Self::PackTo => "package",
+            Self::To => "to",
             Self::Purpose => "for",
             Self::Criteria => "criteria",
             Self::Body => "body",

@@ -18,6 +18,10 @@ pub enum Command {
     CriteriaShow,
     /// Every mistake of criteria files.
     CriteriaCheck,
+    /// A criteria set from a table.
+    CriteriaImport,
+    /// A criteria set as text or table.
+    CriteriaExport,
     /// A new dossier.
     New,
     /// Points, index, range and band.
@@ -82,7 +86,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 20] = [
+    pub const ALL: [Spec; 22] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -175,6 +179,12 @@ impl Command {
         Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
         Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },
         Spec { command: Self::CriteriaCheck, path: &["criteria", "check"], takes: &[needs(Arg::Files)] },
+        Spec {
+            command: Self::CriteriaImport,
+            path: &["criteria", "import"],
+            takes: &[needs(Arg::Table), may(Arg::Year), may(Arg::Sheet)],
+        },
+        Spec { command: Self::CriteriaExport, path: &["criteria", "export"], takes: &[needs(Arg::Set), may(Arg::To)] },
         Spec { command: Self::Completions, path: &["completions"], takes: &[needs(Arg::Shell)] },
     ];
 

@@ -64,7 +64,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 }
 
 /// The table, by the ending of the file's name.
-fn sheet(given: &Given, store: &Store, path: &Path, out: &mut Out) -> Result<Sheet, Stop> {
+pub(super) fn sheet(given: &Given, store: &Store, path: &Path, out: &mut Out) -> Result<Sheet, Stop> {
     let name = Clean::line(&path.file_name().unwrap_or_default().to_string_lossy());
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let read = if WORKBOOKS.contains(&ending.as_str()) {

@@ -42,6 +42,14 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "kiểm tra tệp bộ tiêu chí: mọi lỗi trong một lần, kèm vị trí và gợi ý",
             "check criteria files: every mistake at once, with its place and a hint",
         ),
+        Command::CriteriaImport => lang.pick(
+            "chuyển bảng tiêu chí CSV hoặc Excel thành bộ tiêu chí TOML, in ra màn hình",
+            "turn a CSV or Excel table of criteria into a TOML set on stdout",
+        ),
+        Command::CriteriaExport => lang.pick(
+            "in nguyên văn một bộ tiêu chí, hoặc ghi thành .toml, .csv",
+            "print the text of a criteria set, or write it as .toml or .csv",
+        ),
         Command::Compare => lang.pick(
             "so sánh hai đơn vị hoặc hai năm, từng lĩnh vực, từng tiêu chí",
             "compare two bodies or two years, area by area, row by row",
@@ -97,6 +105,10 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Cột: body, kind, year và mỗi tiêu chí một cột theo mã (hoặc mã.đại-lượng: 3.1.done, 3.1.all). Ô trống là chưa chấm, “-” là không áp dụng, “x” là đánh dấu ở tiêu chí có/không. Chỉ cần một ô sai thì không nhập gì.",
             "Columns: body, kind, year and one per row of the set by its code (or code.input: 3.1.done, 3.1.all). An empty cell is unanswered, “-” not applicable, “x” ticks a yes/no row. One bad cell and nothing is imported.",
         ),
+        Command::CriteriaImport => lang.pick(
+            "Cột cần có: mã (code), tên (name), điểm tối đa (max); có thể thêm rule, by, na, for, guide, evidence… như bảng mà criteria export ghi ra. Dòng chưa có quy tắc được ghi là entered (nhập điểm). --year là phiên bản. Bảng không chứa xếp loại và số liệu kê khai.",
+            "Columns needed: code, name, max; rule, by, na, for, guide, evidence … may be added as in the table that criteria export writes. A row without a rule becomes entered. --year is the edition. A table holds no bands and no declared figures.",
+        ),
         Command::Rank => lang.pick(
             "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
             "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
@@ -137,6 +149,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         | Command::Check
         | Command::CriteriaList
         | Command::CriteriaShow
+        | Command::CriteriaExport
         | Command::CriteriaCheck => "",
     }
 }
@@ -167,7 +180,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Table => lang.pick("BẢNG", "TABLE"),
         Arg::Subject => lang.pick("HỒ_SƠ|THƯ_MỤC", "DOSSIER|DIR"),
         Arg::Set | Arg::Criteria => lang.pick("MÃ_BỘ|TỆP", "ID|FILE"),
-        Arg::Files | Arg::File => lang.pick("TỆP", "FILE"),
+        Arg::Files | Arg::File | Arg::To => lang.pick("TỆP", "FILE"),
         Arg::Shell => "SHELL",
         Arg::Body | Arg::Sheet => lang.pick("TÊN", "NAME"),
         Arg::Kind => lang.pick("LOẠI", "KIND"),
@@ -239,6 +252,10 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Sheet => {
             lang.pick("trang tính Excel cần đọc; mặc định trang đầu", "the Excel sheet to read; the first unless given")
         }
+        Arg::To => lang.pick(
+            "tệp kết quả: .toml (nguyên văn) hoặc .csv (bảng để mở bằng Excel)",
+            "the file to write: .toml (the text) or .csv (the table, for a spreadsheet)",
+        ),
         Arg::File => lang.pick("tệp kết quả: .md, .csv hoặc .json", "the file to write: .md, .csv or .json"),
         Arg::Lane => lang.pick(
             "cột điểm: tự đánh giá (mặc định), thẩm định, kết luận",

@@ -18,25 +18,25 @@ const MOST_CELLS: usize = 4_000_000;
 
 /// A table with the name that addresses begin with.
 #[derive(Debug)]
-pub(super) struct Sheet {
+pub(in crate::cli) struct Sheet {
     /// The file, and the sheet where there can be several.
-    pub(super) name: String,
+    pub(in crate::cli) name: String,
     /// The rows that hold anything.
-    pub(super) rows: Vec<Line>,
+    pub(in crate::cli) rows: Vec<Line>,
 }
 
 /// A row of a table.
 #[derive(Debug)]
-pub(super) struct Line {
+pub(in crate::cli) struct Line {
     /// Its number in the file, from 1.
-    pub(super) number: usize,
+    pub(in crate::cli) number: usize,
     /// Its cells.
-    pub(super) cells: Vec<Raw>,
+    pub(in crate::cli) cells: Vec<Raw>,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Raw {
+pub(in crate::cli) enum Raw {
     /// Words or a number as text, trimmed.
     Text(String),
     /// A number of a workbook.
@@ -47,7 +47,7 @@ pub(super) enum Raw {
 
 /// Why a cell holds no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Odd {
+pub(in crate::cli) enum Odd {
     /// A date or a time.
     Date,
     /// An error such as `#REF!`.
@@ -75,7 +75,7 @@ pub(super) enum Unreadable {
 
 impl Raw {
     /// The text, a number in machine form.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::cli) fn text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
