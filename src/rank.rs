@@ -8,6 +8,7 @@ mod leaders;
 mod range;
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 
 pub use leaders::Leaders;
 
@@ -63,6 +64,8 @@ pub struct Standing {
     pub open: u32,
     /// The year before.
     pub previous: Option<Previous>,
+    /// Whether the body came out of others, so that it has no year before of its own.
+    pub merged: bool,
     certain: Option<Points>,
     possible: Option<Points>,
 }
@@ -106,14 +109,14 @@ pub struct Ranking {
     pub other_criteria: Vec<usize>,
 }
 
-/// What ranking needs of a dossier; everything else may be let go, so that ten thousand fit.
+/// What ranking needs of a dossier; everything else may be let go, so that ten thousand fit. The set is held as
+/// whoever ranks holds it: borrowed or shared.
 #[derive(Clone, Debug)]
-pub struct Scored<'a> {
-    set: &'a CriteriaSet,
+pub struct Scored<S> {
+    set: S,
     name: Clean,
     kind: Clean,
     year: i32,
-    merged: bool,
     standing: Standing,
 }
 
@@ -130,7 +133,7 @@ pub fn rank(entries: &[Entry<'_>], lane: Lane, year: Option<i32>) -> Ranking {
 
 /// Ranks what was scored one by one, of `year` or of the newest year there is. The result does not
 /// depend on the order of `scored`, except for entries that are equal in every respect.
-pub fn assemble(scored: Vec<Scored<'_>>, year: Option<i32>) -> Ranking {
+pub fn assemble<S: Deref<Target = CriteriaSet> + Clone>(scored: Vec<Scored<S>>, year: Option<i32>) -> Ranking {
     let Some(year) = year.or_else(|| scored.iter().map(|s| s.year).max()) else {
         return Ranking::default();
     };
@@ -148,9 +151,15 @@ pub fn assemble(scored: Vec<Scored<'_>>, year: Option<i32>) -> Ranking {
     Ranking { tables: tables.collect(), other_criteria }
 }
 
+/// Tables with their members, in the order of the table.
+type Members<S> = Vec<(Vec<Scored<S>>, Table)>;
+
 /// A table for each kind, with its members in the order of the table, and the entries left out.
-fn of_kinds<'a>(scored: Vec<Scored<'a>>, alphabet: &Alphabet) -> (Vec<(Vec<Scored<'a>>, Table)>, Vec<usize>) {
-    let mut kinds: BTreeMap<Clean, Vec<Scored<'a>>> = BTreeMap::new();
+fn of_kinds<S: Deref<Target = CriteriaSet> + Clone>(
+    scored: Vec<Scored<S>>,
+    alphabet: &Alphabet,
+) -> (Members<S>, Vec<usize>) {
+    let mut kinds: BTreeMap<Clean, Vec<Scored<S>>> = BTreeMap::new();
     for one in scored {
         kinds.entry(one.kind.clone()).or_default().push(one);
     }
@@ -167,32 +176,36 @@ fn of_kinds<'a>(scored: Vec<Scored<'a>>, alphabet: &Alphabet) -> (Vec<(Vec<Score
     (tables, left_out)
 }
 
-fn first_kind<'s>(members: &'s [Scored<'_>]) -> &'s str {
+fn first_kind<S>(members: &[Scored<S>]) -> &str {
     members.first().map_or("", |m| m.kind.as_str())
 }
 
 /// The members with the commonest criteria (of equals, the smallest digest), and the others.
-fn of_one_digest(members: Vec<Scored<'_>>) -> (Vec<Scored<'_>>, Vec<Scored<'_>>) {
+fn of_one_digest<S: Deref<Target = CriteriaSet>>(members: Vec<Scored<S>>) -> (Vec<Scored<S>>, Vec<Scored<S>>) {
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
     for member in &members {
         *count.entry(&member.set.digest).or_default() += 1;
     }
-    let most = count.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(digest, _)| *digest);
-    members.into_iter().partition(|m| Some(&*m.set.digest) == most)
+    let most = count.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(digest, _)| Box::<str>::from(*digest));
+    members.into_iter().partition(|m| Some(&*m.set.digest) == most.as_deref())
 }
 
 /// Sorts and numbers the members of one kind.
-fn table<'a>(mut members: Vec<Scored<'a>>, alphabet: &Alphabet) -> Option<(Vec<Scored<'a>>, Table)> {
+fn table<S: Deref<Target = CriteriaSet> + Clone>(
+    mut members: Vec<Scored<S>>,
+    alphabet: &Alphabet,
+) -> Option<(Vec<Scored<S>>, Table)> {
     let first = members.first()?;
-    let (set, kind, year) = (first.set, first.kind.clone(), first.year);
+    let (held, kind, year) = (first.set.clone(), first.kind.clone(), first.year);
+    let set: &CriteriaSet = &held;
     // Decided values are compared often; names only between equals.
-    let mut keyed: Vec<(Option<Points>, Scored<'a>)> =
+    let mut keyed: Vec<(Option<Points>, Scored<S>)> =
         members.drain(..).map(|m| (m.standing.index.as_ref().map(|i| decided(set, i)), m)).collect();
     // Greater first, nothing last.
     keyed.sort_by(|(a, x), (b, y)| {
         b.cmp(a).then_with(|| alphabet.compare(&x.name, &y.name)).then_with(|| x.standing.entry.cmp(&y.standing.entry))
     });
-    let (decided, members): (Vec<Option<Points>>, Vec<Scored<'a>>) = keyed.into_iter().unzip();
+    let (decided, members): (Vec<Option<Points>>, Vec<Scored<S>>) = keyed.into_iter().unzip();
     let mut standings: Vec<Standing> = members.iter().map(|m| m.standing.clone()).collect();
     number(set.ties, &mut standings, &decided);
     range::range(set, &mut standings);
@@ -209,19 +222,13 @@ fn decided(set: &CriteriaSet, index: &Points) -> Points {
     }
 }
 
-impl<'a> Scored<'a> {
+impl<S: Deref<Target = CriteriaSet>> Scored<S> {
     /// Scores a dossier, which may be let go afterwards; `at` is the number by which the ranking will name it.
-    pub fn new(set: &'a CriteriaSet, dossier: &Dossier, at: usize, lane: Lane, leaders: &Leaders) -> Self {
-        let entry = Entry { set, dossier };
+    pub fn new(set: S, dossier: &Dossier, at: usize, lane: Lane, leaders: &Leaders) -> Self {
+        let entry = Entry { set: &set, dossier };
+        let standing = standing(entry, at, lane, &leaders.context(entry));
         let body = &dossier.body;
-        Self {
-            set,
-            name: body.name.clone(),
-            kind: body.kind.clone(),
-            year: dossier.year,
-            merged: !body.predecessors.is_empty(),
-            standing: standing(entry, at, lane, &leaders.context(entry)),
-        }
+        Self { set, name: body.name.clone(), kind: body.kind.clone(), year: dossier.year, standing }
     }
 }
 
@@ -242,6 +249,7 @@ fn standing(entry: Entry<'_>, at: usize, lane: Lane, context: &Context) -> Stand
         rank_range: None,
         open,
         previous: None,
+        merged: !entry.dossier.body.predecessors.is_empty(),
         certain: value(figures.certain_index),
         possible: value(figures.possible_index),
     }
@@ -287,12 +295,16 @@ fn summary(set: &CriteriaSet, standings: &[Standing]) -> Summary {
 }
 
 /// Puts the year before beside each body of the same name that had a life of its own then.
-fn add_previous(members: &[Scored<'_>], table: &mut Table, before: &(Vec<Scored<'_>>, Table)) {
+fn add_previous<S: Deref<Target = CriteriaSet>>(
+    members: &[Scored<S>],
+    table: &mut Table,
+    before: &(Vec<Scored<S>>, Table),
+) {
     let (old_members, old_table) = before;
     let old: BTreeMap<&Clean, &Standing> = old_members.iter().map(|m| &m.name).zip(&old_table.standings).collect();
     let sets = (members.first().map(|m| &m.set.id), old_members.first().map(|m| &m.set.id));
     for (member, standing) in members.iter().zip(&mut table.standings) {
-        if member.merged {
+        if standing.merged {
             continue;
         }
         standing.previous = old.get(&member.name).map(|old| Previous {

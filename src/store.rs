@@ -29,6 +29,7 @@ pub mod new;
 pub mod recent;
 pub mod session;
 pub mod words;
+pub mod workspace;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,11 +1,6 @@
 //! `rank`: every dossier below some folders, scored and put in order.
-//!
-//! Dossiers are read by several threads and let go as soon as they are scored; only those whose rows
-//! are compared with the block's leader stay until the leader is known.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use crate::cli::arg::Arg;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
@@ -13,17 +8,12 @@ use crate::cli::parse::Given;
 use crate::criteria::CriteriaSet;
 use crate::dossier::Lane;
 use crate::lang::Lang;
-use crate::rank::{Entry, Leaders, Ranking, Scored, assemble};
+use crate::rank::Ranking;
 use crate::report::json;
 use crate::report::ranking::{self, Listed};
-use crate::store::{DOSSIER, Failure, Opened, Store};
+use crate::store::Store;
+use crate::store::workspace::{self, Gathered};
 use crate::text::Clean;
-
-/// Folders below which no dossier is looked for.
-const SKIPPED: [&str; 2] = ["evidence", "backups"];
-
-/// How deep folders are looked into.
-const DEEPEST: usize = 32;
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let lane = given.lane();
@@ -41,14 +31,14 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 pub(super) struct Found {
     /// The ranking.
     pub(super) ranking: Ranking,
-    bodies: Vec<(&'static CriteriaSet, Clean)>,
+    bodies: Vec<workspace::Body>,
     left_out: bool,
 }
 
 impl Found {
     /// The bodies by the numbers under which the ranking knows them.
     pub(super) fn listed(&self) -> Vec<Listed<'_>> {
-        self.bodies.iter().map(|(set, body)| Listed { set, body }).collect()
+        self.bodies.iter().map(|b| Listed { set: &b.set, body: &b.name }).collect()
     }
 
     /// Whether broken dossiers were left out.
@@ -65,9 +55,9 @@ pub(super) fn gather(
     year: Option<i32>,
     out: &mut Out,
 ) -> Result<Found, Stop> {
-    let (files, mut left_out) = dossiers_below(paths, out);
+    let (files, missing) = dossiers_below(paths, out);
     if files.is_empty() {
-        if !left_out {
+        if !missing {
             out.error(
                 out.lang.pick(
                     "không có hồ sơ nào (dossier.toml) trong các thư mục này",
@@ -78,37 +68,13 @@ pub(super) fn gather(
         }
         return Err(Stop::Failed);
     }
-    let mut sets = Sets::default();
-    let (mut scored, mut waiting, mut bodies, mut names) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut leaders = Leaders::default();
-    let none = Leaders::default();
-    for (file, opened) in read_all(store, &files) {
-        let opened = match opened {
-            Ok(opened) => opened,
-            Err(failure) => {
-                out.failure(&failure);
-                left_out = true;
-                continue;
-            }
-        };
-        let set = sets.keep(&opened.set);
-        let at = bodies.len();
-        bodies.push((set, opened.dossier.body.name.clone()));
-        names.push(file);
-        if Leaders::matter(set) {
-            leaders.meet(Entry { set, dossier: &opened.dossier }, lane);
-            waiting.push((at, set, opened.dossier));
-        } else {
-            scored.push(Scored::new(set, &opened.dossier, at, lane, &none));
-        }
+    let Gathered { bodies, ranking, left_out } = workspace::rank(store, &files, lane, year, &mut |_| {});
+    for failure in &left_out {
+        out.failure(failure);
     }
-    for (at, set, dossier) in &waiting {
-        scored.push(Scored::new(set, dossier, *at, lane, &leaders));
-    }
-    if scored.is_empty() {
+    if bodies.is_empty() {
         return Err(Stop::Failed);
     }
-    let ranking = assemble(scored, year);
     if let (Some(year), true) = (year, ranking.tables.is_empty()) {
         let text = match out.lang {
             Lang::Vi => format!("không có hồ sơ nào của năm {year}"),
@@ -117,12 +83,10 @@ pub(super) fn gather(
         out.error(&text, "");
         return Err(Stop::Failed);
     }
-    for at in &ranking.other_criteria {
-        if let (Some(file), Some((set, body))) = (names.get(*at), bodies.get(*at)) {
-            say_other_criteria(file, body, set, out);
-        }
+    for body in ranking.other_criteria.iter().filter_map(|at| bodies.get(*at)) {
+        say_other_criteria(&body.file, &body.name, &body.set, out);
     }
-    Ok(Found { ranking, bodies, left_out })
+    Ok(Found { ranking, bodies, left_out: missing || !left_out.is_empty() })
 }
 
 fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out) {
@@ -141,80 +105,11 @@ fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out)
     out.warn(&text, "");
 }
 
-/// The sets met so far, each kept once and as long as the program runs.
-#[derive(Default)]
-struct Sets(BTreeMap<Box<str>, &'static CriteriaSet>);
-
-impl Sets {
-    /// The set with this digest. What is kept lives until the process ends, which a ranking soon does:
-    /// results may then borrow from it while further dossiers are still read.
-    fn keep(&mut self, set: &Arc<CriteriaSet>) -> &'static CriteriaSet {
-        self.0.entry(set.digest.clone()).or_insert_with(|| Box::leak(Box::new(CriteriaSet::clone(set))))
-    }
-}
-
-/// Reads the files in order, several at a time.
-fn read_all<'a>(
-    store: &'a Store,
-    files: &'a [PathBuf],
-) -> impl Iterator<Item = (&'a PathBuf, Result<Opened, Failure>)> + 'a {
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    files.chunks(64 * threads).flat_map(move |chunk| {
-        let part = chunk.len().div_ceil(threads).max(1);
-        let opened: Vec<Result<Opened, Failure>> = std::thread::scope(|scope| {
-            let workers: Vec<_> = chunk
-                .chunks(part)
-                .map(|files| scope.spawn(move || files.iter().map(|f| store.open(f)).collect::<Vec<_>>()))
-                .collect();
-            // A worker that panicked has no result; its panic goes on here.
-            workers
-                .into_iter()
-                .flat_map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-                .collect()
-        });
-        chunk.iter().zip(opened)
-    })
-}
-
-/// The dossiers at or below `paths`, each once, in the order of their paths, and whether a path is missing.
+/// The dossiers at or below `paths`, and whether a path is missing, which is said.
 fn dossiers_below(paths: &[PathBuf], out: &mut Out) -> (Vec<PathBuf>, bool) {
-    let mut files = Vec::new();
-    let mut missing = false;
-    for path in paths {
-        match std::fs::metadata(path) {
-            Ok(found) if found.is_dir() => below(path, 0, &mut files),
-            Ok(_) => files.push(path.clone()),
-            Err(error) => {
-                out.failure(&Failure::system(path, &error));
-                missing = true;
-            }
-        }
+    let (files, missing) = workspace::dossiers_below(paths);
+    for failure in &missing {
+        out.failure(failure);
     }
-    let mut seen = BTreeSet::new();
-    files.retain(|file| seen.insert(std::fs::canonicalize(file).unwrap_or_else(|_| file.clone())));
-    (files, missing)
-}
-
-fn below(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) {
-    let file = folder.join(DOSSIER);
-    if file.is_file() {
-        files.push(file);
-    }
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    // Links to folders are not followed: they may lead round in a circle.
-    let mut folders: Vec<PathBuf> = entries
-        .flatten()
-        .filter(|e| e.file_type().is_ok_and(|t| t.is_dir()))
-        .filter(|e| {
-            let name = e.file_name();
-            name.to_str().is_none_or(|n| !n.starts_with('.') && !SKIPPED.contains(&n))
-        })
-        .map(|e| e.path())
-        .collect();
-    folders.sort();
-    if depth < DEEPEST {
-        for folder in folders {
-            below(&folder, depth + 1, files);
-        }
-    }
+    (files, !missing.is_empty())
 }
