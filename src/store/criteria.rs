@@ -108,7 +108,12 @@ impl Store {
         match copy {
             Ok(loaded) => return Ok(loaded),
             Err(Failure { reason: Reason::Missing, .. }) => {}
-            Err(failure) => first_trouble = Some(failure),
+            Err(failure) if matches!(failure.reason, Reason::OtherCriteria(_) | Reason::LeadsOut) => {
+                first_trouble = Some(failure);
+            }
+            // A copy beside the dossier that was changed or spoilt must not pass unseen, even if the set
+            // itself is at hand elsewhere.
+            Err(failure) => return Err(failure),
         }
         let shipped = embedded::ALL.iter().filter(|e| *e.id == *wanted.id && *e.edition == *wanted.edition);
         let shipped = shipped.map(|e| (PathBuf::from(e.file), shipped_set(e)));
