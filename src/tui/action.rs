@@ -156,6 +156,10 @@ actions! {
     First "first" Go LISTS;
     /// To the end.
     Last "last" Go LISTS;
+    /// Scroll the detail down.
+    DetailDown "detail-down" Go WALK;
+    /// Scroll the detail up.
+    DetailUp "detail-up" Go WALK;
     /// Fold or unfold everything.
     FoldAll "fold-all" Go &[Tree];
     /// Facts that bands ask for.

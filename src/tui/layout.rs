@@ -7,6 +7,7 @@ use ratatui::layout::Rect;
 
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::picker::PickerKind;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{Part, Walk};
 
@@ -98,17 +99,29 @@ pub fn list(area: Rect) -> Rect {
 /// The area of a card or list over the screen, with its frame.
 pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
     let area = whole(app);
+    let area = Rect { height: area.height - bands(app).footer.height, ..area };
     let wanted_width = match overlay {
         Overlay::Picker(_) => 100,
         Overlay::Sheet(_) => 76,
         Overlay::Confirm(_) => 64,
     };
     let wanted_height = match overlay {
-        Overlay::Picker(_) => 30,
+        Overlay::Picker(picker) => {
+            let session = app.session.as_ref();
+            let count = match picker.kind {
+                PickerKind::Help(_) | PickerKind::Palette(_) | PickerKind::Search => 26,
+                PickerKind::Sets => app.sets.len().max(4),
+                PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
+                PickerKind::Ways => 5,
+                PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),
+            };
+            u16::try_from(count.clamp(3, 26) + 4).unwrap_or(30)
+        }
         Overlay::Sheet(sheet) => u16::try_from(sheet.fields.len()).unwrap_or(u16::MAX).saturating_add(5),
         Overlay::Confirm(confirm) => u16::try_from(confirm.choices().len()).unwrap_or(u16::MAX).saturating_add(5),
     };
-    let side = if area.width >= 50 { 4 } else { 0 };
+    // Shreds of the screen beside a list would only disturb.
+    let side = if area.width >= 90 { 4 } else { 0 };
     let above = if area.height >= 14 { 2 } else { 0 };
     let width = area.width.saturating_sub(side).min(wanted_width);
     let height = area.height.saturating_sub(above).min(wanted_height);

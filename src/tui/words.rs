@@ -44,6 +44,7 @@ words! {
     SharedBy "dùng chung:" "shared by:";
     ReadAs "đọc là" "read as";
     DoubtfulNumber "hàng nghìn thì gõ liền" "no mark for thousands";
+    Unfinished "chưa đủ" "unfinished";
     NotConfirmed "chưa xác nhận" "not confirmed";
     NotANumber "Chưa phải là số: sửa rồi Enter, hoặc Esc để lại đó" "Not a number yet: mend it and press Enter, or Esc to leave it there";
     TooManyDigits "Quá 28 chữ số" "More than 28 digits";

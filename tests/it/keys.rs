@@ -478,3 +478,16 @@ fn a_card_that_is_left_keeps_what_was_typed() {
     stage.keys("down down down enter").text("ho-so/dài").keys("esc enter");
     assert!(stage.screen().contains("ho-so/dài"), "{}", stage.screen());
 }
+
+#[test]
+fn a_long_detail_can_be_read_to_its_end_without_leaving_the_tree() {
+    let mut stage = Stage::training().size(80, 18);
+    stage.keys("f7").text("1.1").keys("enter");
+    let end = "cần có:";
+    assert!(!stage.screen().contains(end), "{}", stage.screen());
+    stage.keys("ctrl-down ctrl-down ctrl-down ctrl-down");
+    assert!(stage.screen().contains(end), "{}", stage.screen());
+    assert_eq!(walk(&stage).part, Part::Tree);
+    stage.keys("down up");
+    assert!(!stage.screen().contains(end), "{}", stage.screen());
+}

@@ -70,7 +70,7 @@ fn help() {
 
 #[test]
 fn search() {
-    shots("search", Stage::walk, "f7 dung han");
+    shots("search", Stage::walk, "f7 dung space han");
 }
 
 #[test]

@@ -60,6 +60,8 @@ impl Action {
             Self::PageDown => lang.pick("trang sau", "page down"),
             Self::First => lang.pick("về đầu", "to the start"),
             Self::Last => lang.pick("về cuối", "to the end"),
+            Self::DetailDown => lang.pick("cuộn chi tiết xuống", "scroll detail down"),
+            Self::DetailUp => lang.pick("cuộn chi tiết lên", "scroll detail up"),
             Self::FoldAll => lang.pick("gập, mở tất cả", "fold all"),
             Self::Facts => lang.pick("điều kiện xếp loại", "facts for bands"),
             Self::Explain => lang.pick("giải thích", "explain"),
@@ -126,6 +128,12 @@ impl Action {
             Self::PageDown => lang.pick("Xuống một trang", "One page down"),
             Self::First => lang.pick("Về đầu", "To the beginning"),
             Self::Last => lang.pick("Về cuối", "To the end"),
+            Self::DetailDown => {
+                lang.pick("Cuộn phần chi tiết xuống mà không rời chỗ", "Scroll the detail down without moving")
+            }
+            Self::DetailUp => {
+                lang.pick("Cuộn phần chi tiết lên mà không rời chỗ", "Scroll the detail up without moving")
+            }
             Self::FoldAll => lang.pick("Gập hoặc mở mọi lĩnh vực", "Fold or unfold every area"),
             Self::Facts => lang.pick(
                 "Khai các điều kiện có/không mà việc xếp loại cần đến",

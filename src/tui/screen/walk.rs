@@ -69,6 +69,8 @@ pub struct Walk {
     pub preview: Option<Box<Scorecard>>,
     /// What was typed and could not be confirmed.
     pub drafts: BTreeMap<(Code, Key), String>,
+    /// How far the detail is scrolled beyond what the focus asks for; gone with the next move.
+    pub peek: usize,
 }
 
 impl Walk {
@@ -84,6 +86,7 @@ impl Walk {
             editor: None,
             preview: None,
             drafts: BTreeMap::new(),
+            peek: 0,
         }
     }
 

@@ -163,12 +163,15 @@ fn in_walk(app: &mut App, state: &Walk, body: Rect, x: u16, y: u16) -> Effects {
 }
 
 /// The wheel turned at column `x` of line `y`.
-pub fn wheel(app: &mut App, _x: u16, _y: u16, down: bool) -> Effects {
-    let writing = walk::both(app).is_some_and(|(walk, _)| matches!(walk.part, Part::Note | Part::Explanation));
-    if app.overlays.is_empty() && !writing && matches!(app.screen(), Screen::Walk(_)) {
-        // The wheel goes through the tree and leaves a field that is being typed in alone.
-        let in_tree = walk::both(app).is_some_and(|(walk, _)| walk.part == Part::Tree);
-        if !in_tree {
+pub fn wheel(app: &mut App, x: u16, y: u16, down: bool) -> Effects {
+    if let (true, Screen::Walk(state)) = (app.overlays.is_empty(), app.screen()) {
+        let panes = layout::panes(layout::bands(app).body, state);
+        if inside(panes.detail, x, y) {
+            walk::scroll_detail(app, down, 3);
+            return Effects::new();
+        }
+        // A field that is being typed in is left alone.
+        if state.part != Part::Tree {
             return Effects::new();
         }
     }

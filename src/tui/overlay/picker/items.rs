@@ -223,11 +223,11 @@ fn ways(app: &App) -> Vec<Item<'_>> {
         add(W::WayNothing, would(session, walk.at, edit, app), Run::Nothing);
     }
     if node.rule != Some(Rule::Entered) && way != Way::Points {
-        let max = decimal::show_decimal(node.max, app.lang);
-        let from = decimal::show_decimal(Decimal::ZERO, app.lang);
+        let max = decimal::show(&node.max.into(), session.set.rounding, app.lang);
+        let from = decimal::show(&Decimal::ZERO.into(), session.set.rounding, app.lang);
         add(W::WayPoints, format!("{from} – {max}, {}", W::WithReason.get(app.lang)), Run::Way(Way::Points));
     }
-    if session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot)) {
+    if way == Way::Rule && session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot)) {
         add(W::WayClear, would(session, walk.at, put(None), app), Run::Clear);
     }
     list

@@ -9,6 +9,7 @@ use crate::num::decimal;
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::layout;
+use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
@@ -73,6 +74,13 @@ fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
     let mut texts = Vec::new();
     if let Some(basis) = node.and_then(|n| n.basis.as_ref()) {
         texts.push(format!("{}: {}", W::Basis.get(lang), basis.get(lang)));
+    }
+    let cited = node.and_then(|n| session.dossier.row(&n.code)).map_or(&[][..], |r| &r.evidence);
+    for place in cited {
+        let document = session.dossier.document(&place.document);
+        let text = document.map_or_else(|| place.document.to_string(), |d| in_a_line(d, app));
+        let page = place.page.as_ref().map(|p| format!(", {} {p}", lang.pick("tr.", "p."))).unwrap_or_default();
+        texts.push(format!("{}: {text}{page}", W::Evidence.get(lang)));
     }
     if let Some((node, rule)) = node.and_then(|n| Some((n, n.rule.as_ref()?))) {
         let line = session.set.line_of(&node.rule_span);

@@ -29,7 +29,12 @@ pub fn both(app: &mut App) -> Option<(&mut Walk, &mut Session)> {
 
 /// Runs an action in the walk.
 pub fn act(app: &mut App, action: Action) -> Effects {
+    if matches!(action, Action::DetailDown | Action::DetailUp) {
+        scroll_detail(app, action == Action::DetailDown, 3);
+        return Effects::new();
+    }
     let Some((walk, session)) = both(app) else { return Effects::new() };
+    walk.peek = 0;
     if walk.part != Part::Tree && type_in::edits(walk, session, action) {
         return type_in::act(app, action);
     }
@@ -59,6 +64,16 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => go(app, action),
         Action::Left | Action::Right => sideways(app, action == Action::Right),
         _ => Effects::new(),
+    }
+}
+
+/// Scrolls the detail by some lines, as far as there are any.
+pub fn scroll_detail(app: &mut App, down: bool, lines: usize) {
+    let Screen::Walk(walk) = app.screen() else { return };
+    let Some((now, lowest)) = crate::tui::screen::walk::view::detail_scroll(app, walk) else { return };
+    let to = if down { (now + lines).min(lowest) } else { now.saturating_sub(lines) };
+    if let Some((walk, _)) = both(app) {
+        walk.peek = to;
     }
 }
 
@@ -180,6 +195,7 @@ pub fn select(app: &mut App, id: NodeId) -> Effects {
     if let Some((walk, session)) = both(app) {
         tree::reveal(session, walk, id);
         (walk.at, walk.part, walk.spot, walk.way) = (id, Part::Tree, 0, None);
+        walk.peek = 0;
     }
     effects
 }

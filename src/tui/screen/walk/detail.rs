@@ -8,7 +8,7 @@ mod texts;
 
 use crate::lang::Say;
 use crate::num::decimal;
-use crate::score::Status;
+use crate::score::{Fault, Status};
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::screen::walk::{Part, Walk};
@@ -76,11 +76,13 @@ pub fn lines(app: &App, walk: &Walk, session: &Session, cells: usize, height: us
     if node.is_row() {
         scene.fields(&mut out);
         scene.verdict(&mut out);
+        scene.guide(&mut out);
         scene.evidence(&mut out);
         scene.text(Part::Note, &mut out);
         scene.text(Part::Explanation, &mut out);
     } else {
         scene.branch(&mut out);
+        scene.guide(&mut out);
     }
     scene.background(&mut out);
     out
@@ -93,7 +95,11 @@ pub fn focus(lines: &[Line]) -> Option<usize> {
 
 /// The first line shown in a window of `height`.
 pub fn top(lines: &[Line], height: usize, walk: &Walk) -> usize {
-    let Some(focus) = focus(lines).filter(|_| walk.part != Part::Tree) else { return 0 };
+    let lowest = lines.len().saturating_sub(height);
+    if walk.part == Part::Tree || walk.peek > 0 {
+        return walk.peek.min(lowest);
+    }
+    let Some(focus) = focus(lines) else { return 0 };
     // A few lines of context below the focus, as far as there are any.
     let last = (focus + 1 + (height / 3).min(4)).min(lines.len());
     let wanted = last.saturating_sub(height);
@@ -111,7 +117,8 @@ impl Scene<'_> {
     fn rest_of_name(&self, out: &mut Vec<Line>) {
         let (left, right) = heading(self.app, self.walk, self.session);
         let room = self.cells.saturating_sub(width::width(&right) + 2);
-        if width::width(&left) > room && self.cells > 8 {
+        let typing = self.walk.part != Part::Tree && !self.airy;
+        if width::width(&left) > room && self.cells > 8 && !typing {
             let name = self.session.set.node(self.walk.at).name.get(self.app.lang);
             for part in width::wrap(name, self.cells) {
                 out.push(Line::with(part, Role::Dim));
@@ -137,6 +144,10 @@ impl Scene<'_> {
         }
         let show = |p| decimal::show(p, self.session.set.rounding, lang);
         let left = match &score.fault {
+            // Somebody is in the middle of it.
+            Some(fault @ (Fault::Missing(_) | Fault::MissingFigure(_) | Fault::NothingGiven)) => {
+                format!("! {}: {}", W::Unfinished.get(lang), fault.say(lang))
+            }
             Some(fault) => format!("{} {}: {}", status.sign(), status.say(lang), fault.say(lang)),
             None => format!("{} {}", status.sign(), status.say(lang)),
         };
@@ -174,15 +185,25 @@ impl Scene<'_> {
         }
     }
 
-    /// Guide, legal basis and who supplies the row.
+    /// How to score the row, for whoever does it.
+    fn guide(&self, out: &mut Vec<Line>) {
+        let lang = self.app.lang;
+        if let Some(guide) = &self.session.set.node(self.walk.at).guide {
+            self.gap(out);
+            for part in width::wrap(&format!("{}: {}", W::Guide.get(lang), guide.get(lang)), self.cells) {
+                out.push(Line::with(part, Role::Dim));
+            }
+        }
+    }
+
+    /// Legal basis and who supplies the row.
     fn background(&self, out: &mut Vec<Line>) {
         let lang = self.app.lang;
         let node = self.session.set.node(self.walk.at);
-        let guide = node.guide.as_ref().map(|t| (W::Guide, t.get(lang).to_string()));
         let basis = node.basis.as_ref().map(|t| (W::Basis, t.get(lang).to_string()));
         let supplied = (node.is_row() && node.by != crate::criteria::Supplier::Own)
             .then(|| (W::Supplied, node.by.say(lang).into_owned()));
-        for (word, text) in [supplied, guide, basis].into_iter().flatten() {
+        for (word, text) in [supplied, basis].into_iter().flatten() {
             self.gap(out);
             for part in width::wrap(&format!("{}: {text}", word.get(lang)), self.cells) {
                 out.push(Line::with(part, Role::Dim));

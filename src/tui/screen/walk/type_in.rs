@@ -71,6 +71,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 /// Types letters or a paste into the text under the caret.
 pub fn insert(app: &mut App, text: &str, pasted: bool) {
     let lang = app.lang;
+    if let Some((walk, _)) = both(app) {
+        walk.peek = 0;
+    }
     let Some(editor) = both(app).and_then(|(walk, _)| walk.editor.as_mut()) else { return };
     if pasted {
         editor.paste(text);

@@ -108,7 +108,8 @@ fn paint_node(app: &App, walk: &Walk, session: &Session, what: (tree::Line, &Nod
 
 fn paint_detail(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let style = |role| app.theme.style(role);
-    let area = Rect { width: area.width.saturating_sub(u16::from(area.width > 24)), ..area };
+    let narrower = area.width > 24;
+    let area = Rect { width: area.width.saturating_sub(u16::from(narrower)), ..area };
     let list = layout::list(area);
     if list.y > area.y {
         let (left, right) = detail::heading(app, walk, session);
@@ -148,9 +149,21 @@ fn paint_detail(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut
         }
     }
     if lines.len() > top + height && height > 2 {
-        put_right(buf, list, list.right(), list.bottom() - 1, "↓", style(Role::Accent));
+        // In the margin, so that it hides nothing.
+        let margin = Rect { width: list.width + u16::from(narrower), ..list };
+        put_right(buf, margin, margin.right(), list.bottom() - 1, "↓", style(Role::Accent));
     }
     cursor
+}
+
+/// How far the detail is scrolled, and how far it can be.
+pub fn detail_scroll(app: &App, walk: &Walk) -> Option<(usize, usize)> {
+    let session = app.session.as_ref()?;
+    let pane = layout::panes(layout::bands(app).body, walk).detail;
+    let list = layout::list(Rect { width: pane.width.saturating_sub(u16::from(pane.width > 24)), ..pane });
+    let height = usize::from(list.height);
+    let lines = detail::lines(app, walk, session, usize::from(list.width), height);
+    Some((detail::top(&lines, height, walk), lines.len().saturating_sub(height)))
 }
 
 /// A visual line of the text under the caret.

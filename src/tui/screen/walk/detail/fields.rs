@@ -58,7 +58,7 @@ impl Scene<'_> {
         let name = self.name(key);
         let wide = *key == Key::Reason;
         let field = if wide { self.cells } else { NUMBER.min(self.cells) };
-        let beside = !wide && self.cells > NUMBER + 12;
+        let beside = !wide && self.cells > NUMBER + 24;
         let room = if beside { self.cells - NUMBER - 2 } else { self.cells };
         let mut parts = width::wrap(&name, room.max(1));
         let last = if beside { parts.pop().unwrap_or_default() } else { String::new() };
