@@ -18,6 +18,7 @@ mod completions;
 mod criteria;
 mod explain;
 mod export;
+mod generate;
 pub mod help;
 mod import;
 mod merge;
@@ -105,6 +106,7 @@ fn command(given: &Given, out: &mut Out) -> Outcome {
         Command::CriteriaList => criteria::list(given, &store, out),
         Command::CriteriaShow => criteria::show(given, &store, out),
         Command::CriteriaCheck => criteria::check(given, &store, out),
+        Command::Generate => generate::run(given, &store, out),
         Command::CriteriaImport => table::import(given, &store, out),
         Command::CriteriaExport => table::export(given, &store, out),
         Command::Compare => compare::run(given, &store, out),

@@ -80,6 +80,10 @@ pub enum Arg {
     Out,
     /// `--sheet`.
     Sheet,
+    /// `--count`.
+    Count,
+    /// `--seed`.
+    Seed,
     /// `-o`, `--output`.
     File,
     /// `-o`, `--output` of a criteria set.
@@ -152,6 +156,8 @@ impl Arg {
             Self::Group => Form::Value("group"),
             Self::Out => Form::Value("out"),
             Self::Sheet => Form::Value("sheet"),
+            Self::Count => Form::Value("count"),
+            Self::Seed => Form::Value("seed"),
             Self::File => Form::ShortValue('o', "output"),
             Self::Lane => Form::Value("lane"),
             Self::Lang => Form::Value("lang"),
@@ -204,6 +210,8 @@ impl Arg {
             Self::Group => "group",
             Self::Out => "out",
             Self::Sheet => "sheet",
+            Self::Count => "count",
+            Self::Seed => "seed",
             Self::File => "output",
             Self::Lane => "lane",
             Self::Lang => "lang",

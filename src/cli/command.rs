@@ -52,6 +52,8 @@ pub enum Command {
     Verify,
     /// A package into a folder.
     Unpack,
+    /// Synthetic dossiers.
+    Generate,
     /// Completions of the shell.
     Completions,
 }
@@ -86,7 +88,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 22] = [
+    pub const ALL: [Spec; 23] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -185,6 +187,18 @@ impl Command {
             takes: &[needs(Arg::Table), may(Arg::Year), may(Arg::Sheet)],
         },
         Spec { command: Self::CriteriaExport, path: &["criteria", "export"], takes: &[needs(Arg::Set), may(Arg::To)] },
+        Spec {
+            command: Self::Generate,
+            path: &["generate"],
+            takes: &[
+                needs(Arg::Criteria),
+                needs(Arg::Kind),
+                needs(Arg::Year),
+                needs(Arg::Count),
+                may(Arg::Seed),
+                needs(Arg::Folder),
+            ],
+        },
         Spec { command: Self::Completions, path: &["completions"], takes: &[needs(Arg::Shell)] },
     ];
 

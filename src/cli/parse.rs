@@ -106,6 +106,11 @@ impl Given {
         self.matches.get_one::<i64>(Arg::Year.id()).and_then(|y| i32::try_from(*y).ok())
     }
 
+    /// A whole number.
+    pub fn whole(&self, arg: Arg) -> Option<u64> {
+        self.matches.get_one::<u64>(arg.id()).copied()
+    }
+
     /// The shell.
     pub fn shell(&self) -> Option<Shell> {
         self.matches.get_one::<Shell>(Arg::Shell.id()).copied()
@@ -255,6 +260,8 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Text | Arg::Ask | Arg::Due => ValueParser::string(),
         Arg::Accept => ValueParser::bool(),
         Arg::Year => value_parser!(i64).range(YEARS).into(),
+        Arg::Count => value_parser!(u64).range(1..=100_000).into(),
+        Arg::Seed => value_parser!(u64).into(),
         Arg::Shell => value_parser!(Shell).into(),
         Arg::Lane => PossibleValuesParser::new(Lane::ALL.map(|(word, _)| word)).into(),
         Arg::Lang => PossibleValuesParser::new(Lang::ALL.map(Lang::code)).into(),

@@ -78,6 +78,10 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "kiểm tra gói rồi mở ra một thư mục mới; gói không an toàn bị từ chối, không ghi gì",
             "check a package and make a new folder of it; what is unsafe is refused and nothing written",
         ),
+        Command::Generate => lang.pick(
+            "tạo nhiều hồ sơ giả định để tập huấn và đo tốc độ",
+            "make synthetic dossiers, for lessons and for measuring",
+        ),
         Command::Completions => lang.pick("tệp gợi ý lệnh cho shell", "completions for a shell"),
     }
 }
@@ -150,6 +154,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         | Command::CriteriaList
         | Command::CriteriaShow
         | Command::CriteriaExport
+        | Command::Generate
         | Command::CriteriaCheck => "",
     }
 }
@@ -186,6 +191,8 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Kind => lang.pick("LOẠI", "KIND"),
         Arg::Group => lang.pick("KHỐI", "GROUP"),
         Arg::Year => lang.pick("NĂM", "YEAR"),
+        Arg::Count => lang.pick("SỐ_LƯỢNG", "COUNT"),
+        Arg::Seed => lang.pick("SỐ", "SEED"),
         Arg::Lane => "self|appraised|agreed",
         Arg::Lang => "vi|en",
         Arg::Color => "auto|always|never",
@@ -247,6 +254,8 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Body => lang.pick("tên đơn vị", "the body's name"),
         Arg::Kind => lang.pick("loại đơn vị, như department, commune", "the kind of body, such as department, commune"),
         Arg::Year => lang.pick("năm đánh giá", "the year that is assessed"),
+        Arg::Count => lang.pick("số hồ sơ cần tạo, tối đa 100000", "how many dossiers, at most 100000"),
+        Arg::Seed => lang.pick("cùng một số thì tạo ra cùng một bộ hồ sơ", "the same number makes the same dossiers"),
         Arg::Group => lang.pick("khối, vùng của đơn vị", "the body's block or region"),
         Arg::Out => lang.pick("thư mục để tạo các hồ sơ", "the folder to make the dossiers in"),
         Arg::Sheet => {

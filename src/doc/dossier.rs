@@ -8,7 +8,7 @@
 mod check;
 pub mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use check::check_dossier;
 
@@ -31,6 +31,8 @@ pub struct Placed {
     figures: BTreeMap<Clean, Span>,
     /// The places of yes/no facts.
     flags: BTreeMap<Clean, Span>,
+    /// The ids of the register, for looking up many citations.
+    documents: BTreeSet<Clean>,
     /// The place of the kind of body.
     kind: Span,
 }
@@ -77,6 +79,7 @@ fn document(f: &mut Fields<'_>) -> Placed {
         way(&list, &mut placed.dossier);
     }
     placed.dossier.documents = f.opt("document").map(|i| documents(&i)).unwrap_or_default();
+    placed.documents = placed.dossier.documents.iter().map(|d| d.id.clone()).collect();
     if let Some(list) = f.opt("row") {
         for item in list.list() {
             item.table(|f| row(f, &mut placed));
@@ -202,7 +205,7 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
         }
     }
     row.owner = f.opt("owner").and_then(|i| i.line());
-    row.evidence = f.opt("evidence").map(|i| evidence(&i, &placed.dossier.documents)).unwrap_or_default();
+    row.evidence = f.opt("evidence").map(|i| evidence(&i, &placed.documents)).unwrap_or_default();
     row.note = f.opt("note").and_then(|i| i.clean());
     row.explanation = f.opt("explanation").and_then(|i| i.clean());
     row.marked = f.opt("marked").and_then(|i| i.boolean()).unwrap_or_default();
@@ -227,13 +230,13 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
 }
 
 /// Citations, each of a document in the register.
-fn evidence(list: &Item<'_>, documents: &[Document]) -> Vec<Citation> {
+fn evidence(list: &Item<'_>, documents: &BTreeSet<Clean>) -> Vec<Citation> {
     let mut citations = Vec::new();
     for item in list.list() {
         let Some(citation) = value::citation(&item) else { continue };
         // After a syntax error a document may be missing only because it could not be read.
-        if !item.sink().is_broken() && !documents.iter().any(|d| d.id == citation.document) {
-            let near = item.sink().nearest(&citation.document, documents.iter().map(|d| &*d.id)).map(Clean::line);
+        if !item.sink().is_broken() && !documents.contains(&citation.document) {
+            let near = item.sink().nearest(&citation.document, documents.iter().map(|id| &**id)).map(Clean::line);
             item.report(InDossier::UnknownDocument { id: citation.document.clone(), near });
         }
         citations.push(citation);
