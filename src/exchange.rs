@@ -3,5 +3,7 @@
 //! Promise: nothing that comes in is trusted before it is checked, and nothing that goes out is ever
 //! half written.
 
+pub mod docx;
 pub mod package;
 pub mod synthetic;
+pub mod xlsx;

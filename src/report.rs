@@ -1,6 +1,6 @@
 //! Reports as neutral blocks, and what they look like as terminal text, Markdown, HTML, CSV and JSON.
 //!
-//! Promise: a builder ([`scores`], [`full`], [`explain`], [`ranking`], [`findings`], [`overview`]) decides what is
+//! Promise: a builder ([`scores`], [`full`], [`explain`], [`ranking`], [`findings`], [`overview`], [`paper`]) decides what is
 //! said, a renderer ([`text`], [`markdown`], [`html`], [`csv`]) only how it looks; every number on every medium is the
 //! same value of the same scorecard. Each report carries where its figures come from: provenance and
 //! digest of the set, lane, rounding and program version. Foreign text stays inert on every medium.
@@ -16,6 +16,7 @@ pub mod json;
 pub mod markdown;
 pub mod origin;
 pub mod overview;
+pub mod paper;
 pub mod ranking;
 pub mod scores;
 pub mod shown;

@@ -1,7 +1,6 @@
 //! Everything about one score in one report: the score table, the areas as a picture, how every row was scored,
 //! and the documents.
 
-use crate::lang::Lang;
 use crate::report::explain::{Case, Subject, explain};
 use crate::report::words::{Word, day};
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, chart, scores};
@@ -32,16 +31,18 @@ fn told(case: &Case<'_>, subject: Subject) -> Option<Block> {
     Some(Block::Folded(summary.trim_start().to_owned(), blocks))
 }
 
-/// The register of documents, with the rows that cite each.
+/// The register of documents under its heading.
 fn documents(case: &Case<'_>) -> Vec<Block> {
-    let lang = case.lang;
-    if case.dossier.documents.is_empty() {
-        return Vec::new();
-    }
-    vec![Block::Heading(Word::Register.get(lang).to_owned()), Block::Table(register(case, lang))]
+    let heading = Block::Heading(Word::Register.get(case.lang).to_owned());
+    register(case).map(|table| vec![heading, Block::Table(table)]).unwrap_or_default()
 }
 
-fn register(case: &Case<'_>, lang: Lang) -> Table {
+/// The register of documents, with the rows that cite each; `None` for an empty one.
+pub fn register(case: &Case<'_>) -> Option<Table> {
+    let lang = case.lang;
+    if case.dossier.documents.is_empty() {
+        return None;
+    }
     let columns = vec![
         Column::new("number", Word::Number.get(lang), Align::Left),
         Column::new("date", Word::Date.get(lang), Align::Left),
@@ -63,5 +64,5 @@ fn register(case: &Case<'_>, lang: Lang) -> Table {
         ];
         Row { cells, ..Row::default() }
     });
-    Table { columns, rows: rows.collect() }
+    Some(Table { columns, rows: rows.collect() })
 }

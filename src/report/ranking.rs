@@ -123,7 +123,7 @@ fn line(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, standing: &Sta
 }
 
 /// The band, and the one that open rows can still bring.
-fn band_words(set: &CriteriaSet, standing: &Standing, lang: Lang) -> String {
+pub fn band_words(set: &CriteriaSet, standing: &Standing, lang: Lang) -> String {
     let name = |at: Option<usize>| at.and_then(|at| set.bands.get(at)).map(|b| b.name.get(lang));
     match (name(standing.band), name(standing.possible_band)) {
         (Some(band), Some(possible)) if band != possible => match lang {
@@ -136,7 +136,7 @@ fn band_words(set: &CriteriaSet, standing: &Standing, lang: Lang) -> String {
 }
 
 /// Places and index against the year before.
-fn movement(set: &CriteriaSet, standing: &Standing, before: &Previous, lang: Lang) -> String {
+pub fn movement(set: &CriteriaSet, standing: &Standing, before: &Previous, lang: Lang) -> String {
     if !before.same_criteria {
         return lang.pick("không so sánh được (bộ tiêu chí khác)", "not comparable (other criteria)").to_owned();
     }
