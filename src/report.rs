@@ -13,6 +13,7 @@ pub mod findings;
 pub mod full;
 pub mod html;
 pub mod json;
+pub mod long;
 pub mod markdown;
 pub mod origin;
 pub mod overview;

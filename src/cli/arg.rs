@@ -90,6 +90,12 @@ pub enum Arg {
     To,
     /// `--lane`.
     Lane,
+    /// `--paper`.
+    Paper,
+    /// `--long`.
+    Long,
+    /// `--excel`.
+    Excel,
     /// `--verify`.
     Verify,
     /// `--json`.
@@ -162,6 +168,9 @@ impl Arg {
             Self::Lane => Form::Value("lane"),
             Self::Lang => Form::Value("lang"),
             Self::Color => Form::Value("color"),
+            Self::Paper => Form::Value("paper"),
+            Self::Long => Form::Flag("long"),
+            Self::Excel => Form::Flag("excel"),
             Self::Verify => Form::Flag("verify"),
             Self::Json => Form::Flag("json"),
             Self::Help => Form::ShortFlag('h', "help"),
@@ -216,6 +225,9 @@ impl Arg {
             Self::Lane => "lane",
             Self::Lang => "lang",
             Self::Color => "color",
+            Self::Paper => "paper",
+            Self::Long => "long",
+            Self::Excel => "excel",
             Self::Verify => "verify",
             Self::Json => "json",
             Self::Help => "help",

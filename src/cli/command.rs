@@ -122,7 +122,15 @@ impl Command {
         Spec {
             command: Self::Export,
             path: &["export"],
-            takes: &[needs(Arg::Subject), needs(Arg::File), may(Arg::Lane), may(Arg::Year)],
+            takes: &[
+                needs(Arg::Subject),
+                needs(Arg::File),
+                may(Arg::Lane),
+                may(Arg::Year),
+                may(Arg::Paper),
+                may(Arg::Long),
+                may(Arg::Excel),
+            ],
         },
         Spec {
             command: Self::Compare,

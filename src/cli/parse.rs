@@ -19,6 +19,7 @@ use crate::dossier::phase::Step;
 use crate::dossier::reason::Cause;
 use crate::exchange::package::Purpose;
 use crate::lang::Lang;
+use crate::report::paper::Kind;
 
 /// Years that can be meant.
 const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
@@ -263,11 +264,12 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Count => value_parser!(u64).range(1..=100_000).into(),
         Arg::Seed => value_parser!(u64).into(),
         Arg::Shell => value_parser!(Shell).into(),
+        Arg::Paper => PossibleValuesParser::new(Kind::ALL.map(|(word, _)| word)).into(),
         Arg::Lane => PossibleValuesParser::new(Lane::ALL.map(|(word, _)| word)).into(),
         Arg::Lang => PossibleValuesParser::new(Lang::ALL.map(Lang::code)).into(),
         Arg::Color => PossibleValuesParser::new(COLORS).into(),
         Arg::Code | Arg::Set | Arg::Criteria | Arg::Body | Arg::Kind | Arg::Group | Arg::Sheet => ValueParser::string(),
-        Arg::Verify | Arg::Json | Arg::Help | Arg::Version => ValueParser::bool(),
+        Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => ValueParser::bool(),
     }
 }
 

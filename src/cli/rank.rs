@@ -11,8 +11,8 @@ use crate::lang::Lang;
 use crate::rank::Ranking;
 use crate::report::json;
 use crate::report::ranking::{self, Listed};
-use crate::store::Store;
 use crate::store::workspace::{self, Gathered};
+use crate::store::{Opened, Store};
 use crate::text::Clean;
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
@@ -58,13 +58,7 @@ pub(super) fn gather(
     let (files, missing) = dossiers_below(paths, out);
     if files.is_empty() {
         if !missing {
-            out.error(
-                out.lang.pick(
-                    "không có hồ sơ nào (dossier.toml) trong các thư mục này",
-                    "there is no dossier (dossier.toml) below these folders",
-                ),
-                "",
-            );
+            out.error(no_dossier(out.lang), "");
         }
         return Err(Stop::Failed);
     }
@@ -76,11 +70,7 @@ pub(super) fn gather(
         return Err(Stop::Failed);
     }
     if let (Some(year), true) = (year, ranking.tables.is_empty()) {
-        let text = match out.lang {
-            Lang::Vi => format!("không có hồ sơ nào của năm {year}"),
-            Lang::En => format!("there is no dossier of {year}"),
-        };
-        out.error(&text, "");
+        out.error(&none_of(year, out.lang), "");
         return Err(Stop::Failed);
     }
     for body in ranking.other_criteria.iter().filter_map(|at| bodies.get(*at)) {
@@ -103,6 +93,52 @@ fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out)
         ),
     };
     out.warn(&text, "");
+}
+
+/// Opens every dossier below `folder` in turn; says which had to be left out.
+pub(super) fn each(store: &Store, folder: &Path, out: &mut Out, use_it: &mut dyn FnMut(Opened)) -> Result<Exit, Stop> {
+    let (files, mut left_out) = dossiers_below(&[folder.to_owned()], out);
+    let mut opened_any = false;
+    for (_, opened) in workspace::read_all(store, &files) {
+        match opened {
+            Ok(opened) => {
+                opened_any = true;
+                use_it(opened);
+            }
+            Err(failure) => {
+                out.failure(&failure);
+                left_out = true;
+            }
+        }
+    }
+    if !opened_any {
+        if files.is_empty() {
+            out.error(no_dossier(out.lang), "");
+        }
+        return Err(Stop::Failed);
+    }
+    Ok(if left_out { Exit::Found } else { Exit::Done })
+}
+
+/// Opens every dossier below `folder` that can be opened, without a word.
+pub(super) fn each_quietly(store: &Store, folder: &Path, use_it: &mut dyn FnMut(Opened)) {
+    let (files, _missing) = workspace::dossiers_below(&[folder.to_owned()]);
+    workspace::read_all(store, &files).filter_map(|(_, opened)| opened.ok()).for_each(use_it);
+}
+
+/// Said where no dossier is of the year.
+pub(super) fn none_of(year: i32, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("không có hồ sơ nào của năm {year}"),
+        Lang::En => format!("there is no dossier of {year}"),
+    }
+}
+
+const fn no_dossier(lang: Lang) -> &'static str {
+    lang.pick(
+        "không có hồ sơ nào (dossier.toml) trong các thư mục này",
+        "there is no dossier (dossier.toml) below these folders",
+    )
 }
 
 /// The dossiers at or below `paths`, and whether a path is missing, which is said.

@@ -33,8 +33,8 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "turn a CSV or Excel score table into dossiers, a line for each body",
         ),
         Command::Export => lang.pick(
-            "xuất bảng điểm hoặc bảng xếp hạng ra tệp .md, .csv, .json",
-            "write the score table or the ranking to a .md, .csv or .json file",
+            "xuất báo cáo, bảng điểm hoặc bảng xếp hạng ra tệp Word, Excel, HTML, Markdown, CSV, JSON",
+            "write papers, the score table or the ranking to a Word, Excel, HTML, Markdown, CSV or JSON file",
         ),
         Command::CriteriaList => lang.pick("các bộ tiêu chí có sẵn", "the criteria sets at hand"),
         Command::CriteriaShow => lang.pick("nội dung một bộ tiêu chí", "a criteria set at a glance"),
@@ -118,8 +118,8 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
         ),
         Command::Export => lang.pick(
-            "Phần đuôi của tên tệp cho biết định dạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang.",
-            "The ending of the file's name gives the format. The file is replaced as a whole or stays as it was.",
+            "Phần đuôi của tên tệp cho biết định dạng: .docx, .xlsx, .html, .md, .csv, .json. Một hồ sơ cho ra bảng điểm; một thư mục cho ra bảng xếp hạng. Tệp .docx theo thể thức Nghị định 30/2020/NĐ-CP; với thư mục, --paper cho ra văn bản của từng đơn vị, không có --paper là phụ lục xếp hạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang.",
+            "The ending of the file's name gives the format: .docx, .xlsx, .html, .md, .csv, .json. A dossier gives its score table, a folder its ranking. Word files follow Decree 30/2020/NĐ-CP; for a folder --paper gives the paper of each body, without it the annex of the ranking. The file is replaced as a whole or stays as it was.",
         ),
         Command::New => lang.pick(
             "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
@@ -196,7 +196,8 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Lane => "self|appraised|agreed",
         Arg::Lang => "vi|en",
         Arg::Color => "auto|always|never",
-        Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
+        Arg::Paper => "report|letter|evidence|record|notice",
+        Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
     }
 }
 
@@ -265,7 +266,19 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "tệp kết quả: .toml (nguyên văn) hoặc .csv (bảng để mở bằng Excel)",
             "the file to write: .toml (the text) or .csv (the table, for a spreadsheet)",
         ),
-        Arg::File => lang.pick("tệp kết quả: .md, .csv hoặc .json", "the file to write: .md, .csv or .json"),
+        Arg::File => lang.pick("tệp kết quả: .docx, .xlsx, .html, .md, .csv hoặc .json", "the file to write: .docx, .xlsx, .html, .md, .csv or .json"),
+        Arg::Paper => lang.pick(
+            "văn bản Word: báo cáo tự đánh giá (mặc định), công văn, danh mục TLKC, bảng tổng hợp thẩm định, thông báo kết quả",
+            "the Word paper: self-assessment report (default), letter, list of evidence, appraisal record, notice of the result",
+        ),
+        Arg::Long => lang.pick(
+            "CSV dạng dài: mỗi dòng một đơn vị, một cột điểm, một tiêu chí",
+            "long CSV: a line for each body, lane and node",
+        ),
+        Arg::Excel => lang.pick(
+            "CSV cho Excel tiếng Việt: dấu chấm phẩy giữa các ô, dấu phẩy thập phân",
+            "CSV for Vietnamese Excel: semicolons between cells, decimal commas",
+        ),
         Arg::Lane => lang.pick(
             "cột điểm: tự đánh giá (mặc định), thẩm định, kết luận",
             "whose points: the body's own (default), the appraiser's, the council's",

@@ -9,8 +9,27 @@ use crate::report::{Block, Data, Report, Table, Use};
 /// The byte order mark with which a spreadsheet recognises UTF-8.
 pub const BOM: &str = "\u{feff}";
 
+/// The habits of whoever reads the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dialect {
+    /// Programs: commas between cells, decimal points.
+    #[default]
+    Plain,
+    /// Excel with Vietnamese settings: semicolons between cells, decimal commas.
+    Excel,
+}
+
+/// The report as a file for one of the habits, with the mark that tells the encoding.
+pub fn render_in(report: &Report, dialect: Dialect) -> String {
+    format!("{BOM}{}", tables(report, dialect))
+}
+
 /// The first table of the report, and every further one with the same columns, such as one for each kind of body.
 pub fn render(report: &Report) -> String {
+    tables(report, Dialect::Plain)
+}
+
+fn tables(report: &Report, dialect: Dialect) -> String {
     let tables = || {
         report.blocks.iter().filter_map(|block| match block {
             Block::Table(table) => Some(table),
@@ -20,15 +39,19 @@ pub fn render(report: &Report) -> String {
     let keys = |table: &Table| used(table).map(|(_, key)| key).collect::<Vec<_>>();
     let heads = tables().next().map(keys).unwrap_or_default();
     let mut out = String::new();
-    line(&mut out, heads.iter().copied().chain(report.facts.iter().map(|f| f.key)).map(str::to_owned));
+    let line = |out: &mut String, cells: &mut dyn Iterator<Item = String>| line(out, cells, dialect);
+    line(&mut out, &mut heads.iter().copied().chain(report.facts.iter().map(|f| f.key)).map(str::to_owned));
     for table in tables().filter(|t| keys(t) == heads) {
         for row in &table.rows {
             let cells = used(table).map(|(at, _)| match row.cells.get(at).map(|c| &c.data) {
+                // A fraction would be taken for a date.
+                Some(Data::Number(number)) if dialect == Dialect::Excel && number.contains('/') => format!("'{number}"),
+                Some(Data::Number(number)) if dialect == Dialect::Excel => number.replace('.', ","),
                 Some(Data::Number(number)) => number.clone(),
                 Some(Data::Text(text)) => inert(text),
                 Some(Data::Nothing) | None => String::new(),
             });
-            line(&mut out, cells.chain(report.facts.iter().map(|f| inert(&f.data))));
+            line(&mut out, &mut cells.chain(report.facts.iter().map(|f| inert(&f.data))));
         }
     }
     out
@@ -39,12 +62,13 @@ fn used(table: &Table) -> impl Iterator<Item = (usize, &'static str)> {
     table.columns.iter().enumerate().filter(|(_, c)| c.usage != Use::Screen).map(|(at, c)| (at, c.key))
 }
 
-fn line(out: &mut String, cells: impl Iterator<Item = String>) {
+fn line(out: &mut String, cells: &mut dyn Iterator<Item = String>, dialect: Dialect) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
-            out.push(',');
+            out.push(if dialect == Dialect::Excel { ';' } else { ',' });
         }
-        if cell.contains([',', '"', '\n', '\r', ';', '\t']) {
+        let comma = dialect == Dialect::Plain && cell.contains(',');
+        if comma || cell.contains(['"', '\n', '\r', ';', '\t']) {
             // Writing to a string cannot fail.
             let _ = write!(out, "\"{}\"", cell.replace('"', "\"\""));
         } else {
@@ -82,6 +106,7 @@ mod tests {
             }],
         };
         let report = Report { blocks: vec![Block::Table(table)], ..Report::default() };
+        assert_eq!(render_in(&report, Dialect::Excel), "\u{feff}a;b\r\n\"x,\"\"y\"\"\";-1,50\r\n");
         assert_eq!(render(&report), "a,b\r\n\"x,\"\"y\"\"\",-1.50\r\n");
     }
 }

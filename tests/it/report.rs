@@ -1,6 +1,11 @@
 //! Reports that leave the program: what all media share, and one module for each medium.
 
+mod docx;
 mod html;
+mod long;
+mod office;
+mod xlsx;
+mod zip;
 
 use parindex::criteria::CriteriaSet;
 use parindex::diag::{Source, has_errors};

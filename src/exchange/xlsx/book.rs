@@ -185,9 +185,9 @@ impl Sheet<'_> {
     /// Makes the row high enough for a text that is broken over lines: not every reader does so by itself.
     fn make_room(&mut self, row: u32, column: u16, text: &str, look: Look) -> Result<(), XlsxError> {
         let held = self.widths.get(usize::from(column)).map_or(1, |w| usize::from(*w));
-        // Bold letters are wider, and the last word of a line seldom fits to its end.
-        let used = usize::from(look.indent) + if look.strong { 3 } else { 1 };
-        let room = held.saturating_sub(used).max(1) * 19 / 20;
+        // Letters of this font are narrower than the digits in which widths are counted; bold ones less so.
+        let used = usize::from(look.indent);
+        let room = held.saturating_sub(used).max(1) * if look.strong { 20 } else { 23 } / 20;
         let lines: usize = text.split('\n').map(|line| width(line).div_ceil(room.max(1)).max(1)).sum();
         let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(MOST_LINES);
         let before = self.lines.entry(row).or_insert(1);

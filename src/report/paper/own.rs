@@ -26,7 +26,7 @@ pub(super) fn report(case: &Case<'_>) -> Paper {
         Part::Heading(
             lang.pick("I. BẢNG TỔNG HỢP ĐIỂM TỰ ĐÁNH GIÁ", "I. SUMMARY TABLE OF SELF-ASSESSED POINTS").to_owned(),
         ),
-        Part::Table(points(case), vec![12, 52, 14, 30, 26, 15, 16]),
+        Part::Table(points(case), vec![12, 41, 13, 34, 34, 16, 15]),
     ];
     parts.extend(table.blocks.iter().take_while(|b| !matches!(b, Block::Heading(_))).filter_map(|block| match block {
         Block::Text(_, text) => Some(Part::Text(text.clone())),

@@ -1,0 +1,103 @@
+//! The exports of a folder: its ranking, or one thing of each of its dossiers.
+
+use std::path::Path;
+
+use super::{Format, Wish, made, set_file};
+use crate::cli::out::{Exit, Out, Stop};
+use crate::cli::parse::Given;
+use crate::cli::rank;
+use crate::dossier::Lane;
+use crate::exchange::{docx, xlsx};
+use crate::rank::{Entry, Leaders};
+use crate::report::explain::Case;
+use crate::report::paper::{self, Kind};
+use crate::report::{Report, csv, html, json, long, markdown, ranking};
+use crate::score::{Context, score};
+use crate::store::{Opened, Store};
+
+pub(super) fn bytes(
+    given: &Given,
+    store: &Store,
+    out: &mut Out,
+    folder: &Path,
+    wish: Wish,
+) -> Result<(Vec<u8>, Exit), Stop> {
+    if wish.long {
+        return lines(given, store, out, folder, wish);
+    }
+    if let Some(kind) = wish.paper {
+        return papers(given, store, out, folder, kind);
+    }
+    let (lane, lang) = (given.lane(), out.lang);
+    let found = rank::gather(store, &[folder.to_owned()], lane, given.year(), out)?;
+    let listed = found.listed();
+    let report = || ranking::report(&listed, &found.ranking, lane, lang);
+    let text = match wish.format {
+        Format::Json => json::write(&ranking::json(&listed, &found.ranking, lane, lang)),
+        Format::Csv => csv::render_in(&report(), wish.dialect),
+        Format::Markdown => markdown::render(&report()),
+        Format::Html => html::render(&report(), lang),
+        Format::Workbook => {
+            return Ok((made(xlsx::ranking(&listed, &found.ranking, lane, lang), out)?, found.exit()));
+        }
+        Format::Word => {
+            let annex = paper::annex(&listed, &found.ranking, lane, lang);
+            return Ok((made(docx::render(&[annex], lang), out)?, found.exit()));
+        }
+    };
+    Ok((text.into_bytes(), found.exit()))
+}
+
+/// The leaders of the block in each lane.
+struct Blocks([Leaders; 3]);
+
+impl Blocks {
+    /// Reads every dossier once for its values; what cannot be read is told when it is read again.
+    fn of(store: &Store, folder: &Path) -> Self {
+        let mut all = Self([Leaders::default(), Leaders::default(), Leaders::default()]);
+        rank::each_quietly(store, folder, &mut |opened: Opened| {
+            if Leaders::matter(&opened.set) {
+                for ((_, lane), leaders) in Lane::ALL.iter().zip(&mut all.0) {
+                    leaders.meet(Entry { set: &opened.set, dossier: &opened.dossier }, *lane);
+                }
+            }
+        });
+        all
+    }
+
+    fn context(&self, opened: &Opened, lane: Lane) -> Context {
+        let entry = Entry { set: &opened.set, dossier: &opened.dossier };
+        let at = Lane::ALL.iter().position(|(_, l)| *l == lane).unwrap_or_default();
+        self.0.get(at).map(|leaders| leaders.context(entry)).unwrap_or_default()
+    }
+}
+
+/// A line for each row, lane and body.
+fn lines(given: &Given, store: &Store, out: &mut Out, folder: &Path, wish: Wish) -> Result<(Vec<u8>, Exit), Stop> {
+    let (lang, year) = (out.lang, given.year());
+    let blocks = Blocks::of(store, folder);
+    let mut report = Report::default();
+    let exit = rank::each(store, folder, out, &mut |opened| {
+        if year.is_none_or(|year| year == opened.dossier.year) {
+            let context = |lane| blocks.context(&opened, lane);
+            report.blocks.push(long::table(&opened.set, &opened.dossier, &context, lang));
+        }
+    })?;
+    Ok((csv::render_in(&report, wish.dialect).into_bytes(), exit))
+}
+
+/// The paper of each dossier, one after the other.
+fn papers(given: &Given, store: &Store, out: &mut Out, folder: &Path, kind: Kind) -> Result<(Vec<u8>, Exit), Stop> {
+    let (lang, year) = (out.lang, given.year());
+    let blocks = Blocks::of(store, folder);
+    let mut papers = Vec::new();
+    let exit = rank::each(store, folder, out, &mut |opened| {
+        if year.is_none_or(|year| year == opened.dossier.year) {
+            let (set, dossier, file) = (&*opened.set, &opened.dossier, set_file(&opened));
+            let context = blocks.context(&opened, Lane::Agreed);
+            let card = score(set, dossier, Lane::Own, &context);
+            papers.push(paper::of_dossier(kind, &Case { set, dossier, card: &card, file: &file, lang }, &context));
+        }
+    })?;
+    Ok((made(docx::render(&papers, lang), out)?, exit))
+}
