@@ -48,6 +48,7 @@ fn tables(report: &Report, dialect: Dialect) -> String {
                 Some(Data::Number(number)) if dialect == Dialect::Excel && number.contains('/') => format!("'{number}"),
                 Some(Data::Number(number)) if dialect == Dialect::Excel => number.replace('.', ","),
                 Some(Data::Number(number)) => number.clone(),
+                Some(Data::Text(text)) if dialect == Dialect::Excel => kept(inert(text)),
                 Some(Data::Text(text)) => inert(text),
                 Some(Data::Nothing) | None => String::new(),
             });
@@ -55,6 +56,13 @@ fn tables(report: &Report, dialect: Dialect) -> String {
         }
     }
     out
+}
+
+/// A code such as `1.10`, which Excel would read as a number or a date, with a space before it that does not break.
+fn kept(text: String) -> String {
+    let digits = text.starts_with(|c: char| c.is_ascii_digit());
+    let number = digits && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '/' | '-'));
+    if number { format!("\u{a0}{text}") } else { text }
 }
 
 /// The columns that machines read, by place and name.

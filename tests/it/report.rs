@@ -91,15 +91,9 @@ fn normal(text: &str) -> String {
     text.replace(parindex::report::VERSION, "VERSION").replace(&*set.digest, "DIGEST")
 }
 
-/// Holds `text` against its golden file; `PARINDEX_GOLDEN=write` writes it instead.
+/// Holds `text` against its golden file.
+#[track_caller]
 fn golden(name: &str, text: &str) {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/report/golden").join(name);
-    let text = normal(text);
-    if std::env::var_os("PARINDEX_GOLDEN").is_some_and(|v| v == "write") {
-        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
-        std::fs::write(&path, &text).unwrap();
-    }
-    let held = std::fs::read_to_string(&path).unwrap_or_default().replace("\r\n", "\n");
-    let differs = held.lines().zip(text.lines()).enumerate().find(|(_, (a, b))| a != b);
-    assert!(held == text, "{name} differs from its golden file, first at {differs:?}");
+    let path = std::path::Path::new("tests/report/golden").join(name);
+    crate::support::golden(&path, &normal(text));
 }

@@ -83,6 +83,7 @@ fn lines(given: &Given, store: &Store, out: &mut Out, folder: &Path, wish: Wish)
             report.blocks.push(long::table(&opened.set, &opened.dossier, &context, lang));
         }
     })?;
+    some(report.blocks.is_empty(), year, out)?;
     Ok((csv::render_in(&report, wish.dialect).into_bytes(), exit))
 }
 
@@ -99,5 +100,13 @@ fn papers(given: &Given, store: &Store, out: &mut Out, folder: &Path, kind: Kind
             papers.push(paper::of_dossier(kind, &Case { set, dossier, card: &card, file: &file, lang }, &context));
         }
     })?;
+    some(papers.is_empty(), year, out)?;
     Ok((made(docx::render(&papers, lang), out)?, exit))
+}
+
+/// Stops where the year leaves nothing.
+fn some(nothing: bool, year: Option<i32>, out: &mut Out) -> Result<(), Stop> {
+    let (true, Some(year)) = (nothing, year) else { return Ok(()) };
+    out.error(&rank::none_of(year, out.lang), "");
+    Err(Stop::Failed)
 }

@@ -86,10 +86,16 @@ pub(super) fn styles(lang: Lang) -> String {
         let default = if *id == "Normal" { " w:default=\"1\"" } else { "" };
         let based = if above.is_empty() { String::new() } else { format!("<w:basedOn w:val=\"{above}\"/>") };
         let run = if run.is_empty() { String::new() } else { format!("<w:rPr>{run}</w:rPr>") };
-        out.push_str(&format!(
-            "<w:style w:type=\"paragraph\"{default} w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{based}<w:qFormat/>\
-             <w:pPr>{paragraph}</w:pPr>{run}</w:style>"
-        ));
+        out.extend([
+            "<w:style w:type=\"paragraph\"",
+            default,
+            " w:styleId=\"",
+            id,
+            "\"><w:name w:val=\"",
+            name,
+            "\"/>",
+        ]);
+        out.extend([&based, "<w:qFormat/><w:pPr>", paragraph, "</w:pPr>", &run, "</w:style>"]);
     }
     out.push_str("</w:styles>");
     out

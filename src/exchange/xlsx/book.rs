@@ -57,41 +57,41 @@ impl Look {
 pub(super) struct Book {
     pub(super) lang: Lang,
     rounding: Rounding,
-    book: Workbook,
+    file: Workbook,
 }
 
 impl Book {
     pub(super) fn new(title: &str, rounding: Rounding, lang: Lang) -> Result<Self, XlsxError> {
-        let mut book = Workbook::new();
+        let mut file = Workbook::new();
         // A date that never changes, so that the same dossier gives the same bytes.
         let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
         let about = format!("parindex {VERSION}");
-        book.set_properties(&DocProperties::new().set_title(title).set_comment(about).set_creation_datetime(&epoch));
-        Ok(Self { lang, rounding, book })
+        file.set_properties(&DocProperties::new().set_title(title).set_comment(about).set_creation_datetime(&epoch));
+        Ok(Self { lang, rounding, file })
     }
 
     /// The workbook's bytes.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, XlsxError> {
-        self.book.save_to_buffer()
+        self.file.save_to_buffer()
     }
 
     /// A new sheet, set up to be printed on A4, as wide as the page.
     pub(super) fn sheet(&mut self, name: &str, landscape: bool) -> Result<Sheet<'_>, XlsxError> {
         let (lang, rounding) = (self.lang, self.rounding);
         let page = lang.pick("&CTrang &P/&N", "&CPage &P/&N");
-        let sheet = self.book.add_worksheet();
+        let sheet = self.file.add_worksheet();
         sheet.set_name(name)?.set_paper_size(9).set_print_fit_to_pages(1, 0).set_footer(page);
         if landscape {
             sheet.set_landscape();
         }
-        Ok(Sheet { sheet, lang, rounding, widths: Vec::new(), lines: BTreeMap::new() })
+        Ok(Sheet { cells: sheet, lang, rounding, widths: Vec::new(), lines: BTreeMap::new() })
     }
 
     /// A sheet with the facts of a report.
     pub(super) fn origin(&mut self, facts: &[Fact]) -> Result<(), XlsxError> {
         let name = Word::Origin.get(self.lang);
         let mut sheet = self.sheet(name, false)?;
-        sheet.sheet.set_column_width(0, 24)?.set_column_width(1, 90)?;
+        sheet.cells.set_column_width(0, 24)?.set_column_width(1, 90)?;
         let mut row = 0;
         for fact in facts.iter().filter(|f| !f.shown.is_empty()) {
             sheet.text(row, 0, &fact.name, Look::CELL.strong(true))?;
@@ -113,7 +113,7 @@ impl Book {
 
 /// A sheet in the making.
 pub(super) struct Sheet<'a> {
-    pub(super) sheet: &'a mut Worksheet,
+    pub(super) cells: &'a mut Worksheet,
     pub(super) lang: Lang,
     rounding: Rounding,
     /// How many letters each column holds.
@@ -166,7 +166,7 @@ impl Sheet<'_> {
     pub(super) fn text(&mut self, row: u32, column: u16, text: &str, look: Look) -> Result<(), XlsxError> {
         let format = self.format(look);
         if text.is_empty() {
-            self.sheet.write_blank(row, column, &format)?;
+            self.cells.write_blank(row, column, &format)?;
             return Ok(());
         }
         let armed = crate::report::csv::inert(text) != text;
@@ -178,7 +178,7 @@ impl Sheet<'_> {
         if look.grid {
             self.make_room(row, column, &short, look)?;
         }
-        self.sheet.write_string_with_format(row, column, short, &format)?;
+        self.cells.write_string_with_format(row, column, short, &format)?;
         Ok(())
     }
 
@@ -193,7 +193,7 @@ impl Sheet<'_> {
         let before = self.lines.entry(row).or_insert(1);
         if lines > *before {
             *before = lines;
-            self.sheet.set_row_height(row, lines * LINE)?;
+            self.cells.set_row_height(row, lines * LINE)?;
         }
         Ok(())
     }
@@ -202,7 +202,7 @@ impl Sheet<'_> {
     pub(super) fn number(&mut self, row: u32, column: u16, plain: &str, look: Look) -> Result<(), XlsxError> {
         let Ok(value) = plain.parse::<rust_decimal::Decimal>() else { return self.text(row, column, plain, look) };
         let format = self.format(look);
-        self.sheet.write_with_format(row, column, value, &format)?;
+        self.cells.write_with_format(row, column, value, &format)?;
         Ok(())
     }
 
@@ -222,7 +222,7 @@ impl Sheet<'_> {
     ) -> Result<(), XlsxError> {
         let format = self.format(look);
         let formula = Formula::new(format!("={formula}")).set_result(result);
-        self.sheet.write_formula_with_format(row, column, formula, &format)?;
+        self.cells.write_formula_with_format(row, column, formula, &format)?;
         Ok(())
     }
 
@@ -242,18 +242,18 @@ impl Sheet<'_> {
     /// A heading row that stays in view, is repeated on every page and filters.
     pub(super) fn head(&mut self, row: u32, titles: &[&str], widths: &[u16]) -> Result<(), XlsxError> {
         for ((column, title), width) in (0..).zip(titles).zip(widths) {
-            self.sheet.set_column_width(column, *width)?;
+            self.cells.set_column_width(column, *width)?;
             self.widths.push(*width);
             self.text(row, column, title, Look::HEAD)?;
         }
-        self.sheet.set_freeze_panes(row + 1, 0)?.set_repeat_rows(row, row)?;
+        self.cells.set_freeze_panes(row + 1, 0)?.set_repeat_rows(row, row)?;
         Ok(())
     }
 
     /// Lets the rows be filtered.
     pub(super) fn filter(&mut self, head: u32, last: u32, columns: usize) -> Result<(), XlsxError> {
         let last_column = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
-        self.sheet.autofilter(head, 0, last.max(head), last_column)?;
+        self.cells.autofilter(head, 0, last.max(head), last_column)?;
         Ok(())
     }
 

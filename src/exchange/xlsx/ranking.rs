@@ -74,7 +74,7 @@ fn kind(
         .set_maximum(ConditionalFormatType::Number, 100)
         .set_solid_fill(true)
         .set_fill_color(0x009C_C4EA);
-    sheet.sheet.add_conditional_format(first, 4, last, 4, &bar)?;
+    sheet.cells.add_conditional_format(first, 4, last, 4, &bar)?;
     summary(sheet, row + 2, (first + 1, last + 1), set, table)
 }
 

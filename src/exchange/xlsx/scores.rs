@@ -88,7 +88,7 @@ impl Scores<'_> {
             .set_maximum(ConditionalFormatType::Number, 100)
             .set_solid_fill(true)
             .set_fill_color(0x009C_C4EA);
-        self.sheet.sheet.add_conditional_format(head + 1, share, last.max(head + 1), share, &bar)?;
+        self.sheet.cells.add_conditional_format(head + 1, share, last.max(head + 1), share, &bar)?;
         self.totals(last + 1, report)
     }
 

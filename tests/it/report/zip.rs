@@ -26,7 +26,8 @@ pub(super) fn part(bytes: &[u8], name: &str) -> String {
 pub(super) fn told(bytes: &[u8]) -> String {
     let mut out = String::new();
     for (name, text) in parts(bytes) {
-        out.push_str(&format!("==== {name}\n{}\n", text.replace("\r\n", "\n").replace("><", ">\n<")));
+        let lines = text.replace("\r\n", "\n").replace("><", ">\n<");
+        out.extend(["==== ", &name, "\n", &lines, "\n"]);
     }
     out
 }
