@@ -80,5 +80,9 @@ fn no_order_of_events_lets_one_window_overwrite_what_it_has_not_seen() {
         let edits = chain.lines.iter().filter(|l| matches!(l.event, Event::Edit { .. })).count();
         assert_eq!(edits, told, "seed {seed}: an edit is missing from the history");
     }
-    assert!(saved > 25 && refused > 25 && both > 10, "{saved} saved, {refused} refused, {both} times both wrote");
+    // Elsewhere than on Unix a lock cannot be cleared away while it is held.
+    assert!(
+        saved > 25 && refused > 25 && (both > 10 || cfg!(not(unix))),
+        "{saved} saved, {refused} refused, {both} times both wrote"
+    );
 }
