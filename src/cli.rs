@@ -31,6 +31,7 @@ mod phase;
 mod rank;
 mod reply;
 mod score;
+mod sets;
 mod table;
 mod unpack;
 mod verify;

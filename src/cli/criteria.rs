@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::cli::arg::Arg;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
+use crate::cli::sets;
 use crate::criteria::CriteriaSet;
 use crate::diag::{Source, has_errors};
 use crate::doc::{excerpt, read_criteria};
@@ -113,10 +114,7 @@ struct Band<'a> {
 
 pub(super) fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let name = given.text(Arg::Set).unwrap_or_default();
-    let loaded = store.criteria(name).or_else(|failure| {
-        known(store, name, out);
-        out.failed(&failure)
-    })?;
+    let loaded = sets::find(store, name, out)?;
     let (set, lang) = (&loaded.set, out.lang);
     if !given.flag(Arg::Json) {
         out.report(&overview::report(set, lang))?;
@@ -139,16 +137,6 @@ pub(super) fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     };
     out.data(&json::write(&shown))?;
     Ok(Exit::Done)
-}
-
-/// Before the failure to find a set by its id: the one that was probably meant.
-fn known(store: &Store, name: &str, out: &mut Out) {
-    let ids: Vec<String> =
-        store.all_criteria().into_iter().filter_map(|(_, l)| l.ok()).map(|l| l.set.id.to_string()).collect();
-    if let Some(near) = crate::text::near::nearest(name, ids.iter().map(String::as_str)) {
-        let text = crate::cli::misuse::did_you_mean(near, out.lang);
-        out.say(&format!("{}: {text}\n", crate::cli::words::hint(out.lang)));
-    }
 }
 
 pub(super) fn check(given: &Given, store: &Store, out: &mut Out) -> Outcome {

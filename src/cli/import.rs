@@ -16,6 +16,7 @@ use crate::cli::arg::Arg;
 use crate::cli::new::odd_kind;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
+use crate::cli::sets;
 use crate::criteria::CriteriaSet;
 use crate::dossier::Dossier;
 use crate::lang::{Lang, Say};
@@ -32,7 +33,7 @@ const MOST: usize = 200;
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xlsb", "ods"];
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
-    let loaded = store.criteria(given.text(Arg::Criteria).unwrap_or_default()).or_else(|f| out.failed(&f))?;
+    let loaded = sets::find(store, given.text(Arg::Criteria).unwrap_or_default(), out)?;
     let table = given.path(Arg::Table).unwrap_or_default();
     let sheet = sheet(given, store, &table, out)?;
     let mut faults = Vec::new();

@@ -76,7 +76,8 @@ fn wrong(wrong: &Wrong, path: &[&str], lang: Lang) -> (String, Option<String>) {
                 Lang::Vi => format!("các giá trị được nhận: {}", valid.join(", ")),
                 Lang::En => format!("it takes: {}", valid.join(", ")),
             });
-            (said, meant(near).or(valid))
+            let hints: Vec<String> = [meant(near), valid].into_iter().flatten().collect();
+            (said, (!hints.is_empty()).then(|| hints.join(" ")))
         }
         Wrong::TooMany(value) => {
             let value = clean(value);

@@ -4,6 +4,7 @@ use crate::cli::arg::Arg;
 use crate::cli::misuse::did_you_mean;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
+use crate::cli::sets;
 use crate::criteria::CriteriaSet;
 use crate::dossier::Body;
 use crate::lang::Lang;
@@ -11,7 +12,7 @@ use crate::store::{NewDossier, Store};
 use crate::text::{Clean, near};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
-    let loaded = store.criteria(given.text(Arg::Criteria).unwrap_or_default()).or_else(|f| out.failed(&f))?;
+    let loaded = sets::find(store, given.text(Arg::Criteria).unwrap_or_default(), out)?;
     let line = |arg: Arg| given.text(arg).map(Clean::line).unwrap_or_default();
     let (name, kind) = (line(Arg::Body), line(Arg::Kind));
     for (value, option) in [(&name, "--body"), (&kind, "--kind")] {

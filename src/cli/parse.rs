@@ -284,9 +284,10 @@ fn misuse(error: &clap::Error, path: Vec<String>) -> Misuse {
     let near = |kind: ContextKind| texts(kind).into_iter().next();
     let arg = || name_of(&first(ContextKind::InvalidArg));
     let wrong = match error.kind() {
-        ErrorKind::UnknownArgument => {
-            Wrong::UnknownOption(first(ContextKind::InvalidArg), near(ContextKind::SuggestedArg))
-        }
+        ErrorKind::UnknownArgument => match first(ContextKind::InvalidArg) {
+            word if word.starts_with('-') => Wrong::UnknownOption(word, near(ContextKind::SuggestedArg)),
+            word => Wrong::TooMany(word),
+        },
         ErrorKind::InvalidSubcommand => {
             Wrong::UnknownCommand(first(ContextKind::InvalidSubcommand), near(ContextKind::SuggestedSubcommand))
         }
@@ -296,6 +297,9 @@ fn misuse(error: &clap::Error, path: Vec<String>) -> Misuse {
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => match first(ContextKind::InvalidValue) {
             value if value.is_empty() => Wrong::NoValue(arg()),
+            value if arg() == "--year" => {
+                Wrong::BadValue(arg(), value, vec![format!("{}–{}", YEARS.start(), YEARS.end())], None)
+            }
             value => Wrong::BadValue(arg(), value, texts(ContextKind::ValidValue), near(ContextKind::SuggestedValue)),
         },
         ErrorKind::NoEquals | ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => Wrong::NoValue(arg()),

@@ -51,6 +51,9 @@ fn plain(text: &str) -> String {
     out.trim_end_matches('-').to_owned()
 }
 
+/// How many write at the same time: they mostly wait until the disk has what was written.
+const WRITERS: usize = 16;
+
 /// Writes every dossier with its set to its folder below `target`, which is made if need be.
 pub(super) fn write(
     store: &Store,
@@ -88,10 +91,16 @@ fn nearest_folder(target: &Path) -> PathBuf {
 
 fn write_all(store: &Store, draft: &Path, set: &CriteriaSet, dossiers: &[(String, Dossier)]) -> Result<(), Failure> {
     std::fs::create_dir(draft).map_err(|e| Failure::system(draft, &e))?;
-    for (folder, dossier) in dossiers {
-        store.place(&draft.join(folder), dossier, set)?;
-    }
-    Ok(())
+    let part = dossiers.len().div_ceil(WRITERS).max(1);
+    std::thread::scope(|scope| {
+        let place = |part: &[(String, Dossier)]| -> Result<(), Failure> {
+            part.iter().try_for_each(|(folder, d)| store.place(&draft.join(folder), d, set).map(|_file| ()))
+        };
+        let writers: Vec<_> = dossiers.chunks(part).map(|part| scope.spawn(move || place(part))).collect();
+        // A writer that panicked has no result; its panic goes on here.
+        let ends = writers.into_iter().map(|w| w.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        ends.collect()
+    })
 }
 
 /// The draft becomes the target.

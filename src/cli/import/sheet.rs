@@ -102,10 +102,12 @@ pub(super) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     let mut cells = 0;
+    let mut counter = RowCounter::new(text);
     for record in reader.records() {
         // The text is UTF-8 and rows may differ in length: nothing is left that can fail.
         let Ok(record) = record else { continue };
-        let number = record.position().map_or(rows.len() + 1, |p| usize::try_from(p.line()).unwrap_or(usize::MAX));
+        let start = record.position().map_or(0, |p| usize::try_from(p.byte()).unwrap_or(usize::MAX));
+        let number = counter.row_at(start, &record);
         cells += record.len();
         if cells > MOST_CELLS {
             return Err(Unreadable::TooMany);
@@ -113,6 +115,34 @@ pub(super) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
         rows.push(Line { number, cells: record.iter().map(|c| Raw::Text(c.trim().to_owned())).collect() });
     }
     Ok(Sheet { name: file.to_owned(), rows })
+}
+
+/// Counts rows as a spreadsheet does: an empty line is a row, a line break inside a cell begins none.
+struct RowCounter<'a> {
+    text: &'a str,
+    mark: char,
+    read: usize,
+    lines: usize,
+    inside: usize,
+}
+
+impl<'a> RowCounter<'a> {
+    fn new(text: &'a str) -> Self {
+        let mark = if text.contains('\n') { '\n' } else { '\r' };
+        Self { text, mark, read: 0, lines: 0, inside: 0 }
+    }
+
+    /// The row, from 1, of the record that begins at or after `start`.
+    fn row_at(&mut self, start: usize, record: &csv::StringRecord) -> usize {
+        let rest = self.text.get(start..).unwrap_or_default();
+        // A record may be said to begin before the line breaks in front of it.
+        let start = start + (rest.len() - rest.trim_start_matches(['\r', '\n']).len());
+        self.lines += self.text.get(self.read..start).unwrap_or_default().matches(self.mark).count();
+        self.read = self.read.max(start);
+        let row = (self.lines - self.inside) + 1;
+        self.inside += record.iter().map(|cell| cell.matches(self.mark).count()).sum::<usize>();
+        row
+    }
 }
 
 /// The mark between cells: the one that stands most often outside quotes in the first lines.
@@ -217,6 +247,18 @@ mod tests {
         assert_eq!(delimiter("body,kind,year\na;b,c,2024\n"), b',');
         assert_eq!(delimiter("body\tkind\n"), b'\t');
         assert_eq!(delimiter("\"a,b,c\";d\n"), b';');
+    }
+
+    #[test]
+    fn rows_are_counted_as_a_spreadsheet_counts() {
+        let numbers = |text: &str| -> Vec<usize> {
+            of_csv("t.csv", text).map(|s| s.rows.iter().map(|r| r.number).collect()).unwrap_or_default()
+        };
+        assert_eq!(numbers("a,b\n1,2\n\n3,4\n"), [1, 2, 4]);
+        assert_eq!(numbers("a,b\r\n1,2\r\n\r\n3,4"), [1, 2, 4]);
+        assert_eq!(numbers("\r\n\r\na,b\r\n\"1\r\n1\",2\r\n3,4"), [3, 4, 5]);
+        assert_eq!(numbers("a,b\r1,2\r3,4"), [1, 2, 3]);
+        assert_eq!(numbers("\u{feff}a\n1\n"), [1, 2]);
     }
 
     #[test]

@@ -1,0 +1,62 @@
+//! Reports into files.
+
+use serde_json::Value;
+
+use super::Desk;
+
+#[test]
+fn a_dossier_is_exported_in_every_format_with_its_provenance() {
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    for (file, parts) in [
+        ("a.json", vec!["\"points\": \"25.69\"", "\"provenance\": \"sample\"", "\"digest\": \"sha256:"]),
+        (
+            "a.csv",
+            vec!["\u{feff}code,name,max,", "3.1,", ",1.99,", ",scored,sample.khanh-hoa,2024,self,sample,sha256:"],
+        ),
+        ("a.md", vec!["| ✓ | 3.1 |", "1,99 |", "MẪU", "sha256:", "490.326 / 493.400", "chênh lệch do làm tròn −0,01"]),
+    ] {
+        let ran = desk.run(&["export", "khanh-hoa-2024/dossier", "-o", file]).exits(0);
+        assert_eq!((ran.out.as_str(), ran.err.as_str()), ("", format!("đã ghi: {file}\n").as_str()));
+        let text = std::fs::read_to_string(desk.path(file)).unwrap();
+        for part in parts {
+            assert!(text.contains(part), "{part}\n{text}");
+        }
+    }
+    let exported: Value = serde_json::from_slice(&std::fs::read(desk.path("a.json")).unwrap()).unwrap();
+    let printed = desk.run(&["score", "khanh-hoa-2024/dossier", "--json"]).quiet();
+    assert_eq!(exported, serde_json::from_str::<Value>(&printed).unwrap());
+}
+
+#[test]
+fn a_folder_is_exported_as_a_ranking() {
+    let desk = Desk::new();
+    desk.example("gates-and-extras");
+    desk.run(&["export", "gates-and-extras", "-o", "r.csv"]).exits(0);
+    let csv = std::fs::read_to_string(desk.path("r.csv")).unwrap();
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines.len(), 5, "{csv}");
+    assert!(lines[0].starts_with("\u{feff}kind,year,rank,body,points,applicable_max,index,band,"), "{csv}");
+    assert!(lines[1].starts_with("commune,2024,1,Xã Đ,6.00,10,60.00,yeu,"), "{csv}");
+    assert!(lines[2].starts_with("department,2024,1,Sở Đo đạc,9.70,10,97.00,kha,"), "{csv}");
+    desk.run(&["export", "gates-and-extras", "-o", "r.md", "--lang", "en"]).exits(0);
+    let text = std::fs::read_to_string(desk.path("r.md")).unwrap();
+    assert!(text.contains("| 1 | Sở Đo đạc | 9.70 |"), "{text}");
+}
+
+#[test]
+fn an_unknown_ending_or_a_broken_dossier_leaves_the_file_alone() {
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    desk.write("a.pdf", "mine");
+    let err = desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "a.pdf"]).nothing_done();
+    assert!(err.contains(".md, .csv") && err.contains("a.pdf"), "{err}");
+    desk.write("a.md", "mine");
+    desk.write("khanh-hoa-2024/dossier/dossier.toml", "x");
+    desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "a.md"]).nothing_done();
+    for file in ["a.pdf", "a.md"] {
+        assert_eq!(std::fs::read_to_string(desk.path(file)).unwrap(), "mine");
+    }
+    let err = desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "no/such/folder/a.md"]).nothing_done();
+    assert!(!err.is_empty());
+}

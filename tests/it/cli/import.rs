@@ -1,0 +1,214 @@
+//! Score tables into dossiers: all of a table or nothing of it.
+
+use super::Desk;
+
+const CRITERIA: &str = r#"format = 1
+id = "t"
+edition = "1"
+title = "T"
+provenance = "sample"
+scale = 10
+[[band]]
+id = "x"
+name = "X"
+from = 0
+[[node]]
+code = "1"
+name = "Một"
+max = 10
+[[node]]
+code = "1.1"
+name = "Nhập điểm"
+max = 2
+na = "drop"
+rule = { kind = "entered" }
+[[node]]
+code = "1.2"
+name = "Tỷ lệ"
+max = 3
+rule = { kind = "ratio", done = "D", all = "A", none = "zero" }
+[[node]]
+code = "1.3"
+name = "Có/không"
+max = 1
+rule = { kind = "choice", options = [{ id = "co", label = "Có", points = 1 }, { id = "khong", label = "Không", points = 0 }] }
+[[node]]
+code = "1.4"
+name = "Danh mục"
+max = 2
+rule = { kind = "checklist", items = [{ id = "a", label = "A", points = 1 }, { id = "b", label = "B", points = 1 }] }
+[[node]]
+code = "1.5"
+name = "Khảo sát"
+max = 2
+by = "survey"
+rule = { kind = "entered" }
+"#;
+
+fn import(desk: &Desk, table: &str) -> super::Ran {
+    desk.write("criteria.toml", CRITERIA);
+    desk.write("scores.csv", table);
+    desk.run(&["import", "scores.csv", "--criteria", "criteria.toml", "--out", "out"])
+}
+
+fn dossier(desk: &Desk, folder: &str) -> String {
+    let text = std::fs::read_to_string(desk.path(&format!("out/{folder}/dossier.toml"))).unwrap();
+    let rows = text.find("[[row]]").unwrap_or(text.len());
+    text.split_at(rows).1.to_owned()
+}
+
+#[test]
+fn every_form_of_cell_arrives_as_it_was_meant() {
+    let desk = Desk::new();
+    let table = "body;kind;year;1.1;1.2;1.3;1.4;1.5\r\nSở Nội vụ;department;2024;1,50;2.25;x;x;1\r\nSở Y tế;department;2024;-;;khong;;\r\n";
+    let made = import(&desk, table).exits(0);
+    assert_eq!(made.out.lines().count(), 2);
+    assert_eq!(
+        dossier(&desk, "so-noi-vu-department-2024"),
+        r#"[[row]]
+code = "1.1"
+self = { points = 1.50 }
+
+[[row]]
+code = "1.2"
+self = { points = 2.25, reason = "scores.csv!E2" }
+
+[[row]]
+code = "1.3"
+self = { choice = "co" }
+
+[[row]]
+code = "1.4"
+self = { ticks = ["a", "b"] }
+
+[[row]]
+code = "1.5"
+supplied = { points = 1 }
+"#
+    );
+    assert_eq!(
+        dossier(&desk, "so-y-te-department-2024"),
+        "[[row]]\ncode = \"1.1\"\nself = { na = \"scores.csv!D3\" }\n\n[[row]]\ncode = \"1.3\"\nself = { choice = \"khong\" }\n"
+    );
+    assert!(desk.path("out/so-y-te-department-2024/criteria.toml").is_file());
+    desk.run(&["score", "out/so-noi-vu-department-2024"]).exits(0);
+}
+
+#[test]
+fn inputs_come_from_columns_of_their_own() {
+    let desk = Desk::new();
+    let table = "body\tkind\tyear\t1.2.done\t1.2.all\t1.4.a\t1.4.b\nA\td\t2024\t1.234,5\t2000\t\tx\n";
+    import(&desk, table).exits(0);
+    assert_eq!(
+        dossier(&desk, "a-d-2024"),
+        "[[row]]\ncode = \"1.2\"\nself = { done = 1234.5, all = 2000 }\n\n[[row]]\ncode = \"1.4\"\nself = { ticks = [\"b\"] }\n"
+    );
+}
+
+#[test]
+fn marks_between_cells_and_byte_order_marks_make_no_difference() {
+    let plain = "body,kind,year,1.1\nA,d,2024,\"1,5\"\n";
+    let expected = {
+        let desk = Desk::new();
+        import(&desk, plain).exits(0);
+        dossier(&desk, "a-d-2024")
+    };
+    for table in [
+        "\u{feff}body,kind,year,1.1\r\nA,d,2024,1.5\r\n",
+        "body;kind;year;1.1\nA;d;2024;1,5\n",
+        "body\tkind\tyear\t1.1\nA\td\t2024\t1.5",
+        "Đơn vị;Loại;Năm;1.1\n\nA;d;2024;1,5\n;;;\n",
+        "PHỤ LỤC;;;\nbody;kind;year;1.1\nA;d;2024;1,5\n",
+    ] {
+        let desk = Desk::new();
+        import(&desk, table).exits(0);
+        assert_eq!(dossier(&desk, "a-d-2024").replace("1.50", "1.5"), expected, "{table:?}");
+    }
+}
+
+#[test]
+fn one_bad_cell_and_nothing_is_imported_but_all_are_named() {
+    let desk = Desk::new();
+    let table = "body;kind;year;1.1;1.2;1.3\nA;d;2024;1;abc;x\nB;d;2O24;9;x;?\n;d;2024;;-;\nA;d;2024;;;co\n";
+    let said = import(&desk, table).nothing_done();
+    for part in [
+        "scores.csv!E2 (dòng 2, cột E): `abc` không phải là số",
+        "scores.csv!C3 (dòng 3, cột C): `2O24` không phải là năm",
+        "scores.csv!E3 (dòng 3, cột E): `x` chỉ dùng cho",
+        "scores.csv!F3 (dòng 3, cột F): `?` không phải là số",
+        "scores.csv!A4 (dòng 4, cột A): `body` để trống",
+        "scores.csv!E4 (dòng 4, cột E): tiêu chí này không được ghi “không áp dụng”",
+        "Chưa nhập gì",
+    ] {
+        assert!(said.contains(part), "{part}\n{said}");
+    }
+    assert_eq!(desk.files(), ["criteria.toml", "scores.csv"]);
+}
+
+#[test]
+fn what_scoring_would_call_invalid_is_a_bad_cell() {
+    for (cell, said) in [("2,01", "điểm lớn hơn điểm tối đa"), ("-1", "có số âm")] {
+        let desk = Desk::new();
+        let err = import(&desk, &format!("body;kind;year;1.1\nA;d;2024;{cell}\n")).nothing_done();
+        assert!(err.contains("scores.csv!D2") && err.contains(said), "{err}");
+    }
+    let desk = Desk::new();
+    let err = import(&desk, "body;kind;year;1.2.done;1.2.all\nA;d;2024;5;4\nB;d;2024;5;\n").nothing_done();
+    assert!(err.contains("lớn hơn tổng số") && err.contains("thiếu `1.2.all`"), "{err}");
+}
+
+#[test]
+fn tables_that_would_import_nothing_are_refused() {
+    for (table, said) in [
+        ("", "không thấy dòng tiêu đề"),
+        ("a;b\n1;2\n", "không thấy dòng tiêu đề"),
+        ("body;kind;year;1.1\n", "không có dòng nào"),
+        ("body;kind;year;1.1\nA;d;2024;\n", "không có điểm hay số liệu nào"),
+        ("body;kind;year;note\nA;d;2024;1\n", "không cột nào là mã"),
+        ("body;year;1.1\nA;2024;1\n", "thiếu cột `kind`"),
+        ("body;kind;year;1.1;1.9\nA;d;2024;1;1\n", "không có mã `1.9`"),
+        ("body;kind;year;1.1;1.1\nA;d;2024;1;1\n", "đã có ở cột D"),
+        ("body;kind;year;1.1;1.1.done\nA;d;2024;1;1\n", "không nhận số liệu như vậy"),
+        ("body;kind;year;1\nA;d;2024;1\n", "không phải tiêu chí chấm điểm trực tiếp"),
+        ("body;kind;year;1.1\nA;d;2024;1\nA;d;2024;2\n", "với dòng 2"),
+        ("body,kind,year,1.1\nA,d,2024,1,5\n", "nhiều ô hơn tiêu đề"),
+        ("body;kind;year;1.1\n\"A;d;2024;1\n", "dấu ngoặc kép"),
+    ] {
+        let desk = Desk::new();
+        let err = import(&desk, table).nothing_done();
+        assert!(err.contains(said), "{said}\n{err}");
+        assert_eq!(desk.files(), ["criteria.toml", "scores.csv"], "{table:?}");
+    }
+}
+
+#[test]
+fn sums_beside_their_rows_are_passed_over_and_named() {
+    let desk = Desk::new();
+    let ran = import(&desk, "STT;body;kind;year;1;1.1;Ghi chú\n1;A;d;2024;9;1;x\n").exits(0);
+    assert!(ran.err.contains("các cột không được nhập: STT, Ghi chú, 1"), "{}", ran.err);
+    assert_eq!(dossier(&desk, "a-d-2024"), "[[row]]\ncode = \"1.1\"\nself = { points = 1 }\n");
+}
+
+#[test]
+fn a_folder_that_is_there_already_stops_everything() {
+    let desk = Desk::new();
+    desk.write("out/b-d-2024/keep.txt", "mine");
+    let err = import(&desk, "body;kind;year;1.1\nA;d;2024;1\nB;d;2024;1\n").nothing_done();
+    assert!(err.contains("b-d-2024"), "{err}");
+    assert_eq!(desk.files(), ["criteria.toml", "out", "out/b-d-2024", "out/b-d-2024/keep.txt", "scores.csv"]);
+    // A second table into the same folder is welcome.
+    import(&desk, "body;kind;year;1.1\nA;d;2024;1\n").exits(0);
+    assert!(desk.path("out/a-d-2024/dossier.toml").is_file() && desk.path("out/b-d-2024/keep.txt").is_file());
+}
+
+#[test]
+fn text_that_is_not_utf_8_is_refused_with_the_byte() {
+    let desk = Desk::new();
+    desk.write("criteria.toml", CRITERIA);
+    desk.write("scores.csv", b"body;kind;year;1.1\nS\xf2 A;d;2024;1\n");
+    let err = desk.run(&["import", "scores.csv", "--criteria", "criteria.toml", "--out", "out"]).nothing_done();
+    assert!(err.contains("UTF-8") && err.contains("21"), "{err}");
+    desk.write("scores.xlsx", "not a workbook");
+    let err = desk.run(&["import", "scores.xlsx", "--criteria", "criteria.toml", "--out", "out"]).nothing_done();
+    assert!(err.contains("scores.xlsx: không đọc được như một tệp Excel"), "{err}");
+}
