@@ -29,6 +29,7 @@ mod pack;
 pub mod parse;
 mod phase;
 mod rank;
+mod receive;
 mod reply;
 mod score;
 mod sets;
@@ -117,6 +118,7 @@ fn command(given: &Given, out: &mut Out) -> Outcome {
         Command::Merge => merge::run(given, &store, out),
         Command::Pack => pack::run(given, &store, out),
         Command::Verify => verify::run(given, &store, out),
+        Command::Receive => receive::run(given, &store, out),
         Command::Unpack => unpack::run(given, out),
         Command::Completions => completions::run(given, out),
     }

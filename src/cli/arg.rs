@@ -34,6 +34,10 @@ pub enum Arg {
     Copies,
     /// A package.
     Package,
+    /// Several packages.
+    Packages,
+    /// `--into`.
+    Into,
     /// Packages and dossiers.
     Sealed,
     /// `--by`.
@@ -139,7 +143,8 @@ impl Arg {
             }
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
             Self::Other | Self::Step | Self::Package => Form::Place,
-            Self::Copies | Self::Sealed => Form::Places,
+            Self::Copies | Self::Sealed | Self::Packages => Form::Places,
+            Self::Into => Form::Value("into"),
             Self::By => Form::Value("by"),
             Self::Number => Form::Value("number"),
             Self::Dated => Form::Value("dated"),
@@ -195,6 +200,8 @@ impl Arg {
             Self::Step => "STEP",
             Self::Copies => "COPIES",
             Self::Package => "PACKAGE",
+            Self::Packages => "PACKAGES",
+            Self::Into => "into",
             Self::Sealed => "SEALED",
             Self::By => "by",
             Self::Number => "number",

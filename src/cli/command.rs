@@ -54,6 +54,8 @@ pub enum Command {
     Unpack,
     /// Synthetic dossiers.
     Generate,
+    /// Packages into the workspace of a round.
+    Receive,
     /// Completions of the shell.
     Completions,
 }
@@ -88,7 +90,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 23] = [
+    pub const ALL: [Spec; 24] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -185,6 +187,7 @@ impl Command {
             takes: &[needs(Arg::Dossier), needs(Arg::PackTo), may(Arg::Purpose)],
         },
         Spec { command: Self::Verify, path: &["verify"], takes: &[needs(Arg::Sealed), may(Arg::Json)] },
+        Spec { command: Self::Receive, path: &["receive"], takes: &[needs(Arg::Packages), needs(Arg::Into)] },
         Spec { command: Self::Unpack, path: &["unpack"], takes: &[needs(Arg::Package), needs(Arg::Folder)] },
         Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
         Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },

@@ -12,6 +12,8 @@ mod sheet;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(super) use place::folder_name;
+
 use crate::cli::arg::Arg;
 use crate::cli::new::odd_kind;
 use crate::cli::out::{Exit, Out, Outcome, Stop};

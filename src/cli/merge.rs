@@ -73,7 +73,7 @@ fn allowed(dossier: &Dossier, merged: &Merged, out: &mut Out) -> Result<(), Stop
 }
 
 /// A conflict with every version, each as it would stand in the file.
-fn said(conflict: &Conflict, target: &Dossier, copies: &[Opened], lang: Lang) -> String {
+pub(super) fn said(conflict: &Conflict, target: &Dossier, copies: &[Opened], lang: Lang) -> String {
     let key = conflict.place.key().unwrap_or_default();
     let mut text = format!("✗ {key} {}\n", conflict.place.field().say(lang));
     for (who, edit) in &conflict.versions {

@@ -4,7 +4,7 @@ use crate::cli::arg::Arg;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
-use crate::exchange::package::{Packed, Parts, Purpose, Refusal, pack};
+use crate::exchange::package::{Packed, Parts, Purpose, Refusal, exchanged, pack};
 use crate::lang::{Lang, Say};
 use crate::store::{Opened, Store};
 
@@ -17,6 +17,9 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     for left in &packed.left {
         let text = out.lang.pick("không tài liệu nào nêu tệp này, để lại", "no document names this file, left out");
         out.warn(&format!("{left}: {text}"), "");
+    }
+    if exchanged::is_kept(&opened.folder) && purpose == Purpose::Body {
+        exchanged::keep(store, &opened.folder, &packed.text).or_else(|failure| out.failed(&failure))?;
     }
     out.say(&told(&packed, purpose, out.lang));
     out.data(&format!("{}\n", packed.digest))?;

@@ -252,7 +252,9 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Dossier | Arg::Dossiers | Arg::Paths | Arg::Folder | Arg::Table | Arg::Subject | Arg::Files => {
             value_parser!(PathBuf)
         }
-        Arg::Other | Arg::Copies | Arg::Package | Arg::Sealed | Arg::Base => value_parser!(PathBuf),
+        Arg::Packages | Arg::Into | Arg::Other | Arg::Copies | Arg::Package | Arg::Sealed | Arg::Base => {
+            value_parser!(PathBuf)
+        }
         Arg::Out | Arg::File | Arg::To | Arg::PackTo | Arg::Signed => value_parser!(PathBuf),
         Arg::Step => PossibleValuesParser::new(Step::ALL.map(|(word, _)| word)).into(),
         Arg::Reason => PossibleValuesParser::new(Cause::ALL.map(|(word, _)| word)).into(),

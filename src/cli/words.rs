@@ -74,6 +74,10 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "kiểm tra gói hoặc thư mục hồ sơ có còn nguyên vẹn",
             "whether packages and dossier folders are intact",
         ),
+        Command::Receive => lang.pick(
+            "tiếp nhận các gói vào thư mục của đợt thẩm định, mỗi đơn vị một thư mục; phiên bản mới được gộp, bản cũ được giữ",
+            "take packages into the workspace of a round, a folder per body; newer versions are merged, older ones kept",
+        ),
         Command::Unpack => lang.pick(
             "kiểm tra gói rồi mở ra một thư mục mới; gói không an toàn bị từ chối, không ghi gì",
             "check a package and make a new folder of it; what is unsafe is refused and nothing written",
@@ -145,6 +149,10 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "In ra mã SHA-256 của gói. --for council (mặc định): gửi thẩm định; body: gửi lại đơn vị, không kèm ghi chú nội bộ, lịch sử và kết quả chưa công bố; archive: lưu trữ, kèm mọi tệp; training: tập huấn, bỏ tên, ghi chú, tài liệu. Tài liệu mật bị từ chối.",
             "Prints the SHA-256 digest of the package. --for council (default): to be appraised; body: back to the body, without internal notes, history and results that are not out; archive: with every file; training: without names, words and documents. Secret documents are refused.",
         ),
+        Command::Receive => lang.pick(
+            "Gói gốc được giữ trong thư mục packages. Với phiên bản mới, chương trình nêu từng thay đổi; điều đơn vị không được sửa ở bước hiện tại thì để nguyên và nêu ra.",
+            "Packages stay as they came in the folder `packages`. Of a newer version every change is told; what the body may not change now is left and told.",
+        ),
         Command::Compare
         | Command::Reply
         | Command::Verify
@@ -167,6 +175,8 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Step => lang.pick("BƯỚC", "STEP"),
         Arg::Copies => lang.pick("BẢN_SAO", "COPY"),
         Arg::Package | Arg::PackTo => lang.pick("GÓI.zip", "PACKAGE.zip"),
+        Arg::Packages => lang.pick("GÓI.zip", "PACKAGE.zip"),
+        Arg::Into => lang.pick("THƯ_MỤC", "DIR"),
         Arg::Sealed => lang.pick("GÓI|HỒ_SƠ", "PACKAGE|DOSSIER"),
         Arg::By => lang.pick("TÊN", "NAME"),
         Arg::Number => lang.pick("SỐ", "NUMBER"),
@@ -225,6 +235,8 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Step => lang.pick("bước cần thực hiện", "the step to take"),
         Arg::Copies => lang.pick("các bản sao của hồ sơ", "copies of the dossier"),
         Arg::Package => lang.pick("gói hồ sơ .zip", "the package, .zip"),
+        Arg::Packages => lang.pick("các gói hồ sơ .zip", "packages, .zip"),
+        Arg::Into => lang.pick("thư mục của đợt thẩm định", "the workspace of the round"),
         Arg::Sealed => lang.pick("gói .zip hoặc thư mục hồ sơ", "packages or folders of dossiers"),
         Arg::By => lang.pick("tên người thực hiện", "the name of whoever does it"),
         Arg::Number => lang.pick("số, ký hiệu văn bản (báo cáo, quyết định)", "the number of the report or decision"),

@@ -64,7 +64,7 @@ pub fn merge(base: &Dossier, target: &Dossier, copies: &[&Dossier]) -> Result<Me
         match settle(base, place, versions) {
             Some(edit) if versions.iter().any(|(who, e)| who.is_none() && same(e, &edit)) => {}
             Some(edit) => {
-                merged.taken.insert(place.clone(), edit);
+                merged.taken.insert(place.clone(), onward(base, target, edit));
             }
             None => merged.conflicts.push(Conflict { place: place.clone(), versions: versions.clone() }),
         }
@@ -105,7 +105,19 @@ fn settle(base: &Dossier, place: &Place, versions: &[(Option<usize>, Edit)]) -> 
     }
     match place {
         Place::Row(_, Part::Evidence | Part::Requests) => added(base, versions),
+        Place::Way => furthest(versions),
         _ => None,
+    }
+}
+
+/// The edit as it is to be applied to `target`: of a way, only the steps that it has not taken yet.
+fn onward(base: &Dossier, target: &Dossier, edit: Edit) -> Edit {
+    match edit {
+        Edit::All(steps) if matches!(steps.first(), Some(Edit::Transition(Some(_)))) => {
+            let there = target.transitions.len().saturating_sub(base.transitions.len());
+            Edit::All(steps.into_iter().skip(there).collect())
+        }
+        other => other,
     }
 }
 
@@ -115,6 +127,16 @@ fn same(a: &Edit, b: &Edit) -> bool {
         (Edit::Document(_, _, a), Edit::Document(_, _, b)) => a == b,
         _ => a == b,
     }
+}
+
+/// The way that goes furthest, if all the others are the beginning of it.
+fn furthest(versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
+    let steps = |edit: &Edit| if let Edit::All(steps) = edit { steps.clone() } else { Vec::new() };
+    let all: Vec<Vec<Edit>> = versions.iter().map(|(_, edit)| steps(edit)).collect();
+    let longest = all.iter().max_by_key(|steps| steps.len())?;
+    let forward = !longest.contains(&Edit::Transition(None));
+    let on_it = forward && all.iter().all(|steps| longest.starts_with(steps));
+    on_it.then(|| Edit::All(longest.clone()))
 }
 
 /// Lists to which everybody only added: what was there, then what is new, in an order of its own.

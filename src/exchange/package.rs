@@ -15,6 +15,7 @@
 //! ```
 
 mod container;
+pub mod exchanged;
 mod folder;
 mod judge;
 pub mod manifest;

@@ -340,3 +340,68 @@ fn two_bodies_and_two_years_are_compared() {
         .collect();
     assert_eq!(reasons, [("2", "below"), ("2.1", "text")]);
 }
+
+#[test]
+fn newer_versions_are_merged_into_the_work_on_the_older_ones() {
+    let round = Round::new();
+    round.body("a", "Sở Tư pháp", 10, "2", 200);
+    round.body("b", "Sở Y tế", 10, "2", 200);
+    for folder in ["a", "b"] {
+        round.submit(folder);
+        round.ok(&["pack", folder, "-o", &format!("{folder}.zip")]);
+    }
+    fs::write(round.path("rac.zip"), "rác").unwrap();
+    let received = round.run(&["receive", "a.zip", "rac.zip", "b.zip", "--into", "dot"]);
+    assert_eq!(received.status.code(), Some(1));
+    let (a, b) = ("dot/so-tu-phap-department-2024", "dot/so-y-te-department-2024");
+    assert_eq!(String::from_utf8(received.stdout).unwrap(), format!("{a}\n{b}\n"));
+    let again = round.run(&["receive", "a.zip", "--into", "dot"]);
+    assert!(again.status.success() && String::from_utf8(again.stderr).unwrap().contains("đã được tiếp nhận"));
+
+    // Asked and answered: what the appraiser wrote for himself stays, the answer comes in.
+    round.ok(&["phase", a, "receive", "--by", "SNV"]);
+    let work =
+        ["appraise", a, "2.1", "--points", "1", "--reason", "not-shown", "--by", "Lan", "--note", "hỏi Văn phòng"];
+    round.ok(&[&work[..], &["--ask", "Bổ sung biên bản"]].concat());
+    round.ok(&["phase", a, "ask", "--by", "SNV"]);
+    round.ok(&["pack", a, "-o", "hoi.zip", "--for", "body"]);
+    round.ok(&["unpack", "hoi.zip", "tra-loi"]);
+    round.ok(&["reply", "tra-loi", "2.1", "--text", "Đã gửi biên bản"]);
+    round.ok(&["phase", "tra-loi", "reply", "--by", "A"]);
+    round.ok(&["pack", "tra-loi", "-o", "tra-loi.zip"]);
+    round.ok(&["receive", "tra-loi.zip", "--into", "dot"]);
+    assert_eq!((round.phase(a), round.points(a, "appraised")), ("appraisal-2".to_owned(), "9.00".to_owned()));
+    let kept = fs::read_to_string(round.path(a).join("dossier.toml")).unwrap();
+    assert!(kept.contains("hỏi Văn phòng") && kept.contains("Đã gửi biên bản"), "{kept}");
+
+    // Returned and sent again: the new figures come in as version 2, what may not be changed is left.
+    round.ok(&["phase", b, "receive", "--by", "SNV"]);
+    round.ok(&["appraise", b, "1", "--accept", "--by", "Lan"]);
+    round.ok(&["phase", b, "return", "--by", "SNV", "--note", "sai số liệu"]);
+    round.ok(&["pack", b, "-o", "tra-b.zip", "--for", "body"]);
+    round.ok(&["unpack", "tra-b.zip", "sua-b"]);
+    let file = round.path("sua-b/dossier.toml");
+    let text = fs::read_to_string(&file).unwrap().replace("done = 10", "done = 5");
+    fs::write(&file, text.replace("code = \"2.1\"", "code = \"2.1\"\nagreed = { points = 2 }")).unwrap();
+    fs::write(round.path("ky.pdf"), b"%PDF signed again").unwrap();
+    fs::rename(round.path("ky.pdf"), round.path("ky-2.pdf")).unwrap();
+    round.ok(&["phase", "sua-b", "put-up", "--by", "B"]);
+    let issue = ["phase", "sua-b", "issue", "--by", "B", "--number", "15/BC", "--dated", "16/01/2025"];
+    round.ok(&[&issue[..], &["--signed", "ky-2.pdf"]].concat());
+    round.ok(&["phase", "sua-b", "submit", "--by", "B"]);
+    round.ok(&["pack", "sua-b", "-o", "b2.zip"]);
+    let received = round.run(&["receive", "b2.zip", "--into", "dot"]);
+    let said = String::from_utf8(received.stderr).unwrap();
+    assert_eq!(received.status.code(), Some(1), "{said}");
+    assert!(said.contains("Phiên bản 2: nhận 3 thay đổi; 1 chỗ để nguyên"), "{said}");
+    assert!(said.contains("✗ 2.1 điểm thống nhất"), "{said}");
+    let standing = round.json(&["phase", b, "--json"]);
+    assert_eq!((&standing["phase"], &standing["version"]), (&Value::from("submitted"), &Value::from(2)));
+    assert_eq!((round.points(b, "self"), round.points(b, "appraised")), ("8.50".to_owned(), "10.00".to_owned()));
+    assert!(round.path(b).join("evidence/ky-2.pdf").exists());
+    let packages = fs::read_dir(round.path("dot/packages")).unwrap().count();
+    assert_eq!(packages, 4);
+    let verified = round.json(&["verify", a, b, "--json"]);
+    assert!(verified.as_array().unwrap().iter().all(|v| v["intact"] == true), "{verified}");
+    round.ok(&["rank", "dot", "--lane", "agreed"]);
+}

@@ -19,11 +19,7 @@ pub(super) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Vec<St
     let mut taken = BTreeSet::new();
     dossiers
         .map(|dossier| {
-            let name = plain(&dossier.body.name);
-            let name = if name.is_empty() { "don-vi".to_owned() } else { name };
-            let kind = plain(&dossier.body.kind);
-            let whole = [name, kind, dossier.year.to_string()];
-            let base = whole.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join("-");
+            let base = folder_name(dossier);
             let mut folder = base.clone();
             let mut again = 2;
             while !taken.insert(folder.clone()) {
@@ -33,6 +29,15 @@ pub(super) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Vec<St
             folder
         })
         .collect()
+}
+
+/// The folder of one dossier, by its body, kind and year.
+pub(in crate::cli) fn folder_name(dossier: &Dossier) -> String {
+    let name = plain(&dossier.body.name);
+    let name = if name.is_empty() { "don-vi".to_owned() } else { name };
+    let kind = plain(&dossier.body.kind);
+    let whole = [name, kind, dossier.year.to_string()];
+    whole.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join("-")
 }
 
 /// `text` in a form that every disk takes: `Sở Nội vụ` is `so-noi-vu`.

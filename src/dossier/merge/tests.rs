@@ -135,6 +135,20 @@ fn another_dossier_is_no_copy() {
     assert_eq!(merge(&base(), &base(), &[&later]), Err(Stranger(0)));
 }
 
+#[test]
+fn the_way_that_goes_on_from_the_others_is_taken_once() {
+    let step = |step: Step| Edit::Transition(Some(Box::new(Transition::new(step, "Lan".into()))));
+    let near = with(vec![step(Step::PutUp)]);
+    let far = with(vec![step(Step::PutUp), step(Step::Reopen), step(Step::PutUp)]);
+    for (target, copy) in [(&near, &far), (&far, &near), (&base(), &far)] {
+        let merged = merge(&base(), target, &[copy]).unwrap();
+        assert_eq!(merged.conflicts, []);
+        let mut after = target.clone();
+        merged.edit().apply(&mut after);
+        assert_eq!(after.transitions, far.transitions);
+    }
+}
+
 /// A dossier, and edits of three of its rows that touch one row each.
 fn rows() -> impl Strategy<Value = (Dossier, Vec<Vec<Edit>>)> {
     let edits = |at: &'static str| {

@@ -42,6 +42,8 @@ pub struct Packed {
     pub manifest: Manifest,
     /// SHA-256 of the whole package, which the printed report bears.
     pub digest: Box<str>,
+    /// The text of the dossier inside.
+    pub text: String,
     /// How many documents went in.
     pub documents: usize,
     /// Files of the evidence folder that no document names and that stayed behind.
@@ -74,9 +76,10 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
         return Err(Refusal::Contents(vec![Trouble::Way(at)]));
     }
     let seen = view(parts.dossier, parts.set, purpose);
+    let text = dossier_text(parts, &seen, purpose);
     let mut sources = vec![
         (CRITERIA.to_owned(), Source::Text(parts.set.text.to_string())),
-        (DOSSIER.to_owned(), Source::Text(dossier_text(parts, &seen, purpose))),
+        (DOSSIER.to_owned(), Source::Text(text.clone())),
     ];
     let mut end = None;
     if purpose.is_whole()
@@ -115,7 +118,7 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
         files,
     };
     let digest = write(&manifest, &sources, out)?;
-    Ok(Packed { manifest, digest, documents: count, left })
+    Ok(Packed { manifest, digest, text, documents: count, left })
 }
 
 /// The text of the dossier: its own bytes where they may go as they are, so that the history still fits them.
