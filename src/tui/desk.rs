@@ -15,12 +15,14 @@ pub struct Desk {
     open: Option<crate::store::Session>,
     /// Edits that are not on the disk yet.
     waiting: Vec<EditRecord>,
+    /// Why the last save failed; no other dossier takes this one's place until that is settled.
+    stuck: Option<Failure>,
 }
 
 impl Desk {
     /// A desk with nothing on it.
     pub fn new(store: Store) -> Self {
-        Self { store, open: None, waiting: Vec::new() }
+        Self { store, open: None, waiting: Vec::new(), stuck: None }
     }
 
     /// Opens the dossier at `path` for writing.
@@ -89,6 +91,10 @@ impl Desk {
 
 impl World for Desk {
     fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Report)) {
+        if let (Some(failure), Job::Open(_) | Job::Sample | Job::New(_)) = (&self.stuck, &job) {
+            tell(Report::Refused(failure.clone()));
+            return;
+        }
         let refused = |done: Result<Report, Failure>| done.unwrap_or_else(Report::Refused);
         match job {
             Job::Open(path) => {
@@ -106,7 +112,9 @@ impl World for Desk {
             }
             Job::Save(dossier, change) => {
                 self.waiting.extend(change.edit);
-                tell(match self.save(&dossier) {
+                let saved = self.save(&dossier);
+                self.stuck = saved.as_ref().err().cloned();
+                tell(match saved {
                     Ok((clock, notices)) => Report::Written(change.revision, Ok(clock), notices),
                     Err(failure) => Report::Written(change.revision, Err(failure), Vec::new()),
                 });
@@ -115,7 +123,7 @@ impl World for Desk {
                 dossier.criteria = new::pin(&set);
                 let placed = self.store.place(&place, &dossier, &set).and_then(|file| {
                     self.open = Some(self.store.edit(&file)?.session);
-                    self.waiting.clear();
+                    (self.waiting, self.stuck) = (Vec::new(), None);
                     let clock = (self.store.clock)().strftime("%H:%M:%S").to_string();
                     Ok((place, dossier.criteria, clock))
                 });
@@ -127,6 +135,7 @@ impl World for Desk {
                 tell(Report::Sets(found.collect()));
             }
             Job::Remember => self.remember(tell),
+            Job::Forget => (self.waiting, self.stuck) = (Vec::new(), None),
             Job::Settle => tell(Report::Settled),
         }
     }

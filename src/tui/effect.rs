@@ -42,6 +42,8 @@ pub enum Job {
     Sets,
     /// Put the open dossier at the head of those opened before, and list them.
     Remember,
+    /// Drop the changes that could not be written.
+    Forget,
     /// Tell when everything asked before is done.
     Settle,
 }

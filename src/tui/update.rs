@@ -6,7 +6,7 @@ mod edits;
 pub mod mouse;
 mod reports;
 
-pub use edits::{change, finish, quit, save, step_back};
+pub use edits::{change, finish, quit, replace, save, step_back};
 pub use reports::{report, tell_score};
 
 use crate::tui::action::{Action, Context};

@@ -45,7 +45,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
         cursor = match overlay {
             Overlay::Picker(picker) => overlays::picker(app, picker, overlay, buf),
             Overlay::Sheet(sheet) => overlays::sheet(app, sheet, overlay, buf),
-            Overlay::Confirm(confirm) => overlays::confirm(app, *confirm, overlay, buf),
+            Overlay::Confirm(confirm) => overlays::confirm(app, confirm, overlay, buf),
         };
     }
     footer::paint(app, bands.footer, buf);

@@ -96,12 +96,14 @@ words! {
     SaveFailed "Chưa lưu được:" "Could not save:";
     CannotWrite "Hồ sơ chỉ đọc, không sửa được:" "The dossier is read only:";
     LeaveTitle "Thoát khi chưa lưu?" "Leave without saving?";
+    ReplaceTitle "Mở hồ sơ khác khi chưa lưu?" "Open another dossier without saving?";
+    ThisIsTheSample "Đây là hồ sơ mẫu để thử. F12 màn hình đầu: mở, lập hồ sơ. F9 English" "This is the sample, to try. F12 home screen: open or begin a dossier. F9 tiếng Việt";
     LeaveSample "Anh/chị đã sửa hồ sơ mẫu. Bản sửa này chưa được ghi vào đâu." "You changed the sample. These changes are saved nowhere.";
     LeaveFailed "Có thay đổi chưa ghi được xuống đĩa." "Some changes could not be written to the disk.";
     StaySafe "Ở lại" "Stay";
     SaveToFolder "Lưu vào một thư mục…" "Save to a folder…";
     TryAgain "Thử lưu lại" "Try to save again";
-    LeaveAnyway "Thoát, bỏ các thay đổi này" "Leave and drop these changes";
+    LeaveAnyway "Bỏ các thay đổi này" "Drop these changes";
     WorkerDied "Bộ phận ghi đĩa đã dừng:" "The part that writes to the disk has stopped:";
     MouseFree "Chuột đã nhả: bôi đen để chép chữ; bấm phím này lần nữa để dùng chuột" "Mouse released: select text to copy it; press again to use it here";
     MouseTaken "Chuột đang dùng trong chương trình (giữ Shift để bôi đen)" "The mouse works in the program (hold Shift to select)";

@@ -491,3 +491,27 @@ fn a_long_detail_can_be_read_to_its_end_without_leaving_the_tree() {
     stage.keys("down up");
     assert!(!stage.screen().contains(end), "{}", stage.screen());
 }
+
+#[test]
+fn opening_another_dossier_does_not_drop_changes_of_the_sample() {
+    let mut stage = Stage::home();
+    stage.keys("down enter 7.1 enter enter 99 enter f12");
+    let entry = "ho-so/tinh-a";
+    click(&mut stage, entry);
+    assert!(stage.screen().contains("Mở hồ sơ khác khi chưa lưu?"), "{}", stage.screen());
+    assert!(stage.session().place.is_none());
+    stage.keys("end enter");
+    assert!(stage.session().place.is_some(), "{}", stage.screen());
+}
+
+#[test]
+fn a_long_notice_is_shown_whole() {
+    let mut stage = Stage::walk().size(60, 20);
+    let place = std::path::Path::new("mot/thu-muc/co-ten-rat-dai/o-dau-do/khong-ai-biet/ho-so-2024");
+    stage.report(parindex::tui::effect::Report::Refused(parindex::store::Failure::new(
+        place,
+        parindex::store::Reason::NoDossier,
+    )));
+    let screen = stage.screen().replace('\n', " ");
+    assert!(screen.contains("ho-so-2024") && screen.contains("dossier.toml"), "{}", stage.screen());
+}

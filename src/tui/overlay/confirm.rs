@@ -30,23 +30,30 @@ pub enum Choice {
     Leave,
 }
 
-/// The question before leaving.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The question before leaving a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Confirm {
     /// Why it is asked.
     pub why: Why,
+    /// What is to be done after it; leaving the program where there is nothing.
+    pub then: Option<Job>,
     /// The selected choice.
     pub at: usize,
 }
 
 impl Confirm {
     /// The question, with the harmless choice selected.
-    pub const fn new(why: Why) -> Self {
-        Self { why, at: 0 }
+    pub const fn new(why: Why, then: Option<Job>) -> Self {
+        Self { why, then, at: 0 }
+    }
+
+    /// Its heading.
+    pub const fn title(&self) -> W {
+        if self.then.is_some() { W::ReplaceTitle } else { W::LeaveTitle }
     }
 
     /// What can be chosen.
-    pub const fn choices(self) -> &'static [Choice] {
+    pub const fn choices(&self) -> &'static [Choice] {
         match self.why {
             Why::Sample => &[Choice::Stay, Choice::SaveToFolder, Choice::Leave],
             Why::Failed => &[Choice::Stay, Choice::TryAgain, Choice::SaveToFolder, Choice::Leave],
@@ -54,7 +61,7 @@ impl Confirm {
     }
 
     /// The sentence above the choices.
-    pub const fn sentence(self) -> W {
+    pub const fn sentence(&self) -> W {
         match self.why {
             Why::Sample => W::LeaveSample,
             Why::Failed => W::LeaveFailed,
@@ -90,8 +97,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Enter => {
             let choice = confirm.choices().get(confirm.at).copied().unwrap_or(Choice::Stay);
+            let then = confirm.then.take();
             app.overlays.pop();
-            return choose(app, choice);
+            return choose(app, choice, then);
         }
         _ => {}
     }
@@ -99,7 +107,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 }
 
 /// Does what a choice says.
-pub fn choose(app: &mut App, choice: Choice) -> Effects {
+pub fn choose(app: &mut App, choice: Choice, then: Option<Job>) -> Effects {
     match choice {
         Choice::Stay => Effects::new(),
         Choice::SaveToFolder => {
@@ -109,6 +117,9 @@ pub fn choose(app: &mut App, choice: Choice) -> Effects {
         }
         Choice::TryAgain => update::save(app),
         Choice::Leave => {
+            if let Some(job) = then {
+                return vec![Effect::Job(Job::Forget), Effect::Job(job)];
+            }
             app.phase = Phase::Leaving;
             vec![Effect::Job(Job::Settle)]
         }

@@ -16,6 +16,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job, NewDossier};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::walk::act as walk;
+use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
 
@@ -228,7 +229,11 @@ fn finish(app: &mut App) -> Effects {
 
 fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
     let effects = match &sheet.what {
-        For::Open => vec![Effect::Job(Job::Open(sheet.folder()?))],
+        For::Open => {
+            let job = Job::Open(sheet.folder()?);
+            app.overlays.pop();
+            return Ok(update::replace(app, job));
+        }
         For::New(set) => {
             let year = sheet.needed(W::Year)?;
             let year = year.parse().ok().filter(|y| (1900..2200).contains(y));
@@ -240,7 +245,8 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
                 year: year.ok_or((sheet.place_of(W::Year), W::MustBeYear))?,
                 place: sheet.folder()?,
             };
-            vec![Effect::Job(Job::New(Box::new(new)))]
+            app.overlays.pop();
+            return Ok(update::replace(app, Job::New(Box::new(new))));
         }
         For::SaveAs => {
             let folder = sheet.folder()?;

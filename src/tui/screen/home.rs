@@ -137,10 +137,13 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
             Effects::new()
         }
         Entry::Recent(at) => match app.recent.get(at) {
-            Some(recent) => vec![Effect::Job(Job::Open(recent.path.clone()))],
+            Some(recent) => {
+                let path = recent.path.clone();
+                update::replace(app, Job::Open(path))
+            }
             None => Effects::new(),
         },
-        Entry::Sample => vec![Effect::Job(Job::Sample)],
+        Entry::Sample => update::replace(app, Job::Sample),
         Entry::New => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Sets)));
             if app.sets.is_empty() { vec![Effect::Job(Job::Sets)] } else { Effects::new() }

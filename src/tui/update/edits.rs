@@ -89,6 +89,26 @@ pub fn save(app: &mut App) -> Effects {
     effects
 }
 
+/// Why the open dossier's changes would be lost with it.
+fn unsafe_because(app: &App) -> Option<Why> {
+    app.session.as_ref().filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
+        (None, _) => Some(Why::Sample),
+        (_, Disk::Failed(_)) => Some(Why::Failed),
+        // On its way: whatever comes next waits for it.
+        _ => None,
+    })
+}
+
+/// Asks for another dossier in place of the open one, whose changes are not dropped without a word.
+pub fn replace(app: &mut App, job: Job) -> Effects {
+    let mut effects = type_in::leave(app);
+    match unsafe_because(app) {
+        Some(why) => app.overlays.push(Overlay::Confirm(Confirm::new(why, Some(job)))),
+        None => effects.push(Effect::Job(job)),
+    }
+    effects
+}
+
 /// Leaves, once the disk has everything; asks where it cannot have it.
 pub fn quit(app: &mut App) -> Effects {
     if matches!(app.overlays.last(), Some(Overlay::Confirm(_))) {
@@ -96,14 +116,8 @@ pub fn quit(app: &mut App) -> Effects {
         return Effects::new();
     }
     let mut effects = type_in::leave(app);
-    let why = app.session.as_ref().filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
-        (None, _) => Some(Why::Sample),
-        (_, Disk::Failed(_)) => Some(Why::Failed),
-        // On its way: leaving waits for it.
-        _ => None,
-    });
-    if let Some(why) = why {
-        app.overlays.push(Overlay::Confirm(Confirm::new(why)));
+    if let Some(why) = unsafe_because(app) {
+        app.overlays.push(Overlay::Confirm(Confirm::new(why, None)));
     } else {
         app.phase = Phase::Leaving;
         effects.push(Effect::Job(Job::Settle));

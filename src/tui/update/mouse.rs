@@ -97,10 +97,10 @@ fn in_overlay(app: &mut App, overlay: &Overlay, x: u16, y: u16) -> Effects {
             }
         }
         Overlay::Confirm(state) => {
-            let first = overlays::first_choice(within, *state);
+            let first = overlays::first_choice(within, state);
             if let Some(choice) = y.checked_sub(first).and_then(|at| state.choices().get(usize::from(at))) {
                 app.overlays.pop();
-                return confirm::choose(app, *choice);
+                return confirm::choose(app, *choice, state.then.clone());
             }
         }
         Overlay::Sheet(state) => {

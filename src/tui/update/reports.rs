@@ -28,10 +28,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             match (read_only, told.first()) {
                 (Some(why), _) => app.warn(format!("{} {}", W::CannotWrite.get(lang), why.say(lang))),
                 (None, Some(notice)) => app.tell(notice.say(lang)),
+                (None, None) if app.session.as_ref().is_some_and(|s| s.place.is_none()) => {
+                    app.tell(W::ThisIsTheSample.get(lang));
+                }
                 (None, None) => {}
             }
         }
-        Report::Refused(why) => app.warn(why.say(lang)),
+        Report::Refused(why) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
         Report::Written(revision, answer, told) => {
             if let Some(notice) = told.first() {
                 app.tell(notice.say(lang));
@@ -41,7 +44,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             }
             if answer.is_err() && app.phase == Phase::Leaving {
                 app.phase = Phase::Running;
-                app.overlays.push(Overlay::Confirm(Confirm::new(Why::Failed)));
+                app.overlays.push(Overlay::Confirm(Confirm::new(Why::Failed, None)));
             }
             if let Some(session) = &mut app.session {
                 session.written(revision, answer);

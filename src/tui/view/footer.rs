@@ -9,7 +9,7 @@ use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
-use crate::tui::widget::paint::{cells, put};
+use crate::tui::widget::paint::{cells, put, rule};
 
 /// A key in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,7 +131,18 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     let style = |role| app.theme.style(role);
     if let Some(notice) = &app.notice {
         let (sign, role) = if notice.alarm { ("! ", Role::Alarm) } else { ("", Role::Strong) };
-        put(buf, area, area.x, area.y, &format!(" {sign}{}", notice.text), style(role));
+        let text = format!(" {sign}{}", notice.text);
+        // What is too long for the line takes those above it.
+        let lines = width::wrap(&text, usize::from(area.width.max(8)));
+        let above = Rect { y: 0, height: area.bottom(), ..area };
+        let shown = lines.len().min(usize::from(area.y).saturating_add(1)).min(4);
+        for (at, line) in lines.iter().take(shown).enumerate() {
+            let y = area.y + 1 + cells(at) - cells(shown);
+            if shown > 1 {
+                rule(buf, above, y, " ", style(Role::Plain));
+            }
+            put(buf, above, area.x, y, line, style(role));
+        }
         if beside_notice(app, area).width == 0 {
             return;
         }

@@ -141,9 +141,9 @@ pub fn sheet(app: &App, sheet: &Sheet, overlay: &Overlay, buf: &mut Buffer) -> O
 }
 
 /// Draws a question.
-pub fn confirm(app: &App, confirm: Confirm, overlay: &Overlay, buf: &mut Buffer) -> Option<Position> {
+pub fn confirm(app: &App, confirm: &Confirm, overlay: &Overlay, buf: &mut Buffer) -> Option<Position> {
     let area = layout::overlay(app, overlay);
-    let inside = frame(app, area, W::LeaveTitle.get(app.lang), buf);
+    let inside = frame(app, area, confirm.title().get(app.lang), buf);
     let first = first_choice(inside, confirm);
     let mut y = inside.y;
     for part in width::wrap(confirm.sentence().get(app.lang), usize::from(inside.width)) {
@@ -168,6 +168,6 @@ pub fn confirm(app: &App, confirm: Confirm, overlay: &Overlay, buf: &mut Buffer)
 }
 
 /// The line of the first choice.
-pub fn first_choice(inside: Rect, confirm: Confirm) -> u16 {
+pub fn first_choice(inside: Rect, confirm: &Confirm) -> u16 {
     inside.bottom().saturating_sub(cells(confirm.choices().len())).max(inside.y)
 }

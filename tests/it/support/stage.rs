@@ -65,6 +65,7 @@ impl World for Memory {
             }
             Job::Sets => tell(Report::Sets(vec![set(SET), set(TRAINING)])),
             Job::Remember => tell(Report::Recent(Vec::new())),
+            Job::Forget => {}
             Job::Settle => tell(Report::Settled),
         }
     }
