@@ -102,7 +102,7 @@ impl Store {
         Self {
             disk: Arc::new(RealDisk),
             home: Home::of_user(),
-            user: variable(&["USER", "USERNAME", "LOGNAME"]).unwrap_or_else(|| "?".to_owned()),
+            user: variable(&["USER", "USERNAME", "LOGNAME"]).or_else(home::name).unwrap_or_else(|| "?".to_owned()),
             host: variable(&["HOSTNAME", "COMPUTERNAME"])
                 .or(host.filter(|h| !h.is_empty()))
                 .unwrap_or_else(|| "?".to_owned()),

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use directories::ProjectDirs;
+use directories::{BaseDirs, ProjectDirs};
 
 /// The variable that names one folder for everything.
 pub const VARIABLE: &str = "PARINDEX_HOME";
@@ -39,4 +39,10 @@ impl Home {
     pub fn criteria(&self) -> Option<PathBuf> {
         self.config.as_ref().map(|c| c.join("criteria"))
     }
+}
+
+/// The name of the user's folder, which on most machines is the user's.
+pub(super) fn name() -> Option<String> {
+    let name = BaseDirs::new()?.home_dir().file_name()?.to_str()?.to_owned();
+    (!name.is_empty()).then_some(name)
 }
