@@ -7,7 +7,7 @@ use crate::cli::parse::Given;
 use crate::doc::change::changes;
 use crate::dossier::diff::Place;
 use crate::dossier::merge::{Conflict, Merged, Stranger, merge};
-use crate::dossier::phase::{Field, Refusal, Side, may};
+use crate::dossier::phase::{Field, Refusal, Side, may_either};
 use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
 use crate::store::{Opened, Store};
@@ -61,10 +61,7 @@ fn allowed(dossier: &Dossier, merged: &Merged, out: &mut Out) -> Result<(), Stop
             let locked = Refusal::Locked { field: Field::Way, side: Side::Receiving, phase: dossier.phase() };
             return (!forward).then_some(locked);
         }
-        match [Side::Receiving, Side::Body].map(|side| may(side, dossier, edit)) {
-            [Err(refusal), Err(_)] => Some(refusal),
-            _ => None,
-        }
+        may_either(dossier, edit).err()
     });
     match refusals.next() {
         None => Ok(()),

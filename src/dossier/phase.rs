@@ -13,7 +13,7 @@ pub mod words;
 
 use jiff::civil::Date;
 
-pub use may::{Field, allowed, may};
+pub use may::{Field, allowed, may, may_either};
 pub use step::{Line, Need, Step, TABLE};
 pub use take::{Findings, Refusal, take};
 

@@ -6,6 +6,7 @@ mod cli;
 mod contract;
 mod keys;
 mod oracle;
+mod phases;
 mod pictures;
 mod props;
 mod pty;

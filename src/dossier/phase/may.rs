@@ -72,6 +72,13 @@ impl Field {
     ];
 }
 
+impl Field {
+    /// Whether it is the receiving side's work.
+    const fn is_receiving(self) -> bool {
+        matches!(self, Self::Supplied | Self::Appraised | Self::Agreed | Self::Request | Self::Internal)
+    }
+}
+
 /// What `side` may change in `phase`.
 pub const fn allowed(side: Side, phase: Phase) -> &'static [Field] {
     use Field::{
@@ -145,6 +152,18 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
         }
         Edit::Remarks(_) => check(Field::Remarks),
         Edit::Transition(_) => check(Field::Way),
+    }
+}
+
+/// Whether one of the two sides may make the change now. Where neither may, the refusal is that of the side whose
+/// work it is.
+pub fn may_either(dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
+    match [Side::Body, Side::Receiving].map(|side| may(side, dossier, edit)) {
+        [Err(of_body), Err(of_receiving)] => Err(match of_receiving {
+            Refusal::Locked { field, .. } if field.is_receiving() => of_receiving,
+            _ => of_body,
+        }),
+        _ => Ok(()),
     }
 }
 

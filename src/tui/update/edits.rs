@@ -3,6 +3,7 @@
 use super::open_sheet;
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
+use crate::dossier::phase::may_either;
 use crate::lang::Say;
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::effect::{Effect, Job};
@@ -20,6 +21,13 @@ pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
     if let Some(why) = &session.read_only {
         let text = format!("{} {}", W::CannotWrite.get(lang), why.say(lang));
         app.warn(text);
+        return Effects::new();
+    }
+    // A dossier that nobody has taken a first step with, such as a hand-made or imported one, is open to all.
+    if !session.dossier.transitions.is_empty()
+        && let Err(refusal) = may_either(&session.dossier, &edit)
+    {
+        app.warn(refusal.say(lang).into_owned());
         return Effects::new();
     }
     let change = session.change(edit, at);
