@@ -10,6 +10,7 @@
 mod app;
 mod appraise;
 pub mod arg;
+mod block;
 mod change;
 mod check;
 pub mod command;
@@ -27,15 +28,19 @@ mod new;
 pub mod out;
 mod pack;
 pub mod parse;
+mod path;
 mod phase;
 mod rank;
 mod receive;
 mod reply;
 mod score;
+mod sensitivity;
 mod sets;
+mod survey;
 mod table;
 mod unpack;
 mod verify;
+mod whatif;
 pub mod words;
 
 use std::ffi::OsString;
@@ -105,6 +110,11 @@ fn command(given: &Given, out: &mut Out) -> Outcome {
         Command::New => new::run(given, &store, out),
         Command::Import => import::run(given, &store, out),
         Command::Export => export::run(given, &store, out),
+        Command::WhatIf => whatif::run(given, &store, out),
+        Command::Path => path::run(given, &store, out),
+        Command::Sensitivity => sensitivity::run(given, &store, out),
+        Command::Survey => survey::run(given, &store, out),
+        Command::Ballots => survey::sample(given, &store, out),
         Command::CriteriaList => criteria::list(given, &store, out),
         Command::CriteriaShow => criteria::show(given, &store, out),
         Command::CriteriaCheck => criteria::check(given, &store, out),

@@ -18,10 +18,14 @@ pub mod markdown;
 pub mod origin;
 pub mod overview;
 pub mod paper;
+pub mod path;
 pub mod ranking;
 pub mod scores;
+pub mod sensitivity;
 pub mod shown;
+pub mod survey;
 pub mod text;
+pub mod whatif;
 pub mod words;
 
 /// The program's version, printed in every report.

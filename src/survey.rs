@@ -7,8 +7,9 @@
 //! Promise: a line counts whole or not at all. Memory is bounded by the questionnaire, a hash for each ballot and
 //! [`tally::MOST_FAULTS`] reasons. Shares and indices are exact; an interval is rounded outward, so it never claims
 //! more than the ballots say. No respondent can be told from the result: no cell of a ballot is kept, groups
-//! under [`questionnaire::LEAST_ANONYMOUS`] ballots are not shown, and where one of them could be worked out from
-//! the others the next smallest is not shown either.
+//! under [`questionnaire::LEAST_ANONYMOUS`] ballots are not shown. Where each ballot counts alike and one group
+//! could be worked out from the others, the next smallest is not shown either; where groups are weighted, a small one is
+//! left out of everything said about the body, since no other rule keeps it from being worked out.
 
 pub mod feed;
 pub mod interval;

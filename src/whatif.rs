@@ -14,7 +14,7 @@ pub mod words;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use assign::assign;
+pub use assign::{assign, assign_rule, assign_text};
 pub use set::{Refusal, SetChange};
 
 use crate::criteria::{CriteriaSet, NodeId, Role, Supplier};

@@ -100,6 +100,36 @@ pub enum Arg {
     Long,
     /// `--excel`.
     Excel,
+    /// `--set`.
+    Change,
+    /// `--reject`.
+    Reject,
+    /// `--rule`.
+    RuleChange,
+    /// `--to`.
+    ToBand,
+    /// `--effort`.
+    Effort,
+    /// `--keep`.
+    KeepRow,
+    /// `--goal`.
+    Goal,
+    /// `--now`.
+    OnlyNow,
+    /// `--pending`.
+    Pending,
+    /// `--weights`.
+    Weights,
+    /// `--draws`.
+    Draws,
+    /// A table of ballots.
+    Ballots,
+    /// `--questionnaire`.
+    Questionnaire,
+    /// `--out`, for survey results.
+    ResultsTo,
+    /// `-o`, for a survey report.
+    ReportFile,
     /// `--verify`.
     Verify,
     /// `--json`.
@@ -123,6 +153,8 @@ pub enum Form {
     Places,
     /// By its name, with a value.
     Value(&'static str),
+    /// By its name, with a value, as often as needed.
+    Values(&'static str),
     /// By its name and a letter, with a value.
     ShortValue(char, &'static str),
     /// By its name alone.
@@ -138,9 +170,14 @@ impl Arg {
     /// How it is written.
     pub const fn form(self) -> Form {
         match self {
-            Self::Dossier | Self::Code | Self::Folder | Self::Table | Self::Subject | Self::Set | Self::Shell => {
-                Form::Place
-            }
+            Self::Dossier
+            | Self::Code
+            | Self::Folder
+            | Self::Table
+            | Self::Subject
+            | Self::Set
+            | Self::Shell
+            | Self::Ballots => Form::Place,
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
             Self::Other | Self::Step | Self::Package => Form::Place,
             Self::Copies | Self::Sealed | Self::Packages => Form::Places,
@@ -176,6 +213,20 @@ impl Arg {
             Self::Paper => Form::Value("paper"),
             Self::Long => Form::Flag("long"),
             Self::Excel => Form::Flag("excel"),
+            Self::Change => Form::Values("set"),
+            Self::Reject => Form::Values("reject"),
+            Self::RuleChange => Form::Values("rule"),
+            Self::ToBand => Form::Value("to"),
+            Self::Effort => Form::Values("effort"),
+            Self::KeepRow => Form::Values("keep"),
+            Self::Goal => Form::Value("goal"),
+            Self::OnlyNow => Form::Flag("now"),
+            Self::Pending => Form::Value("pending"),
+            Self::Weights => Form::Value("weights"),
+            Self::Draws => Form::Value("draws"),
+            Self::Questionnaire => Form::Value("questionnaire"),
+            Self::ResultsTo => Form::Value("out"),
+            Self::ReportFile => Form::ShortValue('o', "output"),
             Self::Verify => Form::Flag("verify"),
             Self::Json => Form::Flag("json"),
             Self::Help => Form::ShortFlag('h', "help"),
@@ -235,6 +286,21 @@ impl Arg {
             Self::Paper => "paper",
             Self::Long => "long",
             Self::Excel => "excel",
+            Self::Change => "set",
+            Self::Reject => "reject",
+            Self::RuleChange => "rule",
+            Self::ToBand => "band",
+            Self::Effort => "effort",
+            Self::KeepRow => "keep",
+            Self::Goal => "goal",
+            Self::OnlyNow => "now",
+            Self::Pending => "pending",
+            Self::Weights => "weights",
+            Self::Draws => "draws",
+            Self::Ballots => "BALLOTS",
+            Self::Questionnaire => "questionnaire",
+            Self::ResultsTo => "results",
+            Self::ReportFile => "report",
             Self::Verify => "verify",
             Self::Json => "json",
             Self::Help => "help",
@@ -248,7 +314,7 @@ impl Arg {
         match self.form() {
             Form::Place => value.to_owned(),
             Form::Places => format!("{value}…"),
-            Form::Value(name) => format!("--{name} {value}"),
+            Form::Value(name) | Form::Values(name) => format!("--{name} {value}"),
             Form::ShortValue(letter, _) => format!("-{letter} {value}"),
             Form::Flag(name) | Form::ShortFlag(_, name) => format!("--{name}"),
         }
@@ -260,7 +326,7 @@ impl Arg {
         match self.form() {
             Form::ShortValue(letter, name) => format!("-{letter}, --{name} {value}"),
             Form::ShortFlag(letter, name) => format!("-{letter}, --{name}"),
-            Form::Place | Form::Places | Form::Value(_) | Form::Flag(_) => self.shown(lang),
+            Form::Place | Form::Places | Form::Value(_) | Form::Values(_) | Form::Flag(_) => self.shown(lang),
         }
     }
 }

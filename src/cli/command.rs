@@ -56,6 +56,16 @@ pub enum Command {
     Generate,
     /// Packages into the workspace of a round.
     Receive,
+    /// A dossier or a block as it would be.
+    WhatIf,
+    /// The smallest or easiest way to a band.
+    Path,
+    /// How often each rank and band occurs.
+    Sensitivity,
+    /// Ballots into survey rows.
+    Survey,
+    /// Made-up ballots.
+    Ballots,
     /// Completions of the shell.
     Completions,
 }
@@ -90,7 +100,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 24] = [
+    pub const ALL: [Spec; 29] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -189,6 +199,67 @@ impl Command {
         Spec { command: Self::Verify, path: &["verify"], takes: &[needs(Arg::Sealed), may(Arg::Json)] },
         Spec { command: Self::Receive, path: &["receive"], takes: &[needs(Arg::Packages), needs(Arg::Into)] },
         Spec { command: Self::Unpack, path: &["unpack"], takes: &[needs(Arg::Package), needs(Arg::Folder)] },
+        Spec {
+            command: Self::WhatIf,
+            path: &["whatif"],
+            takes: &[
+                needs(Arg::Dossiers),
+                may(Arg::Change),
+                may(Arg::Reject),
+                may(Arg::RuleChange),
+                may(Arg::Lane),
+                may(Arg::Year),
+                may(Arg::Json),
+            ],
+        },
+        Spec {
+            command: Self::Path,
+            path: &["path"],
+            takes: &[
+                needs(Arg::Dossier),
+                may(Arg::ToBand),
+                may(Arg::Goal),
+                may(Arg::Effort),
+                may(Arg::KeepRow),
+                may(Arg::OnlyNow),
+                may(Arg::Pending),
+                may(Arg::Lane),
+                may(Arg::Json),
+            ],
+        },
+        Spec {
+            command: Self::Sensitivity,
+            path: &["sensitivity"],
+            takes: &[
+                needs(Arg::Paths),
+                may(Arg::Weights),
+                may(Arg::Draws),
+                may(Arg::Seed),
+                may(Arg::Lane),
+                may(Arg::Year),
+                may(Arg::Json),
+            ],
+        },
+        Spec {
+            command: Self::Survey,
+            path: &["survey"],
+            takes: &[
+                needs(Arg::Ballots),
+                needs(Arg::Questionnaire),
+                needs(Arg::Criteria),
+                may(Arg::ResultsTo),
+                may(Arg::Number),
+                may(Arg::Dated),
+                may(Arg::Sheet),
+                may(Arg::ReportFile),
+                may(Arg::Json),
+            ],
+        },
+        Spec {
+            command: Self::Ballots,
+            path: &["ballots"],
+            takes: &[needs(Arg::Questionnaire), may(Arg::Draws), may(Arg::Seed)],
+        },
         Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
         Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },
         Spec { command: Self::CriteriaCheck, path: &["criteria", "check"], takes: &[needs(Arg::Files)] },

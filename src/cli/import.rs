@@ -6,8 +6,8 @@
 mod column;
 mod fault;
 mod line;
-mod place;
-mod sheet;
+pub(super) mod place;
+pub(super) mod sheet;
 
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -20,6 +20,10 @@ use crate::dossier::reason::Cause;
 use crate::exchange::package::Purpose;
 use crate::lang::Lang;
 use crate::report::paper::Kind;
+use crate::whatif::path::Goal;
+
+/// The most draws and made-up ballots.
+const DRAWS: u64 = 10_000_000;
 
 /// Years that can be meant.
 const YEARS: std::ops::RangeInclusive<i64> = 1990..=2100;
@@ -79,6 +83,11 @@ impl Given {
     /// The text given for `arg`.
     pub fn text(&self, arg: Arg) -> Option<&str> {
         self.matches.get_one::<String>(arg.id()).map(String::as_str)
+    }
+
+    /// The texts given for `arg`, in order.
+    pub fn texts(&self, arg: Arg) -> Vec<&str> {
+        self.matches.get_many::<String>(arg.id()).into_iter().flatten().map(String::as_str).collect()
     }
 
     /// The path given for `arg`.
@@ -240,6 +249,7 @@ fn clap_arg(taken: Takes, lang: Lang) -> clap::Arg {
         Form::Place => valued(built),
         Form::Places => valued(built).num_args(1..).action(ArgAction::Append),
         Form::Value(name) => valued(built.long(name)),
+        Form::Values(name) => valued(built.long(name)).action(ArgAction::Append),
         Form::ShortValue(letter, name) => valued(built.short(letter).long(name)),
         Form::Flag(name) => built.long(name).action(ArgAction::SetTrue),
         Form::ShortFlag(letter, name) => built.short(letter).long(name).action(ArgAction::SetTrue),
@@ -261,7 +271,12 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Purpose => PossibleValuesParser::new(Purpose::ALL.map(|(word, _)| word)).into(),
         Arg::By | Arg::Number | Arg::Dated | Arg::Note | Arg::Points | Arg::Answer => ValueParser::string(),
         Arg::Text | Arg::Ask | Arg::Due => ValueParser::string(),
-        Arg::Accept => ValueParser::bool(),
+        Arg::Accept | Arg::OnlyNow => ValueParser::bool(),
+        Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire => value_parser!(PathBuf),
+        Arg::Draws => value_parser!(u64).range(1..=DRAWS).into(),
+        Arg::Goal => PossibleValuesParser::new(Goal::ALL.map(|(word, _)| word)).into(),
+        Arg::Change | Arg::Reject | Arg::RuleChange | Arg::ToBand | Arg::Effort | Arg::KeepRow => ValueParser::string(),
+        Arg::Pending | Arg::Weights => ValueParser::string(),
         Arg::Year => value_parser!(i64).range(YEARS).into(),
         Arg::Count => value_parser!(u64).range(1..=100_000).into(),
         Arg::Seed => value_parser!(u64).into(),

@@ -142,7 +142,7 @@ const fn no_dossier(lang: Lang) -> &'static str {
 }
 
 /// The dossiers at or below `paths`, and whether a path is missing, which is said.
-fn dossiers_below(paths: &[PathBuf], out: &mut Out) -> (Vec<PathBuf>, bool) {
+pub(super) fn dossiers_below(paths: &[PathBuf], out: &mut Out) -> (Vec<PathBuf>, bool) {
     let (files, missing) = workspace::dossiers_below(paths);
     for failure in &missing {
         out.failure(failure);

@@ -1,5 +1,7 @@
 //! The words of the command line: what each command does, what each argument is, what went wrong.
 
+mod assume;
+
 use crate::cli::arg::Arg;
 use crate::cli::command::Command;
 use crate::lang::Lang;
@@ -36,6 +38,9 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "xuất báo cáo, bảng điểm hoặc bảng xếp hạng ra tệp Word, Excel, HTML, Markdown, CSV, JSON",
             "write papers, the score table or the ranking to a Word, Excel, HTML, Markdown, CSV or JSON file",
         ),
+        Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
+            assume::summary(command, lang)
+        }
         Command::CriteriaList => lang.pick("các bộ tiêu chí có sẵn", "the criteria sets at hand"),
         Command::CriteriaShow => lang.pick("nội dung một bộ tiêu chí", "a criteria set at a glance"),
         Command::CriteriaCheck => lang.pick(
@@ -153,6 +158,9 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Gói gốc được giữ trong thư mục packages. Với phiên bản mới, chương trình nêu từng thay đổi; điều đơn vị không được sửa ở bước hiện tại thì để nguyên và nêu ra.",
             "Packages stay as they came in the folder `packages`. Of a newer version every change is told; what the body may not change now is left and told.",
         ),
+        Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
+            assume::more(command, lang)
+        }
         Command::Compare
         | Command::Reply
         | Command::Verify
@@ -189,6 +197,21 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Base => lang.pick("HỒ_SƠ", "DOSSIER"),
         Arg::Purpose => "council|body|archive|training",
         Arg::Accept => "",
+        Arg::Change
+        | Arg::Reject
+        | Arg::RuleChange
+        | Arg::ToBand
+        | Arg::Effort
+        | Arg::KeepRow
+        | Arg::Goal
+        | Arg::OnlyNow
+        | Arg::Pending
+        | Arg::Weights
+        | Arg::Draws
+        | Arg::Ballots
+        | Arg::Questionnaire
+        | Arg::ResultsTo
+        | Arg::ReportFile => assume::value_name(arg, lang),
         Arg::Code => lang.pick("MÃ", "CODE"),
         Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
         Arg::Folder | Arg::Out => lang.pick("THƯ_MỤC", "DIR"),
@@ -217,6 +240,21 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Dossier | Arg::Dossiers => {
             lang.pick("thư mục hồ sơ, hoặc tệp dossier.toml", "a dossier's folder, or its dossier.toml")
         }
+        Arg::Change
+        | Arg::Reject
+        | Arg::RuleChange
+        | Arg::ToBand
+        | Arg::Effort
+        | Arg::KeepRow
+        | Arg::Goal
+        | Arg::OnlyNow
+        | Arg::Pending
+        | Arg::Weights
+        | Arg::Draws
+        | Arg::Ballots
+        | Arg::Questionnaire
+        | Arg::ResultsTo
+        | Arg::ReportFile => assume::about(arg, lang),
         Arg::Code => {
             lang.pick("mã của mục, như 3.1; total là tổng điểm", "the code of a node, such as 3.1; total is the whole")
         }
@@ -268,7 +306,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Kind => lang.pick("loại đơn vị, như department, commune", "the kind of body, such as department, commune"),
         Arg::Year => lang.pick("năm đánh giá", "the year that is assessed"),
         Arg::Count => lang.pick("số hồ sơ cần tạo, tối đa 100000", "how many dossiers, at most 100000"),
-        Arg::Seed => lang.pick("cùng một số thì tạo ra cùng một bộ hồ sơ", "the same number makes the same dossiers"),
+        Arg::Seed => lang.pick("cùng một số thì cho cùng một kết quả; mặc định 1", "the same number gives the same result; 1 unless given"),
         Arg::Group => lang.pick("khối, vùng của đơn vị", "the body's block or region"),
         Arg::Out => lang.pick("thư mục để tạo các hồ sơ", "the folder to make the dossiers in"),
         Arg::Sheet => {

@@ -29,7 +29,7 @@
 //! [[group]]
 //! id = "dan"
 //! name = "Người dân"
-//! weight = 0.6                       # 1 where it is left out
+//! weight = 0.6                       # left out in all groups: each ballot counts alike
 //! quota = 30                         # ballots about each body
 //!
 //! [[block]]

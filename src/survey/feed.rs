@@ -21,16 +21,15 @@ pub enum Misfit {
     OtherRule(Code),
     /// The row's rule has no such option, or counts it differently.
     OtherOption(Code, Clean),
-    /// Groups weigh differently, which counts of ballots cannot carry: the row needs a value.
+    /// Groups are weighted, which counts of ballots cannot carry: the row needs a value.
     WeightsLost(Code),
 }
 
 /// Where the ballots came from, for the register of documents. Nothing in it is about a respondent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// The name of the file.
-    pub file: Option<Clean>,
-    /// SHA-256 of its bytes.
+    /// SHA-256 of the file with the ballots. The file itself stays with whoever keeps the ballots and never goes
+    /// into a dossier.
     pub sha256: Option<Box<str>>,
     /// The date that the results bear.
     pub date: Option<Date>,
@@ -137,7 +136,7 @@ pub fn edits(
         date: evidence.date,
         issuer: None,
         title: Some(asked.title.vi.clone()),
-        file: evidence.file.clone(),
+        file: None,
         sha256: evidence.sha256.clone(),
         secrecy: None,
     };

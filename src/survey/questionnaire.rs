@@ -5,7 +5,7 @@
 //! empty has something in it.
 
 use crate::criteria::{Code, Provenance};
-use crate::num::{Decimal, Rounding};
+use crate::num::{Decimal, Points, Rounding};
 use crate::text::{Clean, Text};
 
 /// Groups with fewer ballots are never shown; a questionnaire may ask for more, not for less.
@@ -110,8 +110,9 @@ pub struct Group {
     pub id: Clean,
     /// Its name.
     pub name: Text,
-    /// What it weighs in a body's index.
-    pub weight: Decimal,
+    /// What it weighs in a body's index. Where no group has a weight each ballot counts alike; where some have,
+    /// the others weigh 1.
+    pub weight: Option<Decimal>,
     /// Ballots that each body should have from it.
     pub quota: Option<u32>,
 }
@@ -208,8 +209,13 @@ impl Questionnaire {
         self.groups.len().max(1)
     }
 
-    /// Whether groups weigh differently.
+    /// Whether groups are weighted, so that ballots of different groups count differently.
     pub fn is_weighted(&self) -> bool {
-        self.groups.windows(2).any(|pair| matches!(pair, [a, b] if a.weight != b.weight))
+        self.groups.iter().any(|g| g.weight.is_some())
+    }
+
+    /// What a group weighs where groups are weighted.
+    pub fn weight(&self, group: usize) -> Points {
+        self.groups.get(group).and_then(|g| g.weight).map_or_else(|| Points::from(1), Points::from)
     }
 }

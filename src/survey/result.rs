@@ -36,8 +36,8 @@ pub enum Figure {
 pub struct GroupTerm {
     /// The group, as a position in the questionnaire.
     pub group: usize,
-    /// Its weight.
-    pub weight: Decimal,
+    /// Its weight; where the questionnaire gives none, as many as it has answers, so that each ballot counts alike.
+    pub weight: Points,
     /// Answers with a weight.
     pub counted: u64,
     /// What these answers are worth together.
@@ -67,7 +67,8 @@ pub struct Index {
 }
 
 impl Index {
-    /// The index of some questions; `None` where none of them with a weight has an answer.
+    /// The index of some questions; `None` where none of them with a weight has an answer that can be used. Of
+    /// weighted groups, one with too few answers to be shown is left out.
     pub fn of(asked: &Questionnaire, groups: &[Cell], questions: impl Iterator<Item = usize>) -> Option<Self> {
         let terms: Vec<Term> = questions.filter_map(|at| term(asked, groups, at)).collect();
         let weighted = terms.iter().map(|t| &Points::from(t.weight) * &t.mean).sum::<Points>();
@@ -84,13 +85,16 @@ fn term(asked: &Questionnaire, cells: &[Cell], question: usize) -> Option<Term> 
         .filter_map(|(group, cell)| {
             let counts = cell.questions.get(question)?;
             let counted = counted(&asks.options, counts);
-            let weight = asked.groups.get(group).map_or(Decimal::ONE, |g| g.weight);
+            if asked.is_weighted() && counted < u64::from(asked.least) {
+                return None;
+            }
+            let weight = if asked.is_weighted() { asked.weight(group) } else { whole(counted) };
             let worth = asks.options.iter().zip(counts).filter_map(|(o, n)| Some(&worth(asked, o)? * &whole(*n))).sum();
             (counted > 0 && !weight.is_zero()).then_some(GroupTerm { group, weight, counted, worth })
         })
         .collect();
-    let means = groups.iter().filter_map(|g| Some(&Points::from(g.weight) * &g.worth.over(&whole(g.counted))?));
-    let mean = means.sum::<Points>().over(&groups.iter().map(|g| Points::from(g.weight)).sum())?;
+    let means = groups.iter().filter_map(|g| Some(&g.weight * &g.worth.over(&whole(g.counted))?));
+    let mean = means.sum::<Points>().over(&groups.iter().map(|g| &g.weight).sum())?;
     Some(Term { question, weight: asks.weight, mean: &Points::hundred() * &mean, groups })
 }
 
@@ -247,8 +251,10 @@ impl Survey {
 
 fn body_result(asked: &Questionnaire, body: usize, block: usize, groups: &[Cell]) -> BodyResult {
     let ballots = groups.iter().map(|c| c.ballots).sum();
-    let hidden = ballots < u64::from(asked.least);
-    let index = if hidden { None } else { Index::of(asked, groups, 0..asked.questions.len()) };
+    let index =
+        if ballots < u64::from(asked.least) { None } else { Index::of(asked, groups, 0..asked.questions.len()) };
+    // Where nothing can be said about a body, how many ballots it has is no matter.
+    let hidden = index.is_none();
     let target = asked.blocks.get(block).and_then(|b| b.target);
     let reached = index.as_ref().zip(target).map(|(index, target)| Reached::of(&index.value, target));
     let questions = (0..asked.questions.len()).map(|at| {
@@ -260,16 +266,20 @@ fn body_result(asked: &Questionnaire, body: usize, block: usize, groups: &[Cell]
 }
 
 /// One question of a body: figures by group hidden so that none can be worked out.
+///
+/// Where groups are weighted, index and plain sum would give two equations for a small group: there it is left
+/// out of both. Where each ballot counts alike it counts in both, and the smallest other group is hidden with it.
 fn question(asked: &Questionnaire, at: usize, groups: &[&Counts], small: &[bool], hidden: bool) -> QuestionResult {
     let options = asked.questions.get(at).map(|q| q.options.as_slice()).unwrap_or_default();
-    let sum = added(options.len(), groups.iter().copied());
     let least = u64::from(asked.least);
     let answers: Vec<u64> = groups.iter().map(|c| counted(options, c)).collect();
-    let all_answers: u64 = answers.iter().sum();
-    let hidden = hidden || (all_answers > 0 && all_answers < least);
     let mut hide: Vec<bool> = answers.iter().zip(small).map(|(n, small)| *n > 0 && (*small || *n < least)).collect();
-    // One hidden group is what the shown ones leave of the whole: the smallest of them is hidden with it.
-    if hide.iter().filter(|h| **h).count() == 1 {
+    let left_out: Vec<bool> = hide.iter().map(|h| *h && asked.is_weighted()).collect();
+    let used = groups.iter().zip(&left_out).filter(|(_, out)| !**out).map(|(c, _)| *c);
+    let sum = added(options.len(), used);
+    let anybody = answers.iter().any(|n| *n > 0);
+    let hidden = anybody && (hidden || counted(options, &sum) < least);
+    if !asked.is_weighted() && hide.iter().filter(|h| **h).count() == 1 {
         let shown = answers.iter().enumerate().filter(|(g, n)| **n > 0 && !hide.get(*g).is_some_and(|h| *h));
         if let Some((smallest, _)) = shown.min_by_key(|(_, n)| **n)
             && let Some(also) = hide.get_mut(smallest)
@@ -280,7 +290,7 @@ fn question(asked: &Questionnaire, at: usize, groups: &[&Counts], small: &[bool]
     let by_group = groups.iter().zip(&hide).map(|(c, hide)| figure(asked, options, c, hidden || *hide));
     let told_apart = !asked.groups.is_empty();
     QuestionResult {
-        all: figure(asked, options, &sum, hidden),
+        all: if hidden { Figure::Hidden } else { figure(asked, options, &sum, false) },
         groups: if told_apart { by_group.collect() } else { Vec::new() },
         counts: (!hidden).then_some(sum),
     }

@@ -29,7 +29,7 @@ fn question(id: &str) -> Question {
 }
 
 fn group(id: &str, weight: &str) -> Group {
-    Group { id: id.into(), name: Text::from(id), weight: number(weight), quota: None }
+    Group { id: id.into(), name: Text::from(id), weight: Some(number(weight)), quota: None }
 }
 
 fn asked() -> Questionnaire {
@@ -111,7 +111,7 @@ fn satisfied_answers_can_be_the_index() {
 fn a_target_is_judged_on_the_unrounded_index() {
     let asked = Questionnaire { groups: vec![group("dân", "1"), group("dn", "1")], ..asked() };
     let exactly =
-        count(&asked, &[(3, ["Sở A", "dân", "a", ""]), (1, ["Sở A", "dân", "c", ""]), (4, ["Sở A", "dn", "b", ""])]);
+        count(&asked, &[(6, ["Sở A", "dân", "a", ""]), (2, ["Sở A", "dân", "c", ""]), (5, ["Sở A", "dn", "b", ""])]);
     // (3/4 + 1/2) / 2 = 62.5; with the other lines 75 exactly.
     assert_eq!(exactly.bodies[0].index.as_ref().unwrap().value, points("62.5"));
     let exactly = count(&asked, &[(6, ["Sở A", "dân", "a", ""]), (2, ["Sở A", "dân", "c", ""])]);
@@ -189,15 +189,23 @@ fn a_heading_must_have_every_column_once() {
 fn small_groups_are_hidden_and_cannot_be_worked_out() {
     let mut asked = asked();
     asked.groups.push(group("khác", "1"));
-    let survey = count(
-        &asked,
-        &[(20, ["Sở A", "dân", "a", "a"]), (9, ["Sở A", "dn", "b", "a"]), (4, ["Sở A", "khác", "c", "c"])],
-    );
-    let figures = &survey.bodies[0].questions[0];
-    // Four of them are hidden; with them the smallest of the others, or the difference would show the four.
-    assert!(matches!(figures.all, Figure::Shown(_)));
-    let hidden: Vec<bool> = figures.groups.iter().map(|f| *f == Figure::Hidden).collect();
-    assert_eq!(hidden, [false, true, true]);
+    let lines: [(usize, [&str; 4]); 3] =
+        [(20, ["Sở A", "dân", "a", "a"]), (9, ["Sở A", "dn", "b", "a"]), (4, ["Sở A", "khác", "c", "c"])];
+    let hidden = |s: &Survey| s.bodies[0].questions[0].groups.iter().map(|f| *f == Figure::Hidden).collect::<Vec<_>>();
+    // Weighted: the four are in no figure at all.
+    let survey = count(&asked, &lines);
+    assert_eq!(hidden(&survey), [false, false, true]);
+    assert_eq!(survey.bodies[0].questions[0].counts, Some(vec![20, 9, 0, 0]));
+    let without = count(&asked, &lines[..2]);
+    assert_eq!(survey.bodies[0].index, without.bodies[0].index);
+    assert_eq!(survey.bodies[0].questions[0].all, without.bodies[0].questions[0].all);
+    // Each ballot alike: they count; with them the smallest of the others is hidden, or the difference would show them.
+    for group in &mut asked.groups {
+        group.weight = None;
+    }
+    let survey = count(&asked, &lines);
+    assert_eq!(hidden(&survey), [false, true, true]);
+    assert_eq!(survey.bodies[0].questions[0].counts, Some(vec![20, 9, 4, 0]));
     let overall = &survey.all.questions[0];
     let Figure::Shown(citizens) = &overall.groups[0] else { panic!("twenty ballots") };
     assert_eq!(citizens.counted, 20);
@@ -241,7 +249,9 @@ fn survey_rule() -> Rule {
 #[test]
 fn rows_take_values_and_ballots_and_score_what_the_survey_says() {
     let mut asked = asked();
-    asked.groups[0].weight = Decimal::ONE;
+    for group in &mut asked.groups {
+        group.weight = None;
+    }
     asked.feeds.push(Feed { row: Code::new("2").unwrap(), questions: vec![0], takes: FeedAs::Ballots });
     let scaled = Rule::Scaled { value: Label::default(), scale: Decimal::ONE_HUNDRED };
     let mut nodes = vec![node("1", "10", Some(scaled)), node("2", "4", Some(survey_rule()))];

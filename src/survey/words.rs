@@ -83,10 +83,10 @@ impl Say for Misfit {
                 format!("criterion {code} has no option `{id}`, or gives it another weight")
             }
             (Self::WeightsLost(code), Lang::Vi) => format!(
-                "các nhóm đối tượng có trọng số khác nhau nên tiêu chí {code} phải nhận giá trị (`as = \"value\"`), không nhận số phiếu"
+                "các nhóm đối tượng có trọng số nên tiêu chí {code} phải nhận giá trị (`as = \"value\"`), không nhận số phiếu"
             ),
             (Self::WeightsLost(code), Lang::En) => format!(
-                "groups weigh differently, so criterion {code} must take a value (`as = \"value\"`) and not counts of ballots"
+                "groups are weighted, so criterion {code} must take a value (`as = \"value\"`) and not counts of ballots"
             ),
         })
     }

@@ -12,7 +12,7 @@ use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Dossier, Inputs, Lane, Slot};
 use crate::num::{Decimal, decimal};
 use crate::text::Clean;
-use crate::whatif::Refusal;
+use crate::whatif::{Refusal, SetChange};
 
 /// The edit that gives the row `code` the value `value` for `key` in `lane`.
 ///
@@ -40,8 +40,10 @@ pub fn assign(
     if value.trim().is_empty() {
         return Ok(Edit::Answer(node.code.clone(), slot, None));
     }
-    let number =
-        || decimal::typed(value).map_err(|_not_a_number| Refusal::NotANumber(node.code.clone(), Clean::line(value)));
+    let number = || {
+        decimal::typed(value)
+            .map_err(|_not_a_number| Refusal::NotANumber(node.code.as_str().into(), Clean::line(value)))
+    };
     let now = match dossier.answer(code, lane, node.by) {
         Some((_, Answer::Given(inputs))) => inputs.clone(),
         _ => Inputs::default(),
@@ -100,4 +102,72 @@ fn with_input(
         }
     }
     Ok(inputs)
+}
+
+/// The edit that `text` asks for: `CODE.input=value`, `CODE=points`, `figure.KEY=value`, `flag.KEY=yes`.
+///
+/// # Errors
+///
+/// A [`Refusal`]: no assignment, or one that the set has no place for.
+pub fn assign_text(set: &CriteriaSet, dossier: &Dossier, lane: Lane, text: &str) -> Result<Edit, Refusal> {
+    let wrong = || Refusal::NotAnAssignment(Clean::line(text));
+    let (left, value) = text.split_once('=').ok_or_else(wrong)?;
+    let (left, value) = (left.trim(), value.trim());
+    let is_row = |code: &str| set.find(code).is_some_and(|id| set.node(id).is_row());
+    if is_row(left) {
+        return assign(set, dossier, lane, left, "points", value);
+    }
+    let (code, key) = left.rsplit_once('.').ok_or_else(wrong)?;
+    if is_row(code) {
+        return assign(set, dossier, lane, code, key, value);
+    }
+    match left.split_once('.') {
+        Some(("figure", key)) => {
+            let known = set.figure(key).ok_or_else(|| Refusal::NoFact(Clean::line(key)))?;
+            let number = if value.is_empty() { None } else { Some(figure(known.key.as_str(), value)?) };
+            Ok(Edit::Figure(known.key.clone(), number))
+        }
+        Some(("flag", key)) => {
+            let known = set.flags.iter().find(|f| &*f.id == key).ok_or_else(|| Refusal::NoFact(Clean::line(key)))?;
+            let is = match value {
+                "" => None,
+                "yes" | "true" | "có" => Some(true),
+                "no" | "false" | "không" => Some(false),
+                _ => return Err(Refusal::NotAnAssignment(Clean::line(text))),
+            };
+            Ok(Edit::Flag(known.id.clone(), is))
+        }
+        _ => Err(Refusal::NoNode(Clean::line(code))),
+    }
+}
+
+fn figure(key: &str, value: &str) -> Result<Decimal, Refusal> {
+    decimal::typed(value).map_err(|_not_a_number| Refusal::NotANumber(Clean::line(key), Clean::line(value)))
+}
+
+/// The change of the set that `text` asks for: `CODE.max=2`, `CODE.floor=0.8` (empty: none), `CODE.full=0.9`,
+/// `CODE.target=0.5`, `band.ID.from=80`.
+///
+/// # Errors
+///
+/// A [`Refusal`]: no such change, or no number.
+pub fn assign_rule(set: &CriteriaSet, text: &str) -> Result<SetChange, Refusal> {
+    let wrong = || Refusal::NotAnAssignment(Clean::line(text));
+    let (left, value) = text.split_once('=').ok_or_else(wrong)?;
+    let (left, value) = (left.trim(), value.trim());
+    let number = || figure(left, value);
+    if let Some(id) = left.strip_prefix("band.").and_then(|rest| rest.strip_suffix(".from")) {
+        return Ok(SetChange::BandFrom(Clean::line(id), number()?));
+    }
+    let (code, key) = left.rsplit_once('.').ok_or_else(wrong)?;
+    let id = set.find(code).ok_or_else(|| Refusal::NoNode(Clean::line(code)))?;
+    let code = set.node(id).code.clone();
+    match key {
+        "max" => Ok(SetChange::Max(code, number()?)),
+        "floor" if value.is_empty() => Ok(SetChange::Floor(code, None)),
+        "floor" => Ok(SetChange::Floor(code, Some(number()?))),
+        "full" => Ok(SetChange::Full(code, number()?)),
+        "target" => Ok(SetChange::Target(code, number()?)),
+        _ => Err(Refusal::NoInput(code, Clean::line(key))),
+    }
 }

@@ -118,11 +118,12 @@ impl Path {
 pub fn path(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context, wish: &Wish) -> Outcome {
     let scratch = with_assumption(set, dossier, lane, context, wish.pending_percent);
     let before = score(set, &scratch, lane, context);
-    let Some(band) =
-        wish.to.or_else(|| before.band.certain.map_or(set.bands.len().checked_sub(1), |b| b.checked_sub(1)))
-    else {
-        return Outcome::NoBand;
+    let next = match before.band.certain {
+        Some(0) if wish.to.is_none() => return Outcome::Already,
+        Some(has) => has.checked_sub(1),
+        None => set.bands.len().checked_sub(1),
     };
+    let Some(band) = wish.to.or(next) else { return Outcome::NoBand };
     if band >= set.bands.len() || before.figures.index.is_none() {
         return Outcome::NoBand;
     }

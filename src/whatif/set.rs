@@ -36,8 +36,14 @@ pub enum Refusal {
     NoBand(Clean),
     /// The node has no such value to change or to answer.
     NoInput(Code, Clean),
-    /// The text is no number.
-    NotANumber(Code, Clean),
+    /// What was given for this is no number.
+    NotANumber(Clean, Clean),
+    /// Not of the form `CODE.input=value`.
+    NotAnAssignment(Clean),
+    /// The set has no such declared figure or yes/no fact.
+    NoFact(Clean),
+    /// The dossier has no such document.
+    NoDocument(Clean),
     /// The number is outside of what the value may be.
     OutOfRange(Clean, Decimal),
     /// An award of this row would need more digits than the program keeps: another maximum is needed.

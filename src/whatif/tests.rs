@@ -284,6 +284,24 @@ fn assigning_takes_the_words_of_the_format_and_refuses_others() {
     assert_eq!(assign("1.1", "choice", ""), Ok(Edit::Answer(code("1.1"), Slot::Own, None)));
     assert_eq!(assign("1.1", "choice", "z"), Err(Refusal::NoInput(code("1.1"), "z".into())));
     assert_eq!(assign("1.2", "value", "1"), Err(Refusal::NoInput(code("1.2"), "value".into())));
-    assert_eq!(assign("1.2", "done", "một"), Err(Refusal::NotANumber(code("1.2"), "một".into())));
+    assert_eq!(assign("1.2", "done", "một"), Err(Refusal::NotANumber("1.2".into(), "một".into())));
     assert_eq!(assign("1", "points", "1"), Err(Refusal::NoNode("1".into())));
+}
+
+#[test]
+fn assignments_are_read_from_one_text() {
+    let (mut set, record) = (two_areas(), filled());
+    set.flags.push(crate::criteria::Flag { id: "clean".into(), name: Text::from("sạch"), span: 0..0 });
+    let code = |text: &str| Code::new(text).unwrap();
+    let edit = |text: &str| assign_text(&set, &record, Lane::Own, text);
+    assert_eq!(edit("2.1=1.5"), Ok(Edit::Answer(code("2.1"), Slot::Own, Some(typed("1.5")))));
+    assert_eq!(edit("1.1.choice = a"), Ok(Edit::Answer(code("1.1"), Slot::Own, Some(chosen("a")))));
+    assert_eq!(edit("flag.clean=có"), Ok(Edit::Flag("clean".into(), Some(true))));
+    assert_eq!(edit("flag.other=có"), Err(Refusal::NoFact("other".into())));
+    assert_eq!(edit("1.1"), Err(Refusal::NotAnAssignment("1.1".into())));
+    assert_eq!(edit("9.9.points=1"), Err(Refusal::NoNode("9.9".into())));
+    assert_eq!(assign_rule(&set, "1.2.floor=0,8"), Ok(SetChange::Floor(code("1.2"), Some(number("0.8")))));
+    assert_eq!(assign_rule(&set, "1.2.floor="), Ok(SetChange::Floor(code("1.2"), None)));
+    assert_eq!(assign_rule(&set, "band.tot.from=90"), Ok(SetChange::BandFrom("tot".into(), number("90"))));
+    assert_eq!(assign_rule(&set, "1.2.tối đa=1"), Err(Refusal::NoInput(code("1.2"), "tối đa".into())));
 }

@@ -39,8 +39,14 @@ impl Say for Refusal {
             (Self::NoBand(id), Lang::En) => format!("the set has no band `{id}`"),
             (Self::NoInput(code, key), Lang::Vi) => format!("tiêu chí {code} không có mục `{key}` để thay đổi"),
             (Self::NoInput(code, key), Lang::En) => format!("criterion {code} has no `{key}` to change"),
-            (Self::NotANumber(code, text), Lang::Vi) => format!("tiêu chí {code}: `{text}` không phải là số"),
-            (Self::NotANumber(code, text), Lang::En) => format!("criterion {code}: `{text}` is no number"),
+            (Self::NotANumber(place, text), Lang::Vi) => format!("{place}: `{text}` không phải là số"),
+            (Self::NotANumber(place, text), Lang::En) => format!("{place}: `{text}` is no number"),
+            (Self::NotAnAssignment(text), Lang::Vi) => format!("`{text}` không có dạng MÃ.MỤC=GIÁ_TRỊ"),
+            (Self::NotAnAssignment(text), Lang::En) => format!("`{text}` is not of the form CODE.INPUT=VALUE"),
+            (Self::NoFact(key), Lang::Vi) => format!("bộ tiêu chí không khai số liệu hay điều kiện `{key}`"),
+            (Self::NoFact(key), Lang::En) => format!("the set declares no figure or fact `{key}`"),
+            (Self::NoDocument(id), Lang::Vi) => format!("hồ sơ không có tài liệu `{id}`"),
+            (Self::NoDocument(id), Lang::En) => format!("the dossier has no document `{id}`"),
             (Self::OutOfRange(key, value), Lang::Vi) => {
                 format!("`{key}` không nhận giá trị {}", decimal::show_decimal(*value, lang))
             }

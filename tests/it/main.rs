@@ -20,5 +20,7 @@ mod spec;
 mod store;
 mod support;
 mod survey;
+mod survey_command;
 mod tidy;
 mod traps;
+mod whatif;

@@ -15,7 +15,7 @@ use crate::text::fold;
 const LONGEST: usize = 60;
 
 /// The folder of each dossier: letters without tones, digits and hyphens, each name once in any case.
-pub(super) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Vec<String> {
+pub(in crate::cli) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     dossiers
         .map(|dossier| {
@@ -60,7 +60,7 @@ fn plain(text: &str) -> String {
 const WRITERS: usize = 16;
 
 /// Writes every dossier with its set to its folder below `target`, which is made if need be.
-pub(super) fn write(
+pub(in crate::cli) fn write(
     store: &Store,
     target: &Path,
     set: &CriteriaSet,

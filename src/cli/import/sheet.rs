@@ -146,7 +146,7 @@ impl<'a> RowCounter<'a> {
 }
 
 /// The mark between cells: the one that stands most often outside quotes in the first lines.
-fn delimiter(text: &str) -> u8 {
+pub(in crate::cli) fn delimiter(text: &str) -> u8 {
     let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
     let mut quoted = false;
     let mut lines = 0;
@@ -226,7 +226,7 @@ fn number(shown: &str) -> Option<Decimal> {
 }
 
 /// The letters of a column, from 0: `A`, `Z`, `AA`.
-pub(super) fn letters(column: usize) -> String {
+pub(in crate::cli) fn letters(column: usize) -> String {
     let mut out = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

@@ -95,11 +95,12 @@ pub(super) fn groups(f: &mut Fields<'_>) -> Vec<Group> {
     let groups: List<Group> = tables(f, "group", |f| {
         let id = f.need("id").and_then(|i| once.id(&i));
         let name = f.need("name").and_then(|i| i.name());
+        let given = f.has("weight");
         let weight = weight(f);
         let quota = quota(f);
-        Some(Group { id: id?, name: name?, weight: weight?, quota })
+        Some(Group { id: id?, name: name?, weight: Some(weight?).filter(|_| given), quota })
     });
-    if groups.whole && !groups.read.is_empty() && groups.read.iter().all(|g| g.weight.is_zero()) {
+    if groups.whole && !groups.read.is_empty() && groups.read.iter().all(|g| g.weight.is_some_and(|w| w.is_zero())) {
         f.report(InQuestionnaire::AllZero { what: Listed::Group });
     }
     groups.read

@@ -1,0 +1,216 @@
+//! `survey`: ballots into indices and the answers of survey rows; `ballots`: made-up ones to try it with.
+
+mod dossiers;
+mod table;
+
+use std::path::Path;
+
+use crate::cli::arg::Arg;
+use crate::cli::change::date;
+use crate::cli::import::sheet::letters;
+use crate::cli::out::{Exit, Out, Outcome, Stop};
+use crate::cli::parse::Given;
+use crate::criteria::CriteriaSet;
+use crate::diag::Source;
+use crate::doc::{excerpt, read_questionnaire};
+use crate::lang::{Lang, Say};
+use crate::report::{Report, csv, html, json, markdown, survey as shown};
+use crate::store::disk::patiently;
+use crate::store::{Failure, Store};
+use crate::survey::feed::{Evidence, misfits};
+use crate::survey::sample::Ballots;
+use crate::survey::tally::{Fault, HeadFault};
+use crate::survey::{Questionnaire, Survey, Tally};
+use crate::text::Clean;
+use table::{Part, Trouble};
+
+/// The most lines that do not count which are told one by one.
+const MOST: usize = 50;
+
+pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let loaded = store.criteria(given.text(Arg::Criteria).unwrap_or_default()).or_else(|f| out.failed(&f))?;
+    let asked = questionnaire(given, store, out)?;
+    fits(&asked, &loaded.set, out)?;
+    let date = date(given, Arg::Dated, out)?;
+    let format = given.path(Arg::ReportFile).map(|path| Format::of(&path, out).map(|f| (path, f))).transpose()?;
+    let ballots = given.path(Arg::Ballots).unwrap_or_default();
+    let survey = count(&asked, &ballots, given.text(Arg::Sheet), out)?;
+    let sha256 = table::digest(&ballots).or_else(|error| out.failed(&Failure::system(&ballots, &error)))?;
+    let evidence = Evidence { sha256: Some(sha256), date, number: given.text(Arg::Number).map(Clean::line) };
+    say_faults(&survey, &ballots, out);
+    // Dossiers first: if they cannot be written, nothing else is.
+    if let Some(folder) = given.path(Arg::ResultsTo) {
+        dossiers::write(store, &folder, &loaded.set, &asked, &survey, &evidence, out)?;
+    }
+    let report = shown::report(&asked, &survey, &evidence, out.lang);
+    if let Some((path, format)) = &format {
+        let text = match format {
+            Format::Json => json::write(&shown::json(&asked, &survey, &evidence, out.lang)),
+            other => other.render(&report, out.lang),
+        };
+        patiently(&*store.disk, || store.disk.replace(path, text.as_bytes()))
+            .or_else(|error| out.failed(&Failure::system(path, &error)))?;
+        out.say(&format!("{}: {}\n", out.lang.pick("đã ghi", "written"), Clean::line(&path.to_string_lossy())));
+    }
+    if given.flag(Arg::Json) {
+        out.data(&json::write(&shown::json(&asked, &survey, &evidence, out.lang)))?;
+    } else if format.is_none() {
+        out.report(&report)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// `ballots`.
+pub(super) fn sample(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let asked = questionnaire(given, store, out)?;
+    let ballots = Ballots::new(&asked, given.whole(Arg::Seed).unwrap_or(1));
+    let heading = ballots.heading();
+    out.data(&line(heading.iter().copied()))?;
+    let many = usize::try_from(given.whole(Arg::Draws).unwrap_or(1_000)).unwrap_or(usize::MAX);
+    for ballot in ballots.take(many) {
+        out.data(&line(ballot.iter().map(String::as_str)))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// A line of CSV. Names come from the questionnaire, so only marks have to be kept apart.
+fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
+    let quoted = |cell: &str| {
+        let plain = !cell.contains([',', ';', '"', '\t', '\n']);
+        if plain { cell.to_owned() } else { format!("\"{}\"", cell.replace('"', "\"\"")) }
+    };
+    cells.map(quoted).collect::<Vec<_>>().join(",") + "\n"
+}
+
+/// The questionnaire, with everything that is wrong or odd with it said.
+fn questionnaire(given: &Given, store: &Store, out: &mut Out) -> Result<Questionnaire, Stop> {
+    let path = given.path(Arg::Questionnaire).unwrap_or_default();
+    let text = store.read_text(&path).or_else(|f| out.failed(&f))?;
+    let name = path.to_string_lossy();
+    let source = Source { name: &name, text: &text };
+    let (asked, found) = read_questionnaire(&source);
+    if !found.is_empty() {
+        let said = excerpt::render(&source, &found, out.lang, out.color_words);
+        out.say(&said);
+    }
+    asked.ok_or(Stop::Failed)
+}
+
+/// Fails where the questionnaire feeds rows that the set does not have so.
+fn fits(asked: &Questionnaire, set: &CriteriaSet, out: &mut Out) -> Result<(), Stop> {
+    let found = misfits(asked, set);
+    for misfit in &found {
+        out.error(&misfit.say(out.lang), "");
+    }
+    if found.is_empty() { Ok(()) } else { Err(Stop::Failed) }
+}
+
+/// Counts the ballots of a table, line by line.
+fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>, out: &mut Out) -> Result<Survey, Stop> {
+    let mut tally: Option<Tally<'_>> = None;
+    let mut wrong: Vec<HeadFault> = Vec::new();
+    let read = table::read(path, sheet, &mut |part| match part {
+        Part::Heading(cells) => match Tally::new(asked, cells) {
+            Ok(begun) => {
+                tally = Some(begun);
+                true
+            }
+            Err(faults) => {
+                wrong = faults;
+                false
+            }
+        },
+        Part::Line(number, cells) => {
+            if let Some(tally) = &mut tally {
+                tally.line(number, cells);
+            }
+            true
+        }
+    });
+    let shown = Clean::line(&path.to_string_lossy());
+    match read {
+        Ok(()) => {}
+        Err(Trouble::System(error)) => return out.failed(&Failure::system(path, &error)),
+        Err(trouble) => {
+            out.error(&format!("{shown}: {}", trouble.say(out.lang)), "");
+            return Err(Stop::Failed);
+        }
+    }
+    for fault in &wrong {
+        out.error(&format!("{shown}: {}", fault.say(out.lang)), "");
+    }
+    match tally {
+        Some(tally) => Ok(Survey::of(asked, tally.finish())),
+        None if wrong.is_empty() => {
+            out.error(&format!("{shown}: {}", Trouble::Empty.say(out.lang)), "");
+            Err(Stop::Failed)
+        }
+        None => Err(Stop::Failed),
+    }
+}
+
+/// Every line that does not count with its address and reason, the first of them one by one.
+fn say_faults(survey: &Survey, path: &Path, out: &mut Out) {
+    let lang = out.lang;
+    let name = Clean::line(&path.file_name().unwrap_or_default().to_string_lossy());
+    for fault in survey.faults.iter().take(MOST) {
+        let place = fault.column.map_or_else(|| fault.line.to_string(), |c| format!("{}{}", letters(c), fault.line));
+        out.warn(&format!("{name}!{place}: {}{}", fault.kind.say(lang), beside(fault, lang)), "");
+    }
+    let all: u64 = survey.by_kind.values().sum();
+    let more = all.saturating_sub(MOST.min(survey.faults.len()) as u64);
+    if more > 0 {
+        out.say(&match lang {
+            Lang::Vi => format!("Còn {more} dòng không tính, không liệt kê ở đây.\n"),
+            Lang::En => format!("{more} more lines do not count and are not listed here.\n"),
+        });
+    }
+}
+
+/// What stands in the cell, and what was meant.
+fn beside(fault: &Fault, lang: Lang) -> String {
+    let found = fault.found.as_ref().map(|found| format!(": `{found}`"));
+    let near = fault.near.as_ref().map(|near| match lang {
+        Lang::Vi => format!(" – có phải là `{near}`?"),
+        Lang::En => format!(" – did you mean `{near}`?"),
+    });
+    let first = fault.first.map(|first| match lang {
+        Lang::Vi => format!(" (dòng {first})"),
+        Lang::En => format!(" (line {first})"),
+    });
+    [found, near, first].into_iter().flatten().collect()
+}
+
+/// A form of report by the ending of the file's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Html,
+    Markdown,
+    Csv,
+    Json,
+}
+
+impl Format {
+    const ALL: [(&'static str, Self); 4] =
+        [("html", Self::Html), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json)];
+
+    fn of(path: &Path, out: &mut Out) -> Result<Self, Stop> {
+        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|(word, _)| *word == ending).map(|(_, format)| format).ok_or_else(|| {
+            let text = out.lang.pick(
+                "tên tệp phải có đuôi .html, .md, .csv hoặc .json",
+                "the file's name must end in .html, .md, .csv or .json",
+            );
+            out.error(&format!("{}: {text}", Clean::line(&path.to_string_lossy())), "");
+            Stop::Failed
+        })
+    }
+
+    fn render(self, report: &Report, lang: Lang) -> String {
+        match self {
+            Self::Html => html::render(report, lang),
+            Self::Markdown => markdown::render(report),
+            Self::Csv | Self::Json => format!("{}{}", csv::BOM, csv::render(report)),
+        }
+    }
+}
