@@ -13,7 +13,7 @@ use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, first_place};
 use crate::tui::input::Input;
-use crate::tui::key::Key;
+use crate::tui::key::{Key, Press};
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm;
@@ -78,7 +78,12 @@ fn press(app: &mut App, key: Key) -> Effects {
             effects
         }
         _ => {
-            app.tell(format!("{}: {}", key.shown(), W::UnknownKey.get(app.lang)));
+            // Ctrl-C means leaving to some and copying to others: it does neither.
+            if key.ctrl && key.press == Press::Char('c') {
+                app.tell(W::CopyOrLeave.get(app.lang));
+            } else {
+                app.tell(format!("{}: {}", key.shown(), W::UnknownKey.get(app.lang)));
+            }
             Effects::new()
         }
     }

@@ -108,6 +108,7 @@ words! {
     MouseFree "Chuột đã nhả: bôi đen để chép chữ; bấm phím này lần nữa để dùng chuột" "Mouse released: select text to copy it; press again to use it here";
     MouseTaken "Chuột đang dùng trong chương trình (giữ Shift để bôi đen)" "The mouse works in the program (hold Shift to select)";
     PasteNowhere "Nội dung dán bị bỏ qua: đang không ở ô nhập" "The paste was ignored: no field has the focus";
+    CopyOrLeave "Thoát: Ctrl-Q. Chép chữ: F11 nhả chuột rồi bôi đen" "Leave: Ctrl-Q. Copy: F11 releases the mouse, then select";
     UnknownKey "không có tác dụng ở đây; F1 xem các phím" "does nothing here; F1 shows the keys";
 
     // Pickers

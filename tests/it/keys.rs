@@ -343,7 +343,7 @@ fn anything() -> impl Strategy<Value = Input> {
                     .flat_map(|c| map.keys_for(&[*c], info.action).collect::<Vec<_>>())
                     .collect::<Vec<_>>()
             })
-            .filter(|key| !["ctrl-q", "ctrl-c"].contains(&key.to_string().as_str()))
+            .filter(|key| key.to_string() != "ctrl-q")
             .map(Input::Key)
             .collect()
     };
@@ -502,6 +502,13 @@ fn opening_another_dossier_does_not_drop_changes_of_the_sample() {
     assert!(stage.session().place.is_none());
     stage.keys("end enter");
     assert!(stage.session().place.is_some(), "{}", stage.screen());
+}
+
+#[test]
+fn copying_by_habit_does_not_leave() {
+    let mut stage = Stage::walk();
+    stage.keys("ctrl-c");
+    assert!(!stage.gone() && stage.screen().contains("Thoát: Ctrl-Q"), "{}", stage.screen());
 }
 
 #[test]
