@@ -9,7 +9,7 @@ use crate::cli::out::{Out, Stop};
 use crate::cli::parse::Given;
 use crate::dossier::Lane;
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::{Refusal, Side, may};
+use crate::dossier::phase::{Phase, Refusal, Side, may};
 use crate::lang::{Lang, Say};
 use crate::store::{EditRecord, Editing, Failure, Keep, Reason, Store};
 use crate::text::Clean;
@@ -48,8 +48,22 @@ pub(super) fn save(editing: Editing, change: Edit, lane: Lane, out: &mut Out) ->
 
 /// Says why a change or a step is refused.
 pub(super) fn refused<T>(refusal: &Refusal, out: &mut Out) -> Result<T, Stop> {
-    out.error(&refusal.say(out.lang), "");
+    out.error(&refusal.say(out.lang), &hint(refusal, out.lang));
     Err(Stop::Failed)
+}
+
+/// What opens the way, where a step does.
+fn hint(refusal: &Refusal, lang: Lang) -> String {
+    let dossier = lang.pick("HỒ_SƠ", "DOSSIER");
+    match refusal {
+        // What came on paper or as a score table has not taken the body's steps.
+        Refusal::Locked { side: Side::Receiving, phase: Phase::SelfScoring, .. } => {
+            format!("parindex phase {dossier} register --by … --note …; parindex phase {dossier} receive --by …")
+        }
+        Refusal::Locked { .. } | Refusal::NotFromHere { .. } => format!("parindex phase {dossier}"),
+        Refusal::Errors(_) => format!("parindex check {dossier}"),
+        _ => String::new(),
+    }
 }
 
 /// Says what is wrong with what was asked for.

@@ -278,6 +278,19 @@ fn a_dossier_with_errors_is_not_issued_and_a_sent_one_is_the_receivers() {
 }
 
 #[test]
+fn a_dossier_that_came_on_paper_is_registered_before_it_is_appraised() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    let accept = ["appraise", "a", "1", "--accept", "--by", "Lan"];
+    let said = round.refused("a", &accept);
+    assert!(said.contains("register"), "{said}");
+    round.refused("a", &["phase", "a", "register", "--by", "SNV"]);
+    round.ok(&["phase", "a", "register", "--by", "SNV", "--note", "nhận bản giấy"]);
+    round.ok(&["phase", "a", "receive", "--by", "SNV"]);
+    round.ok(&accept);
+}
+
+#[test]
 fn a_changed_package_is_refused_and_nothing_is_made() {
     let round = Round::new();
     round.body("a", "Sở A", 10, "2", 200);
