@@ -31,6 +31,9 @@ use sheet::Sheet;
 /// The most faults that are listed.
 const MOST: usize = 200;
 
+/// How many addresses a warning names.
+const SOME: usize = 8;
+
 /// The endings of workbooks.
 const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xlsb", "ods"];
 
@@ -44,6 +47,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         say(&faults, &sheet, out);
         return Err(Stop::Failed);
     }
+    doubtful(&sheet, out);
     let mut kinds: Vec<&Clean> = dossiers.iter().map(|d| &d.body.kind).collect();
     kinds.sort();
     kinds.dedup();
@@ -64,6 +68,21 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     };
     out.say(&said);
     Ok(Exit::Done)
+}
+
+/// Names formulas that give 0: Excel calculates when it saves, other programs may not have.
+fn doubtful(sheet: &Sheet, out: &mut Out) {
+    if sheet.zeros.is_empty() {
+        return;
+    }
+    let some: Vec<&str> = sheet.zeros.iter().take(SOME).map(String::as_str).collect();
+    let more = if sheet.zeros.len() > SOME { ", …" } else { "" };
+    let text = out.lang.pick("ô công thức có kết quả bằng 0", "formulas with the result 0");
+    let hint = out.lang.pick(
+        "nếu tệp do phần mềm khác tạo, mở bằng Excel, lưu lại rồi nhập",
+        "if another program made the file, open it in Excel, save it and import again",
+    );
+    out.warn(&format!("{}: {text}: {}{more}", sheet.name, some.join(", ")), hint);
 }
 
 /// The table, by the ending of the file's name.

@@ -7,7 +7,8 @@ mod words;
 
 use serde::Serialize;
 
-use crate::criteria::{CriteriaSet, NodeId, Provenance};
+use crate::criteria::{CriteriaSet, NodeId, Provenance, Rule};
+use crate::doc::write;
 use crate::dossier::{Answer, Citation, Dossier};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
@@ -89,7 +90,10 @@ fn title(found: &Explanation, value: &str, lang: Lang) -> String {
             lang.pick("Cách tính tổng điểm và chỉ số", "How the total and the index are made")
         );
     }
-    format!("{} {}: {value}", Word::How.get(lang), found.code)
+    match lang {
+        Lang::Vi => format!("Cách tính điểm {}: {value}", found.code),
+        Lang::En => format!("How {} is scored: {value}", found.code),
+    }
 }
 
 /// The explanation as a report.
@@ -132,12 +136,19 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
             format!("{} (rule.kind = \"{}\", {}:{line})", rule.kind().say(lang), rule.kind().word(), case.file),
         );
     }
+    let answer = case.dossier.answer(&node.code, case.card.lane, node.by).map(|(_, answer)| answer);
     if let Some(slot) = score.slot {
-        say(Word::Answer, format!("{} ({})", slot.say(lang), slot.word()));
+        // Where no tree shows what was given, it stands here as in the file.
+        let not_applicable = matches!(answer, Some(Answer::NotApplicable { .. }));
+        let told = not_applicable || (score.fault.is_none() && score.points.is_some());
+        let given = answer.filter(|_| !told).map(|a| format!(": {}", write::answer(a))).unwrap_or_default();
+        say(Word::Answer, format!("{} ({}){given}", slot.say(lang), slot.word()));
     } else if node.is_row() {
         say(Word::Source, node.by.say(lang).into_owned());
     }
-    let answer = case.dossier.answer(&node.code, case.card.lane, node.by).map(|(_, answer)| answer);
+    if score.status == Some(Status::Pending) && matches!(node.rule, Some(Rule::Peer { .. })) && answer.is_some() {
+        say(Word::Note, Word::InRanking.get(lang).to_owned());
+    }
     if let Some(Answer::Points { reason: Some(reason), .. } | Answer::NotApplicable { reason }) = answer {
         say(Word::Reason, reason.to_string());
     }
@@ -155,9 +166,12 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
     let above = std::iter::successors(Some(id), |at| set.node(*at).parent);
     let bases = above.filter_map(|at| set.node(at).basis.as_ref()).map(|b| b.get(lang).to_string());
     let whole = set.basis.as_ref().map(|b| origin::basis(b, lang)).filter(|b| !b.is_empty());
-    let source = set.source.as_ref().filter(|_| whole.is_none()).map(ToString::to_string);
-    for basis in bases.chain(whole).chain(source) {
+    let source = set.source.as_ref().filter(|_| whole.is_none());
+    for basis in bases.chain(whole) {
         say(Word::Basis, basis);
+    }
+    if let Some(source) = source {
+        say(Word::Origin, source.to_string());
     }
     if let Some(guide) = &node.guide {
         say(Word::Guide, guide.get(lang).to_string());

@@ -87,8 +87,8 @@ pub enum Word {
     Unit,
     /// Scale.
     Scale,
-    /// How to compute.
-    How,
+    /// A row that is scored only in a ranking.
+    InRanking,
     /// Bands.
     Bands,
     /// To be mended.
@@ -154,7 +154,10 @@ impl Word {
             Self::Flags => lang.pick("Điều kiện có/không", "Yes/no facts"),
             Self::Unit => lang.pick("Đơn vị tính", "Unit"),
             Self::Scale => lang.pick("Thang điểm", "Scale"),
-            Self::How => lang.pick("Cách tính điểm", "How this is scored:"),
+            Self::InRanking => lang.pick(
+                "chỉ chấm được khi so sánh trong khối: parindex rank",
+                "scored only against the other bodies of its block: parindex rank",
+            ),
             Self::Bands => lang.pick("Các mức xếp loại", "Bands"),
             Self::Invalid => lang.pick("Cần sửa", "To be mended"),
             Self::Explained => lang.pick("Diễn giải cách tính điểm", "How every figure came about"),

@@ -23,6 +23,8 @@ pub(in crate::cli) struct Sheet {
     pub(in crate::cli) name: String,
     /// The rows that hold anything.
     pub(in crate::cli) rows: Vec<Line>,
+    /// Cells whose formula has the result 0, by address: so do formulas that were never calculated.
+    pub(in crate::cli) zeros: Vec<String>,
 }
 
 /// A row of a table.
@@ -114,7 +116,7 @@ pub(super) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
         }
         rows.push(Line { number, cells: record.iter().map(|c| Raw::Text(c.trim().to_owned())).collect() });
     }
-    Ok(Sheet { name: file.to_owned(), rows })
+    Ok(Sheet { name: file.to_owned(), rows, zeros: Vec::new() })
 }
 
 /// Counts rows as a spreadsheet does: an empty line is a row, a line break inside a cell begins none.
@@ -186,12 +188,16 @@ pub(super) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Res
             return Err(Unreadable::TooMany);
         }
         let formulas = book.worksheet_formula(&name).map_err(broken)?;
-        let mut rows = Vec::new();
+        let (mut rows, mut zeros) = (Vec::new(), Vec::new());
         for (row, cells) in (first_row..).zip(values.rows()) {
             let before = std::iter::repeat_n(Raw::Text(String::new()), usize::try_from(first_column).unwrap_or(0));
             let read = (first_column..).zip(cells).map(|(column, cell)| {
                 let formula = formulas.get_value((row, column)).is_some_and(|f| !f.is_empty());
-                of_cell(cell, formula)
+                let read = of_cell(cell, formula);
+                if formula && read == Raw::Number(Decimal::ZERO) {
+                    zeros.push(format!("{}{}", letters(usize::try_from(column).unwrap_or(0)), row.saturating_add(1)));
+                }
+                read
             });
             let cells: Vec<Raw> = before.chain(read).collect();
             if cells.iter().any(|c| !c.is_empty()) {
@@ -199,7 +205,7 @@ pub(super) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Res
                 rows.push(Line { number, cells });
             }
         }
-        return Ok(Sheet { name: format!("{file}!{}", Clean::line(&name)), rows });
+        return Ok(Sheet { name: format!("{file}!{}", Clean::line(&name)), rows, zeros });
     }
     Err(Unreadable::NoCells)
 }

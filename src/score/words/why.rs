@@ -20,12 +20,8 @@ fn own_words(set: &CriteriaSet, rule: &Rule, why: Why, lang: Lang) -> Option<Str
         (Why::Input(input) | Why::Figure(input), rule) => input_words(set, rule, input, lang),
         (Why::Level(at) | Why::LevelShare(at), Rule::Choice { options }) => numbered(&options.get(at)?.label),
         (Why::Item(at), Rule::Checklist { items, .. }) => numbered(&items.get(at)?.label),
-        (Why::Events(at) | Why::Off(at) | Why::EventsOff(at), Rule::Deduct { events }) => {
-            numbered(&events.get(at)?.label)
-        }
-        (Why::Ballots(at) | Why::Weight(at) | Why::Weighted(at), Rule::Survey { options }) => {
-            numbered(&options.get(at)?.label)
-        }
+        (Why::Events(at) | Why::EventsOff(at), Rule::Deduct { events }) => numbered(&events.get(at)?.label),
+        (Why::Ballots(at) | Why::Weighted(at), Rule::Survey { options }) => numbered(&options.get(at)?.label),
         _ => None,
     }
 }
@@ -58,12 +54,12 @@ pub fn meaning(why: Why, lang: Lang) -> Cow<'static, str> {
         Why::LevelShare(at) => return numbered("phần điểm tối đa của mức", "share of the maximum of level", at),
         Why::Item(at) => return numbered("việc", "item", at),
         Why::Events(at) => return numbered("số vụ việc, loại", "events of kind", at),
-        Why::Off(at) => return numbered("điểm trừ mỗi vụ việc, loại", "points off for each event of kind", at),
         Why::EventsOff(at) => return numbered("điểm trừ, loại", "points off for kind", at),
         Why::Ballots(at) => return numbered("số phiếu, phương án", "ballots for option", at),
-        Why::Weight(at) => return numbered("trọng số, phương án", "weight of option", at),
         Why::Weighted(at) => return numbered("số phiếu × trọng số, phương án", "weighted ballots of option", at),
         Why::NothingOccurred(none) => return none.say(lang),
+        Why::Off(_) => lang.pick("điểm trừ mỗi vụ việc", "points off for each"),
+        Why::Weight(_) => lang.pick("trọng số", "weight"),
         Why::Max => lang.pick("điểm tối đa", "maximum"),
         Why::Floor => lang.pick("ngưỡng bắt đầu có điểm", "share below which nothing is earned"),
         Why::Full => lang.pick("mức đạt điểm tối đa", "share from which the maximum is earned"),

@@ -212,3 +212,91 @@ fn text_that_is_not_utf_8_is_refused_with_the_byte() {
     let err = desk.run(&["import", "scores.xlsx", "--criteria", "criteria.toml", "--out", "out"]).nothing_done();
     assert!(err.contains("scores.xlsx: không đọc được như một tệp Excel"), "{err}");
 }
+
+/// A workbook as offices have them: a title above the heading, numbers in binary, formulas, a second sheet.
+fn workbook(desk: &Desk, change: impl FnOnce(&mut rust_xlsxwriter::Worksheet)) {
+    use rust_xlsxwriter::{Formula, Workbook};
+    desk.write("criteria.toml", CRITERIA);
+    let mut book = Workbook::new();
+    book.add_worksheet().set_name("Bìa").unwrap();
+    let sheet = book.add_worksheet();
+    sheet.set_name("Điểm").unwrap();
+    sheet.write(0, 1, "BẢNG ĐIỂM NĂM 2024").unwrap();
+    for (at, name) in ["body", "kind", "year", "1.1", "1.2", "1.3"].into_iter().enumerate() {
+        sheet.write(2, u16::try_from(at).unwrap() + 1, name).unwrap();
+    }
+    sheet.write(3, 1, "Sở A").unwrap();
+    sheet.write(3, 2, "department").unwrap();
+    sheet.write(3, 3, 2024).unwrap();
+    sheet.write(3, 4, 0.300_000_000_000_000_04).unwrap();
+    sheet.write_formula(3, 5, Formula::new("=1+1.25").set_result("2.25")).unwrap();
+    sheet.write(3, 6, true).unwrap();
+    change(sheet);
+    book.save(desk.path("scores.xlsx")).unwrap();
+}
+
+fn import_workbook(desk: &Desk, more: &[&str]) -> super::Ran {
+    let words = ["import", "scores.xlsx", "--criteria", "criteria.toml", "--out", "out"];
+    desk.run(&[&words[..], more].concat())
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_seen() {
+    let desk = Desk::new();
+    workbook(&desk, |_| {});
+    import_workbook(&desk, &[]).exits(0);
+    assert_eq!(
+        dossier(&desk, "so-a-department-2024"),
+        "[[row]]\ncode = \"1.1\"\nself = { points = 0.3 }\n\n[[row]]\ncode = \"1.2\"\nself = { points = 2.25, reason = \"scores.xlsx!Điểm!F4\" }\n\n[[row]]\ncode = \"1.3\"\nself = { choice = \"co\" }\n"
+    );
+    let err = import_workbook(&desk, &["--sheet", "Sai"]).nothing_done();
+    assert!(err.contains("không có trang tính `Sai`") && err.contains("Bìa, Điểm"), "{err}");
+}
+
+#[test]
+fn cells_of_a_workbook_that_hold_no_value_are_named_by_sheet_and_cell() {
+    use rust_xlsxwriter::{ExcelDateTime, Format, Formula};
+    let desk = Desk::new();
+    workbook(&desk, |sheet| {
+        let day = ExcelDateTime::from_ymd(2024, 5, 1).unwrap();
+        sheet.write_datetime_with_format(3, 4, &day, &Format::new().set_num_format("dd/mm/yyyy")).unwrap();
+        sheet.write_formula(3, 5, Formula::new("=1+1").set_result("4711")).unwrap();
+        sheet.write(3, 6, false).unwrap();
+    });
+    without_results(&desk.path("scores.xlsx"), "<v>4711</v>");
+    let err = import_workbook(&desk, &[]).nothing_done();
+    for part in [
+        "scores.xlsx!Điểm!E4 (dòng 4, cột E): ô là ngày tháng",
+        "scores.xlsx!Điểm!F4 (dòng 4, cột F): công thức chưa có kết quả",
+        "scores.xlsx!Điểm!G4",
+    ] {
+        assert!(err.contains(part), "{part}\n{err}");
+    }
+    assert!(!desk.path("out").exists());
+}
+
+/// Takes the stored result of a formula out of a workbook, as programs leave it that do not calculate.
+fn without_results(path: &std::path::Path, result: &str) {
+    use std::io::{Cursor, Read, Write};
+    let mut from = zip::ZipArchive::new(Cursor::new(std::fs::read(path).unwrap())).unwrap();
+    let mut to = zip::ZipWriter::new(std::fs::File::create(path).unwrap());
+    for at in 0..from.len() {
+        let mut part = from.by_index(at).unwrap();
+        let mut text = Vec::new();
+        part.read_to_end(&mut text).unwrap();
+        let text = String::from_utf8(text).unwrap().replace(result, "");
+        to.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(text.as_bytes()).unwrap();
+    }
+    to.finish().unwrap();
+}
+
+#[test]
+fn a_formula_that_gives_nothing_is_pointed_at() {
+    let desk = Desk::new();
+    workbook(&desk, |sheet| {
+        sheet.write_formula(3, 5, rust_xlsxwriter::Formula::new("=1-1")).unwrap();
+    });
+    let ran = import_workbook(&desk, &[]).exits(0);
+    assert!(ran.err.contains("scores.xlsx!Điểm: ô công thức có kết quả bằng 0: F4"), "{}", ran.err);
+}
