@@ -19,6 +19,7 @@ mod completions;
 mod criteria;
 mod explain;
 mod export;
+mod fill;
 mod generate;
 pub mod help;
 mod import;
@@ -115,6 +116,7 @@ fn command(given: &Given, out: &mut Out) -> Outcome {
         Command::Sensitivity => sensitivity::run(given, &store, out),
         Command::Survey => survey::run(given, &store, out),
         Command::Ballots => survey::sample(given, &store, out),
+        Command::Fill => fill::run(given, &store, out),
         Command::CriteriaList => criteria::list(given, &store, out),
         Command::CriteriaShow => criteria::show(given, &store, out),
         Command::CriteriaCheck => criteria::check(given, &store, out),

@@ -94,6 +94,12 @@ pub enum Arg {
     To,
     /// `--lane`.
     Lane,
+    /// `--answers`.
+    Answers,
+    /// `--owner`.
+    Owner,
+    /// `--replace`.
+    Replace,
     /// `--paper`.
     Paper,
     /// `--long`.
@@ -210,6 +216,9 @@ impl Arg {
             Self::Lane => Form::Value("lane"),
             Self::Lang => Form::Value("lang"),
             Self::Color => Form::Value("color"),
+            Self::Answers => Form::Flag("answers"),
+            Self::Owner => Form::Value("owner"),
+            Self::Replace => Form::Flag("replace"),
             Self::Paper => Form::Value("paper"),
             Self::Long => Form::Flag("long"),
             Self::Excel => Form::Flag("excel"),
@@ -283,6 +292,9 @@ impl Arg {
             Self::Lane => "lane",
             Self::Lang => "lang",
             Self::Color => "color",
+            Self::Answers => "answers",
+            Self::Owner => "owner",
+            Self::Replace => "replace",
             Self::Paper => "paper",
             Self::Long => "long",
             Self::Excel => "excel",

@@ -36,6 +36,8 @@ pub enum Command {
     Import,
     /// Reports into files.
     Export,
+    /// Takes a filled-in answer sheet back.
+    Fill,
     /// Two bodies or two years.
     Compare,
     /// Where a dossier stands, and its next step.
@@ -100,7 +102,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 29] = [
+    pub const ALL: [Spec; 30] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -142,6 +144,20 @@ impl Command {
                 may(Arg::Paper),
                 may(Arg::Long),
                 may(Arg::Excel),
+                may(Arg::Answers),
+                may(Arg::Owner),
+            ],
+        },
+        Spec {
+            command: Self::Fill,
+            path: &["fill"],
+            takes: &[
+                needs(Arg::Dossier),
+                needs(Arg::Table),
+                may(Arg::Lane),
+                may(Arg::By),
+                may(Arg::Replace),
+                may(Arg::Sheet),
             ],
         },
         Spec {

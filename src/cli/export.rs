@@ -61,6 +61,8 @@ struct Wish {
     long: bool,
     /// The form of CSV.
     dialect: Dialect,
+    /// The answer sheet.
+    answers: bool,
 }
 
 impl Wish {
@@ -68,13 +70,15 @@ impl Wish {
     fn of(given: &Given, format: Format, out: &mut Out) -> Result<Self, Stop> {
         let word = given.text(Arg::Paper);
         let paper = word.and_then(|w| Kind::ALL.iter().find(|(known, _)| *known == w).map(|(_, kind)| *kind));
-        let (long, excel) = (given.flag(Arg::Long), given.flag(Arg::Excel));
-        let odd = [(paper.is_some() && format != Format::Word, "--paper", ".docx")]
-            .into_iter()
-            .chain(
-                [(long, "--long"), (excel, "--excel")].map(|(set, name)| (set && format != Format::Csv, name, ".csv")),
-            )
-            .find(|(odd, ..)| *odd);
+        let (long, excel, answers) = (given.flag(Arg::Long), given.flag(Arg::Excel), given.flag(Arg::Answers));
+        let no_sheet = !matches!(format, Format::Csv | Format::Workbook);
+        let odd = [
+            (paper.is_some() && format != Format::Word, "--paper", ".docx"),
+            (answers && no_sheet, "--answers", ".xlsx, .csv"),
+        ]
+        .into_iter()
+        .chain([(long, "--long"), (excel, "--excel")].map(|(set, name)| (set && format != Format::Csv, name, ".csv")))
+        .find(|(odd, ..)| *odd);
         if let Some((_, option, ending)) = odd {
             let text = match out.lang {
                 Lang::Vi => format!("{option} chỉ dùng với tệp {ending}"),
@@ -84,7 +88,7 @@ impl Wish {
             return Err(Stop::Failed);
         }
         let dialect = if excel { Dialect::Excel } else { Dialect::Plain };
-        Ok(Self { format, paper, long, dialect })
+        Ok(Self { format, paper, long, dialect, answers })
     }
 }
 
@@ -101,11 +105,17 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let wish = Wish::of(given, format, out)?;
     let subject = given.path(Arg::Subject).unwrap_or_default();
     let folder = subject.is_dir() && !subject.join(DOSSIER).is_file();
+    if folder && wish.answers {
+        let text =
+            out.lang.pick("--answers cần một hồ sơ, không phải thư mục", "--answers needs one dossier, not a folder");
+        out.error(text, "");
+        return Err(Stop::Failed);
+    }
     let (bytes, exit) = if folder {
         many::bytes(given, store, out, &subject, wish)?
     } else {
         let opened = store.open(&subject).or_else(|f| out.failed(&f))?;
-        (one::bytes(&opened, given.lane(), wish, out)?, Exit::Done)
+        (one::bytes(&opened, given, wish, out)?, Exit::Done)
     };
     // A link is written through, not replaced.
     let target = std::fs::canonicalize(&target).unwrap_or(target);

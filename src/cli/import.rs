@@ -3,9 +3,9 @@
 //! Promise: either every row of the table becomes a dossier or nothing is written and every bad cell is
 //! named with its address.
 
-mod column;
-mod fault;
-mod line;
+pub(super) mod column;
+pub(super) mod fault;
+pub(super) mod line;
 pub(super) mod place;
 pub(super) mod sheet;
 
@@ -141,7 +141,7 @@ fn dossiers(set: &CriteriaSet, sheet: &Sheet, faults: &mut Vec<Fault>, out: &mut
 }
 
 /// Every fault with its address.
-fn say(faults: &[Fault], sheet: &Sheet, out: &mut Out) {
+pub(super) fn say(faults: &[Fault], sheet: &Sheet, out: &mut Out) {
     for fault in faults.iter().take(MOST) {
         out.error(&fault.line(&sheet.name, out.lang), "");
     }

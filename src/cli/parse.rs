@@ -285,8 +285,12 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Lane => PossibleValuesParser::new(Lane::ALL.map(|(word, _)| word)).into(),
         Arg::Lang => PossibleValuesParser::new(Lang::ALL.map(Lang::code)).into(),
         Arg::Color => PossibleValuesParser::new(COLORS).into(),
-        Arg::Code | Arg::Set | Arg::Criteria | Arg::Body | Arg::Kind | Arg::Group | Arg::Sheet => ValueParser::string(),
-        Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => ValueParser::bool(),
+        Arg::Code | Arg::Set | Arg::Criteria | Arg::Body | Arg::Kind | Arg::Group | Arg::Owner | Arg::Sheet => {
+            ValueParser::string()
+        }
+        Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => {
+            ValueParser::bool()
+        }
     }
 }
 

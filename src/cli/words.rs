@@ -41,6 +41,10 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
         Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
             assume::summary(command, lang)
         }
+        Command::Fill => lang.pick(
+            "nhập lại phiếu số liệu đã điền (xuất bằng export --answers) vào hồ sơ",
+            "take a filled-in answer sheet (made by export --answers) back into its dossier",
+        ),
         Command::CriteriaList => lang.pick("các bộ tiêu chí có sẵn", "the criteria sets at hand"),
         Command::CriteriaShow => lang.pick("nội dung một bộ tiêu chí", "a criteria set at a glance"),
         Command::CriteriaCheck => lang.pick(
@@ -125,6 +129,10 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         Command::Rank => lang.pick(
             "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
             "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
+        ),
+        Command::Fill => lang.pick(
+            "Mỗi dòng một số liệu; ô trống thì giữ nguyên, “-” là không áp dụng, “x” là đánh dấu. Nhập tất cả hoặc không gì cả: ô sai được chỉ rõ; số liệu đã đổi cả trong hồ sơ lẫn trong phiếu là mâu thuẫn, chỉ ghi khi có --replace.",
+            "A line for each figure; empty cells change nothing, “-” is not applicable, “x” ticks. Everything or nothing: bad cells are named; what changed in the dossier and in the sheet too is a conflict, written only with --replace.",
         ),
         Command::Export => lang.pick(
             "Phần đuôi của tên tệp cho biết định dạng: .docx, .xlsx, .html, .md, .csv, .json. Một hồ sơ cho ra bảng điểm; một thư mục cho ra bảng xếp hạng. Tệp .docx theo thể thức Nghị định 30/2020/NĐ-CP; với thư mục, --paper cho ra văn bản của từng đơn vị, không có --paper là phụ lục xếp hạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang.",
@@ -220,7 +228,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Set | Arg::Criteria => lang.pick("MÃ_BỘ|TỆP", "ID|FILE"),
         Arg::Files | Arg::File | Arg::To => lang.pick("TỆP", "FILE"),
         Arg::Shell => "SHELL",
-        Arg::Body | Arg::Sheet => lang.pick("TÊN", "NAME"),
+        Arg::Body | Arg::Owner | Arg::Sheet => lang.pick("TÊN", "NAME"),
         Arg::Kind => lang.pick("LOẠI", "KIND"),
         Arg::Group => lang.pick("KHỐI", "GROUP"),
         Arg::Year => lang.pick("NĂM", "YEAR"),
@@ -230,7 +238,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Lang => "vi|en",
         Arg::Color => "auto|always|never",
         Arg::Paper => "report|letter|evidence|record|notice",
-        Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
+        Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
     }
 }
 
@@ -317,6 +325,15 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "the file to write: .toml (the text) or .csv (the table, for a spreadsheet)",
         ),
         Arg::File => lang.pick("tệp kết quả: .docx, .xlsx, .html, .md, .csv hoặc .json", "the file to write: .docx, .xlsx, .html, .md, .csv or .json"),
+        Arg::Answers => lang.pick(
+            "phiếu số liệu để đồng nghiệp điền (.xlsx, .csv), nhập lại bằng lệnh fill",
+            "the answer sheet for colleagues to fill in (.xlsx, .csv); `fill` takes it back",
+        ),
+        Arg::Owner => lang.pick(
+            "chỉ các tiêu chí do phòng, đơn vị này phụ trách (với --answers)",
+            "only the rows of this owner (with --answers)",
+        ),
+        Arg::Replace => lang.pick("chỗ mâu thuẫn thì lấy theo phiếu", "where both changed, the sheet counts"),
         Arg::Paper => lang.pick(
             "văn bản Word: báo cáo tự đánh giá (mặc định), công văn, danh mục TLKC, bảng tổng hợp thẩm định, thông báo kết quả",
             "the Word paper: self-assessment report (default), letter, list of evidence, appraisal record, notice of the result",

@@ -5,6 +5,7 @@
 //! engine computed exactly. Words are cells of type string with the quote mark set, so no text becomes a formula, not
 //! even when somebody edits it. The same input gives the same bytes.
 
+mod answers;
 mod book;
 mod figures;
 mod formula;
@@ -12,6 +13,7 @@ mod ranking;
 mod scores;
 mod words;
 
+pub use answers::workbook as answers;
 pub use ranking::workbook as ranking;
 use rust_xlsxwriter::XlsxError;
 pub use scores::workbook as scores;

@@ -91,8 +91,15 @@ pub fn inert(text: &str) -> String {
     let formula =
         |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠' | '|' | '%');
     // White space in front does not disarm a formula everywhere.
-    let armed = text.starts_with(formula) || text.trim_start().starts_with(formula);
+    // Quotes in front are counted along, so that taking one away gives the text back.
+    let bare = text.trim_start_matches('\'');
+    let armed = bare.starts_with(formula) || bare.trim_start().starts_with(formula);
     if armed { format!("'{text}") } else { text.to_owned() }
+}
+
+/// The text that [`inert`] made `text` of.
+pub fn disarmed(text: &str) -> &str {
+    text.strip_prefix('\'').filter(|bare| inert(bare) == text).unwrap_or(text)
 }
 
 #[cfg(test)]
@@ -106,6 +113,9 @@ mod tests {
             assert!(inert(bad).starts_with('\''), "{bad}");
         }
         assert_eq!(inert("Sở Nội vụ"), "Sở Nội vụ");
+        for text in ["=1", "'=1", "''-x", "x", "'x", "", "'", "-"] {
+            assert_eq!(disarmed(&inert(text)), text);
+        }
         let table = Table {
             columns: vec![Column::new("a", "", Align::Left), Column::screen("", Align::Left), Column::data("b")],
             rows: vec![Row {

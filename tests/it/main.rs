@@ -4,6 +4,7 @@
 mod bad;
 mod cli;
 mod contract;
+mod fill;
 mod keys;
 mod oracle;
 mod phases;

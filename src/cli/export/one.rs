@@ -1,16 +1,23 @@
 //! The exports of one dossier.
 
 use super::{Format, Wish, made, set_file};
+use crate::cli::arg::Arg;
 use crate::cli::out::{Out, Stop};
-use crate::dossier::Lane;
+use crate::cli::parse::Given;
 use crate::exchange::{docx, xlsx};
+use crate::lang::Lang;
 use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
-use crate::report::{Report, csv, full, html, json, long, markdown, scores};
+use crate::report::{Block, Report, answers, csv, full, html, json, long, markdown, scores};
 use crate::score::{Context, score};
 use crate::store::Opened;
+use crate::text::Clean;
 
-pub(super) fn bytes(opened: &Opened, lane: Lane, wish: Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+pub(super) fn bytes(opened: &Opened, given: &Given, wish: Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+    if wish.answers {
+        return sheet(opened, given, wish, out);
+    }
+    let lane = given.lane();
     let (set, dossier, lang) = (&*opened.set, &opened.dossier, out.lang);
     // Without the block there is no leader to be measured by.
     let context = Context::default();
@@ -33,4 +40,26 @@ pub(super) fn bytes(opened: &Opened, lane: Lane, wish: Wish, out: &mut Out) -> R
         }
     };
     Ok(text.into_bytes())
+}
+
+/// The answer sheet for colleagues.
+fn sheet(opened: &Opened, given: &Given, wish: Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+    let owner = given.text(Arg::Owner);
+    let mut report = answers::report(&opened.set, &opened.dossier, given.lane(), owner, out.lang);
+    let lines = report.blocks.iter().any(|b| matches!(b, Block::Table(table) if !table.rows.is_empty()));
+    if let (Some(owner), false) = (owner, lines) {
+        let shown = Clean::line(owner);
+        let text = match out.lang {
+            Lang::Vi => format!("không tiêu chí nào do `{shown}` phụ trách"),
+            Lang::En => format!("no row is owned by `{shown}`"),
+        };
+        out.error(&text, "");
+        return Err(Stop::Failed);
+    }
+    if wish.format == Format::Workbook {
+        return made(xlsx::answers(&report, given.lane(), out.lang), out);
+    }
+    // Every line has its own columns; what the figures rest on would only stand in the way of filling it in.
+    report.facts.retain(|fact| matches!(fact.key, "criteria" | "provenance"));
+    Ok(csv::render_in(&report, wish.dialect).into_bytes())
 }

@@ -10,7 +10,7 @@ use crate::text::{Clean, fold, near};
 
 /// What a column stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(in crate::cli) enum Column {
     /// The body's name.
     Body,
     /// The kind of body.
@@ -54,17 +54,17 @@ const ABOVE: usize = 30;
 
 /// The columns of a table.
 #[derive(Debug)]
-pub(super) struct Columns {
+pub(in crate::cli) struct Columns {
     /// The row of the heading, as an index.
-    pub(super) heading: usize,
+    pub(in crate::cli) heading: usize,
     /// What each column stands for.
-    pub(super) meanings: Vec<Column>,
+    pub(in crate::cli) meanings: Vec<Column>,
     /// Headings of columns that are not imported.
-    pub(super) ignored: Vec<Clean>,
+    pub(in crate::cli) ignored: Vec<Clean>,
 }
 
 /// The heading of the table: the first row that names the body.
-pub(super) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec<Fault>) -> Option<Columns> {
+pub(in crate::cli) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec<Fault>) -> Option<Columns> {
     let is_body = |cell: &str| fixed(cell) == Some(Column::Body);
     let heading = rows.iter().take(ABOVE).position(|row| row.cells.iter().any(|c| is_body(&c.text())));
     let Some(heading) = heading else {
@@ -112,7 +112,8 @@ fn fixed(heading: &str) -> Option<Column> {
     FIXED.iter().find(|(name, _)| *name == folded).map(|(_, column)| column.clone())
 }
 
-fn of_heading(set: &CriteriaSet, name: &Clean) -> Result<Column, Fault> {
+/// What a heading stands for.
+pub(in crate::cli) fn of_heading(set: &CriteriaSet, name: &Clean) -> Result<Column, Fault> {
     if let Some(column) = fixed(name) {
         return Ok(column);
     }

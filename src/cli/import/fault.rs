@@ -4,13 +4,14 @@ use std::borrow::Cow;
 
 use crate::cli::import::sheet::{Odd, Unreadable, letters};
 use crate::criteria::Code;
+use crate::dossier::reason::Cause;
 use crate::lang::{Lang, Say};
 use crate::score;
 use crate::text::Clean;
 
 /// What is wrong with a cell or with the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fault {
+pub(in crate::cli) enum Fault {
     /// At a cell: its row from 1, its column from 0.
     At(usize, usize, Box<Fault>),
     /// No row names the columns.
@@ -59,16 +60,24 @@ pub(super) enum Fault {
     NoRows,
     /// Rows, but not a single value.
     NoValues,
+    /// No row names the columns of an answer sheet.
+    NoAnswerHeading,
+    /// An answer sheet of another dossier.
+    OtherDossier(Clean),
+    /// Points were moved without a reason that says enough.
+    NeedsReason,
+    /// None of the coded reasons.
+    UnknownReason(Clean),
 }
 
 impl Fault {
     /// The same at a cell.
-    pub(super) fn at(self, row: usize, column: usize) -> Self {
+    pub(in crate::cli) fn at(self, row: usize, column: usize) -> Self {
         Self::At(row, column, Box::new(self))
     }
 
     /// The whole line, with the address of the cell in `sheet`.
-    pub(super) fn line(&self, sheet: &str, lang: Lang) -> String {
+    pub(in crate::cli) fn line(&self, sheet: &str, lang: Lang) -> String {
         match self {
             Self::At(row, column, fault) => {
                 let letters = letters(*column);
@@ -165,6 +174,25 @@ impl Say for Fault {
                 format!("the same body, kind and year as in row {row}"),
             ),
             Self::NoRows => fixed("không có dòng nào dưới tiêu đề", "there is no row below the heading"),
+            Self::NoAnswerHeading => fixed(
+                "không thấy dòng tiêu đề có cột “Mã số liệu” và “Giá trị”",
+                "no heading with the columns “key” and “value” was found",
+            ),
+            Self::OtherDossier(whose) => own(
+                format!("phiếu của hồ sơ khác, hoặc bộ tiêu chí đã thay đổi: {whose}"),
+                format!("a sheet of another dossier, or the criteria have changed: {whose}"),
+            ),
+            Self::NeedsReason => fixed(
+                "điểm thay đổi phải có mã lý do (`other` cần nêu lý do cụ thể)",
+                "moved points need a reason code (`other` needs words)",
+            ),
+            Self::UnknownReason(word) => {
+                let codes = Cause::ALL.iter().map(|(code, _)| *code).collect::<Vec<_>>().join(", ");
+                own(
+                    format!("`{word}` không phải mã lý do; các mã: {codes}"),
+                    format!("`{word}` is no reason code; the codes: {codes}"),
+                )
+            }
             Self::NoValues => fixed("bảng không có điểm hay số liệu nào", "the table holds not a single value"),
         }
     }

@@ -21,11 +21,11 @@ use crate::text::{Clean, fold};
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// A dossier read from a row.
-pub(super) struct Read {
+pub(in crate::cli) struct Read {
     /// The dossier.
-    pub(super) dossier: Dossier,
+    pub(in crate::cli) dossier: Dossier,
     /// How many values it got.
-    pub(super) values: usize,
+    pub(in crate::cli) values: usize,
 }
 
 /// What the cells of a row give for one row of the set.
@@ -38,7 +38,7 @@ struct Parts {
 }
 
 /// Reads one row of the table; what is wrong goes to `faults`.
-pub(super) fn read(
+pub(in crate::cli) fn read(
     set: &CriteriaSet,
     sheet: &str,
     columns: &[Column],
@@ -133,7 +133,8 @@ fn about_body(column: &Column, cell: &Raw, body: &mut Body, year: &mut i32) -> R
     Ok(())
 }
 
-fn number(cell: &Raw) -> Result<Decimal, Fault> {
+/// The number in a cell.
+pub(in crate::cli) fn number(cell: &Raw) -> Result<Decimal, Fault> {
     match cell {
         Raw::Number(number) => Ok(*number),
         Raw::Text(text) => typed(text).map_err(|_why| Fault::NotAValue(Clean::line(text))),
@@ -141,7 +142,8 @@ fn number(cell: &Raw) -> Result<Decimal, Fault> {
     }
 }
 
-fn flag(cell: &Raw) -> Result<bool, Fault> {
+/// The yes or no in a cell.
+pub(in crate::cli) fn flag(cell: &Raw) -> Result<bool, Fault> {
     if let Raw::Odd(odd) = cell {
         return Err(Fault::Odd(odd.clone()));
     }
@@ -269,6 +271,22 @@ fn answer(
         return Err(Fault::MissingInput(format!("{}.{}", node.code, input.word())));
     }
     Ok(inputs_given.then_some(Answer::Given(parts.inputs)))
+}
+
+/// The answer that cells of one row of the set make, with their columns; a fault comes with the number of its cell.
+/// `place` is the address of the first.
+pub(in crate::cli) fn of_cells(
+    set: &CriteriaSet,
+    id: NodeId,
+    cells: &[(Column, Raw)],
+    place: &str,
+) -> Result<Option<Answer>, (usize, Fault)> {
+    let mut parts = Parts::default();
+    for (at, (column, cell)) in cells.iter().enumerate().filter(|(_, (_, cell))| !cell.is_empty()) {
+        take(set, id, column, cell, &mut parts).map_err(|fault| (at, fault))?;
+    }
+    let columns: Vec<Column> = cells.iter().map(|(column, _)| column.clone()).collect();
+    answer(set, id, &columns, parts, place).map_err(|fault| (0, fault))
 }
 
 /// What the engine calls invalid is wrong in the table.

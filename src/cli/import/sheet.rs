@@ -62,7 +62,7 @@ pub(in crate::cli) enum Odd {
 
 /// Why a table cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Unreadable {
+pub(in crate::cli) enum Unreadable {
     /// Quotation marks do not come in pairs.
     OpenQuote,
     /// Not a workbook, or a damaged one.
@@ -86,13 +86,13 @@ impl Raw {
     }
 
     /// Whether the cell holds nothing.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::cli) fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
     }
 }
 
 /// The table in a CSV text.
-pub(super) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
+pub(in crate::cli) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.matches('"').count().is_multiple_of(2) {
         return Err(Unreadable::OpenQuote);
@@ -168,7 +168,7 @@ pub(in crate::cli) fn delimiter(text: &str) -> u8 {
 }
 
 /// The table in a sheet of a workbook: the one called `wanted`, or the first that holds anything.
-pub(super) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Unreadable> {
+pub(in crate::cli) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Unreadable> {
     let broken = |error: calamine::Error| Unreadable::NotAWorkbook(Clean::line(&error.to_string()));
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let names = book.sheet_names();

@@ -17,3 +17,14 @@ pub(super) fn escape(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::escape;
+
+    #[test]
+    fn text_is_text_and_nothing_that_xml_forbids_gets_through() {
+        assert_eq!(escape("<a b=\"c\">&'"), "&lt;a b=&quot;c&quot;&gt;&amp;&apos;");
+        assert_eq!(escape("a\u{0}\u{b}\u{ffff}\n"), "a\u{fffd}\u{fffd}\u{fffd}\n");
+    }
+}

@@ -17,6 +17,9 @@ use crate::text::width::width;
 /// The most letters of a cell, with room for the words that say there is more.
 const LETTERS: usize = 32_000;
 
+/// The longest formula that Excel takes, less some room; what would be longer stands as its result.
+const LONGEST_FORMULA: usize = 8000;
+
 /// The height of a line in points, and the most lines that a row of Excel can have.
 const LINE: u16 = 16;
 const MOST_LINES: u16 = 25;
@@ -38,12 +41,22 @@ pub(super) struct Look {
     pub(super) right: bool,
     /// A number with the set's digits.
     pub(super) points: bool,
+    /// To be filled in.
+    pub(super) open: bool,
 }
 
 impl Look {
     pub(super) const TITLE: Self = Self { strong: true, ..Self::PLAIN };
-    pub(super) const PLAIN: Self =
-        Self { strong: false, grid: false, head: false, mark: false, indent: 0, right: false, points: false };
+    pub(super) const PLAIN: Self = Self {
+        strong: false,
+        grid: false,
+        head: false,
+        mark: false,
+        indent: 0,
+        right: false,
+        points: false,
+        open: false,
+    };
     pub(super) const CELL: Self = Self { grid: true, ..Self::PLAIN };
     pub(super) const HEAD: Self = Self { grid: true, head: true, strong: true, ..Self::PLAIN };
     pub(super) const POINTS: Self = Self { grid: true, points: true, right: true, ..Self::PLAIN };
@@ -138,6 +151,9 @@ impl Sheet<'_> {
                 .set_align(FormatAlign::Center)
                 .set_align(FormatAlign::VerticalCenter);
         }
+        if look.open {
+            format = format.set_background_color(0x00FF_F8DC).set_pattern(FormatPattern::Solid);
+        }
         if look.mark {
             format = format.set_font_color(0x009C_3A00);
         }
@@ -187,7 +203,7 @@ impl Sheet<'_> {
         let held = self.widths.get(usize::from(column)).map_or(1, |w| usize::from(*w));
         // Letters of this font are narrower than the digits in which widths are counted; bold ones less so.
         let used = usize::from(look.indent);
-        let room = held.saturating_sub(used).max(1) * if look.strong { 20 } else { 23 } / 20;
+        let room = held.saturating_sub(used).max(1) * if look.strong { 21 } else { 24 } / 20;
         let lines: usize = text.split('\n').map(|line| width(line).div_ceil(room.max(1)).max(1)).sum();
         let lines = u16::try_from(lines).unwrap_or(u16::MAX).min(MOST_LINES);
         let before = self.lines.entry(row).or_insert(1);
@@ -220,6 +236,9 @@ impl Sheet<'_> {
         result: &str,
         look: Look,
     ) -> Result<(), XlsxError> {
+        if formula.len() > LONGEST_FORMULA {
+            return self.number(row, column, result, look);
+        }
         let format = self.format(look);
         let formula = Formula::new(format!("={formula}")).set_result(result);
         self.cells.write_formula_with_format(row, column, formula, &format)?;

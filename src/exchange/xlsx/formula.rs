@@ -180,3 +180,26 @@ pub(super) fn ranges(column: &str, rows: &[u32]) -> String {
     let groups: Vec<String> = out.chunks(200).map(|c| format!("SUM({})", c.join(","))).collect();
     if groups.is_empty() { "0".to_owned() } else { groups.join("+") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neighbours_are_summed_as_ranges_and_no_sum_has_too_many_arguments() {
+        assert_eq!(ranges("H", &[3, 4, 5, 9, 11, 12]), "SUM(H3:H5,H9,H11:H12)");
+        assert_eq!(ranges("H", &[]), "0");
+        let apart: Vec<u32> = (0..450).map(|n| 2 * n + 1).collect();
+        let formula = ranges("H", &apart);
+        assert_eq!(formula.matches("SUM(").count(), 3);
+        assert_eq!(formula.matches('H').count(), 450);
+    }
+
+    #[test]
+    fn each_mode_of_rounding_has_its_formula() {
+        let by = |mode| rounded("A1", Rounding { digits: 2, mode });
+        assert_eq!(by(Mode::HalfUp), "ROUND(A1,2)");
+        assert_eq!(by(Mode::Down), "ROUNDDOWN(ROUND(A1,11),2)");
+        assert!(by(Mode::HalfEven).contains("2*ROUND((A1)*10^2/2,0)/10^2"));
+    }
+}

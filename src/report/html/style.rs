@@ -20,6 +20,7 @@ dl div{display:grid;grid-template-columns:11rem 1fr;gap:.25rem 1rem}
 dt{color:var(--soft)}
 dd{margin:0;overflow-wrap:anywhere}
 .mark{font-weight:700;color:var(--warn)}
+p,li,summary,h1,h2{overflow-wrap:anywhere}
 p{margin:.4rem 0;white-space:pre-wrap}
 .wide{position:relative;overflow-x:auto;margin:.75rem 0 1rem}
 .wide:focus-visible,summary:focus-visible{outline:2px solid var(--blue);outline-offset:2px}
