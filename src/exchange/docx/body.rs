@@ -9,6 +9,13 @@ use crate::report::{Align, Cell, Row, Table, Tone, Use};
 /// The width between the margins, in twentieths of a point: 165 mm.
 const WIDE: u32 = 9354;
 
+/// The page of each paper: numbers begin anew, and the first page has none.
+const SECTION: &str = "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>\
+     <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"first\" r:id=\"rId4\"/>\
+     <w:type w:val=\"nextPage\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"850\" \
+     w:bottom=\"1134\" w:left=\"1701\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/><w:pgNumType w:start=\"1\"/>\
+     <w:titlePg/></w:sectPr>";
+
 /// How a run of letters looks.
 #[derive(Clone, Copy, Default)]
 struct Run {
@@ -25,17 +32,12 @@ pub(super) fn document(papers: &[Paper], lang: Lang) -> String {
     let mut out = format!("{XML}<w:document {SPACES}><w:body>");
     for (at, paper) in papers.iter().enumerate() {
         if at > 0 {
-            out.push_str("<w:p><w:pPr><w:pStyle w:val=\"Plain\"/></w:pPr><w:r><w:br w:type=\"page\"/></w:r></w:p>");
+            // What ends a section stands in its last paragraph.
+            out.extend(["<w:p><w:pPr><w:pStyle w:val=\"Plain\"/>", SECTION, "</w:pPr></w:p>"]);
         }
         paper_text(&mut out, paper, lang);
     }
-    // The page number is left out on the first page.
-    out.push_str(
-        "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>\
-         <w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:footerReference w:type=\"first\" r:id=\"rId4\"/>\
-         <w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" w:right=\"850\" w:bottom=\"1134\" \
-         w:left=\"1701\" w:header=\"567\" w:footer=\"454\" w:gutter=\"0\"/><w:titlePg/></w:sectPr></w:body></w:document>",
-    );
+    out.extend([SECTION, "</w:body></w:document>"]);
     out
 }
 

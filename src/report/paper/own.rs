@@ -26,7 +26,7 @@ pub(super) fn report(case: &Case<'_>) -> Paper {
         Part::Heading(
             lang.pick("I. BẢNG TỔNG HỢP ĐIỂM TỰ ĐÁNH GIÁ", "I. SUMMARY TABLE OF SELF-ASSESSED POINTS").to_owned(),
         ),
-        Part::Table(points(case), vec![12, 41, 13, 34, 34, 16, 15]),
+        Part::Table(points(case), vec![12, 38, 13, 32, 33, 15, 22]),
     ];
     parts.extend(table.blocks.iter().take_while(|b| !matches!(b, Block::Heading(_))).filter_map(|block| match block {
         Block::Text(_, text) => Some(Part::Text(text.clone())),
@@ -96,10 +96,10 @@ fn points(case: &Case<'_>) -> Table {
     let columns = vec![
         Column::new("code", lang.pick("STT", "No."), Align::Left),
         Column::new("name", Word::Node.get(lang), Align::Flexible),
-        Column::new("max", lang.pick("Điểm tối đa", "Maximum"), Align::Right),
+        Column::new("max", lang.pick("Điểm tối đa", "Max."), Align::Right),
         Column::new("figures", Word::Figures.get(lang), Align::Left),
         Column::new("evidence", lang.pick("TLKC", "Evidence"), Align::Left),
-        Column::new("points", lang.pick("Điểm tự đánh giá", "Self-assessed"), Align::Right),
+        Column::new("points", lang.pick("Điểm tự đánh giá", "Points"), Align::Right),
         Column::new("note", Word::Note.get(lang), Align::Left),
     ];
     let mut rows = Vec::new();

@@ -30,12 +30,21 @@ impl Lanes {
     }
 }
 
-/// The headings of the three scores.
+/// The headings of the three scores, short enough for narrow columns.
 fn titles(lang: Lang) -> [&'static str; 3] {
     [
-        lang.pick("Điểm tự đánh giá", "Self-assessed"),
-        lang.pick("Điểm thẩm định", "Appraised"),
+        lang.pick("Điểm tự đánh giá", "Self"),
+        lang.pick("Điểm thẩm định", "Appr."),
         lang.pick("Điểm thống nhất", "Agreed"),
+    ]
+}
+
+/// The three scores in a sentence.
+fn names(lang: Lang) -> [&'static str; 3] {
+    [
+        lang.pick("Điểm tự đánh giá", "Self-assessed points"),
+        lang.pick("Điểm thẩm định", "Appraised points"),
+        lang.pick("Điểm thống nhất", "Agreed points"),
     ]
 }
 
@@ -45,11 +54,11 @@ fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::new("code", lang.pick("STT", "No."), Align::Left),
         Column::new("name", Word::Node.get(lang), Align::Flexible),
-        Column::new("max", lang.pick("Điểm tối đa", "Maximum"), Align::Right),
+        Column::new("max", lang.pick("Điểm tối đa", "Max."), Align::Right),
         Column::new("self", own, Align::Right),
         Column::new("appraised", appraised, Align::Right),
         Column::new("agreed", agreed, Align::Right),
-        Column::new("gap", lang.pick("Chênh lệch", "Difference"), Align::Right),
+        Column::new("gap", lang.pick("Chênh lệch", "Diff."), Align::Right),
         Column::new("reason", Word::Reason.get(lang), Align::Left),
     ]
 }
@@ -213,7 +222,7 @@ pub(super) fn notice(case: &Case<'_>, context: &Context) -> Paper {
         }),
         Part::Heading(lang.pick("1. Kết quả chung", "1. The whole").to_owned()),
     ];
-    for (title, card) in titles(lang).into_iter().zip(lanes.all()) {
+    for (title, card) in names(lang).into_iter().zip(lanes.all()) {
         let points = shown::points(set, card.figures.points.value(), lang);
         let maximum = shown::applicable(set, &card.figures.applicable_max, lang);
         let index = card.figures.index.as_ref().map(|i| format!(" ({})", shown::percent(set, i.value(), lang)));

@@ -123,13 +123,16 @@ fn foreign_text_is_text() {
 
 /// The order in which the schema wants the children of each element.
 const ORDER: [(&str, &[&str]); 8] = [
-    ("w:pPr", &["w:pStyle", "w:keepNext", "w:spacing", "w:ind", "w:jc", "w:outlineLvl"]),
+    ("w:pPr", &["w:pStyle", "w:keepNext", "w:spacing", "w:ind", "w:jc", "w:outlineLvl", "w:sectPr"]),
     ("w:rPr", &["w:rFonts", "w:b", "w:bCs", "w:i", "w:iCs", "w:sz", "w:szCs", "w:lang"]),
     ("w:tblPr", &["w:tblW", "w:tblBorders", "w:tblLayout", "w:tblCellMar"]),
     ("w:tblBorders", &["w:top", "w:left", "w:bottom", "w:right", "w:insideH", "w:insideV"]),
     ("w:trPr", &["w:cantSplit", "w:tblHeader"]),
     ("w:tcPr", &["w:tcW", "w:shd", "w:vAlign"]),
-    ("w:sectPr", &["w:headerReference", "w:footerReference", "w:pgSz", "w:pgMar", "w:titlePg"]),
+    (
+        "w:sectPr",
+        &["w:headerReference", "w:footerReference", "w:type", "w:pgSz", "w:pgMar", "w:pgNumType", "w:titlePg"],
+    ),
     ("w:tbl", &["w:tblPr", "w:tblGrid", "w:tr"]),
 ];
 
@@ -170,8 +173,9 @@ fn several_papers_stand_on_pages_of_their_own() {
         .map(|text| paper::of_dossier(Kind::Notice, &Scored::of(text, Lane::Own).case(Lang::Vi), &Context::default()));
     let bytes = docx::render(&papers, Lang::Vi).unwrap();
     let text = part(&bytes, "word/document.xml");
-    assert_eq!(text.matches("<w:br w:type=\"page\"/>").count(), 1);
-    assert_eq!(text.matches("<w:sectPr>").count(), 1);
+    // Each is a section whose pages are counted from one.
+    assert_eq!(text.matches("<w:sectPr>").count(), 2);
+    assert_eq!(text.matches("<w:pgNumType w:start=\"1\"/>").count(), 2);
 }
 
 #[test]
