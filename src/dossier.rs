@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod diff;
 pub mod edit;
+pub mod kind;
 pub mod merge;
 pub mod phase;
 pub mod reason;

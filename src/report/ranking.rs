@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::criteria::CriteriaSet;
-use crate::dossier::Lane;
+use crate::dossier::{Lane, kind};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::num::decimal::{plain, shortest_points};
@@ -54,8 +54,8 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
 fn heading(table: &Ranks, lang: Lang) -> String {
     let count = table.summary.count;
     match lang {
-        Lang::Vi => format!("Khối {} ({count} đơn vị)", table.kind),
-        Lang::En => format!("{} ({count})", table.kind),
+        Lang::Vi => format!("{} ({count} đơn vị)", kind::block(&table.kind, lang)),
+        Lang::En => format!("{} ({count})", kind::block(&table.kind, lang)),
     }
 }
 
@@ -114,7 +114,7 @@ fn line(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, standing: &Sta
         band(standing.band).map_or_else(Cell::empty, |b| Cell::word(band_words(set, standing, lang), &b.id)),
         maybe(standing.previous.as_ref().and_then(|p| p.index.as_ref())),
         standing.previous.as_ref().and_then(|p| p.rank).map_or_else(Cell::empty, |r| Cell::number("", r.to_string())),
-        Cell::shown(standing.previous.as_ref().map_or_else(String::new, |p| movement(set, standing, p, lang))),
+        Cell::shown(moved(set, standing, lang)),
         standing.rank_range.map_or_else(Cell::empty, |(best, worst)| {
             Cell::text(if best == worst { best.to_string() } else { format!("{best} – {worst}") })
         }),
@@ -132,6 +132,15 @@ pub fn band_words(set: &CriteriaSet, standing: &Standing, lang: Lang) -> String 
         },
         (Some(band), _) => band.to_string(),
         (None, _) => String::new(),
+    }
+}
+
+/// What became of the body since the year before: places and index, or why they cannot be compared.
+pub fn moved(set: &CriteriaSet, standing: &Standing, lang: Lang) -> String {
+    match &standing.previous {
+        Some(before) => movement(set, standing, before, lang),
+        None if standing.merged => lang.pick("không so sánh được (sáp nhập)", "not comparable (merged)").to_owned(),
+        None => String::new(),
     }
 }
 

@@ -6,7 +6,7 @@
 
 pub mod words;
 
-use Context::{Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Sheet, Tree};
+use Context::{Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet, Tree};
 
 /// Where the keys go: the part of the screen that has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,8 @@ pub enum Context {
     Explain,
     /// The list of problems.
     Problems,
+    /// The ranking of a folder.
+    Rank,
     /// A list with a filter.
     Picker,
     /// A card of fields.
@@ -39,7 +41,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 12] = [
+    pub const ALL: [(&'static str, Self); 13] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -49,6 +51,7 @@ impl Context {
         ("note", Note),
         ("explain", Explain),
         ("problems", Problems),
+        ("rank", Rank),
         ("picker", Picker),
         ("sheet", Sheet),
         ("confirm", Confirm),
@@ -113,7 +116,7 @@ macro_rules! actions {
     };
 }
 
-const LISTS: &[Context] = &[Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet, Confirm];
+const LISTS: &[Context] = &[Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
 
@@ -133,11 +136,11 @@ actions! {
     /// The next row without an answer.
     NextOpen "next-open" Go WALK;
     /// Go to a code or a name.
-    Search "search" Go &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Search "search" Go &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Tree, Field, Choice, Evidence, Note, Sheet, Confirm];
+    NextPart "next-part" Go &[Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
-    PreviousPart "previous-part" Go &[Tree, Field, Choice, Evidence, Note, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -168,6 +171,8 @@ actions! {
     Explain "explain" See &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
     Problems "problems" See &[Tree, Field, Choice, Evidence, Note, Explain];
+    /// The ranking by another lane.
+    Lane "lane" See &[Rank];
     /// Undo.
     Undo "undo" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.
@@ -175,7 +180,7 @@ actions! {
     /// Write to the disk now.
     Save "save" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    GoHome "home" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
     Backspace "backspace" Text TYPING;
     /// Take away the letter on the right.

@@ -104,6 +104,7 @@ impl App {
                 Screen::Walk(walk) => walk::context(self, walk),
                 Screen::Explain(_) => Context::Explain,
                 Screen::Problems(_) => Context::Problems,
+                Screen::Rank(_) => Context::Rank,
             },
         };
         vec![top, Context::Global]

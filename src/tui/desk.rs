@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use crate::dossier::Dossier;
-use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new};
+use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::session::Session;
 
@@ -136,6 +136,14 @@ impl World for Desk {
             }
             Job::Remember => self.remember(tell),
             Job::Forget => (self.waiting, self.stuck) = (Vec::new(), None),
+            Job::Rank(folder, lane) => {
+                let (files, missing) = workspace::dossiers_below(std::slice::from_ref(&folder));
+                let mut found = workspace::rank(&self.store, &files, lane, None, &mut |done| {
+                    tell(Report::Progress(done, files.len()));
+                });
+                found.left_out.extend(missing);
+                tell(Report::Ranked(folder, lane, Box::new(found)));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

@@ -8,8 +8,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, NodeId};
-use crate::dossier::{CriteriaRef, Dossier};
+use crate::dossier::{CriteriaRef, Dossier, Lane};
 use crate::store::recent::Recent;
+use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
 use crate::tui::session::{Change, Session};
@@ -44,6 +45,8 @@ pub enum Job {
     Remember,
     /// Drop the changes that could not be written.
     Forget,
+    /// Rank the dossiers below a folder.
+    Rank(PathBuf, Lane),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -78,6 +81,10 @@ pub enum Report {
     Recent(Vec<Recent>),
     /// The criteria sets at hand.
     Sets(Vec<Arc<CriteriaSet>>),
+    /// So many of so many dossiers of a folder were read.
+    Progress(usize, usize),
+    /// The ranking of a folder by a lane.
+    Ranked(PathBuf, Lane, Box<Gathered>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

@@ -3,11 +3,13 @@
 pub mod explain;
 pub mod home;
 pub mod problems;
+pub mod rank;
 pub mod walk;
 
 use explain::Explain;
 use home::Home;
 use problems::Problems;
+use rank::Ranks;
 use walk::Walk;
 
 /// A screen.
@@ -21,6 +23,8 @@ pub enum Screen {
     Explain(Explain),
     /// What is missing or wrong.
     Problems(Problems),
+    /// The bodies of a folder in their order.
+    Rank(Box<Ranks>),
 }
 
 impl Screen {

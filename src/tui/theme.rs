@@ -89,7 +89,7 @@ impl Theme {
 }
 
 /// Every sign the app draws, with what stands for it on poor terminals.
-pub const SIGNS: [(&str, &str); 27] = [
+pub const SIGNS: [(&str, &str); 29] = [
     ("✓", "+"),
     ("·", "."),
     ("…", "~"),
@@ -117,6 +117,8 @@ pub const SIGNS: [(&str, &str); 27] = [
     ("↑", "^"),
     ("↓", "v"),
     ("⚑", "*"),
+    ("▲", "^"),
+    ("▼", "v"),
 ];
 
 #[cfg(test)]

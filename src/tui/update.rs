@@ -23,6 +23,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
+use crate::tui::screen::rank;
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
 use crate::tui::words::W;
 
@@ -71,8 +72,8 @@ fn press(app: &mut App, key: Key) -> Effects {
         (Context::Choice, Some(digit)) if digit.is_ascii_digit() => {
             walk::pick(app, digit.to_digit(10).unwrap_or(0) as usize)
         }
-        // Typing a code or a name in the tree looks for it.
-        (Context::Tree, Some(letter)) if letter.is_alphanumeric() => {
+        // Typing a code or a name in the tree looks for it, and a name in the ranking.
+        (Context::Tree | Context::Rank, Some(letter)) if letter.is_alphanumeric() => {
             let effects = act(app, Action::Search);
             picker::type_letter(app, letter);
             effects
@@ -153,6 +154,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             app.screens.truncate(1);
             return effects;
         }
+        Action::Search if matches!(app.screen(), Screen::Rank(_)) => return open_picker(app, PickerKind::Bodies),
         Action::Search if app.session.is_some() => return open_picker(app, PickerKind::Search),
         Action::Facts => {
             let effects = type_in::leave(app);
@@ -172,6 +174,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Walk(_) => walk::act(app, action),
         Screen::Explain(_) => explain::act(app, action),
         Screen::Problems(_) => problems::act(app, action),
+        Screen::Rank(_) => rank::act(app, action),
     }
 }
 
@@ -235,7 +238,9 @@ pub fn show_walk(app: &mut App) {
             if let Some(session) = &app.session {
                 let at = first_place(session).or_else(|| session.set.roots.first().copied());
                 if let Some(at) = at {
-                    app.screens.truncate(1);
+                    // A dossier opened out of a ranking lies over it.
+                    let below = app.screens.iter().position(|s| matches!(s, Screen::Rank(_))).unwrap_or(0);
+                    app.screens.truncate(below + 1);
                     app.screens.push(Screen::Walk(Box::new(Walk::new(at))));
                 }
             }
@@ -271,6 +276,7 @@ pub fn settle(app: &mut App) {
     if app.overlays.is_empty() {
         explain::settle(app);
         problems::settle(app);
+        rank::settle(app);
     } else {
         picker::settle(app);
     }
@@ -284,6 +290,7 @@ pub fn page(app: &App) -> u16 {
             (Part::Tree, panes) => layout::list(panes.tree).height,
             (_, panes) => layout::list(panes.detail).height,
         },
+        Screen::Rank(_) => rank::parts(body).list.height,
         _ => layout::list(body).height,
     }
 }

@@ -163,6 +163,25 @@ words! {
     NoPointsYet "Chưa có điểm để giải thích" "No points to explain yet";
     RoundedAt "làm tròn" "rounding";
 
+    // Ranking
+    RankTitle "Xếp hạng" "Ranking";
+    RankFolderTitle "Xếp hạng các hồ sơ trong một thư mục" "Rank the dossiers below a folder";
+    ReadingDossiers "đang đọc hồ sơ" "reading dossiers";
+    NoDossiers "Không có hồ sơ nào (dossier.toml) đọc được trong thư mục này" "There is no dossier (dossier.toml) to read below this folder";
+    MoreLeftOut "hồ sơ khác" "more";
+    NotReadable "hồ sơ không đọc được" "not readable";
+    OtherCriteria "dùng bộ tiêu chí khác, không xếp chung" "with other criteria, not ranked here";
+    Rank "Hạng" "Rank";
+    Body "Đơn vị" "Body";
+    Joint "đồng hạng" "joint";
+    OnLastYear "so với năm trước" "on last year";
+    PossibleRanks "hạng có thể" "possible";
+    PossibleBand "xếp loại có thể đạt" "possible band";
+    RankWithin "thứ hạng có thể từ" "rank may be";
+    MeanIndex "Chỉ số bình quân" "Mean index";
+    OpenRows "tiêu chí chưa có điểm" "rows open";
+    BodiesTitle "Tìm đơn vị" "Find a body";
+
     // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";

@@ -12,6 +12,7 @@ mod pictures;
 mod props;
 mod pty;
 mod published;
+mod ranks;
 mod readme;
 mod report;
 mod round;

@@ -30,6 +30,7 @@ impl Say for Context {
             Self::Note => lang.pick("ghi chú", "notes"),
             Self::Explain => lang.pick("cách tính điểm", "explanation"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Rank => lang.pick("xếp hạng", "ranking"),
             Self::Picker => lang.pick("danh sách chọn", "list"),
             Self::Sheet => lang.pick("phiếu nhập", "form"),
             Self::Confirm => lang.pick("câu hỏi", "question"),
@@ -66,6 +67,7 @@ impl Action {
             Self::Facts => lang.pick("điều kiện xếp loại", "facts for bands"),
             Self::Explain => lang.pick("giải thích", "explain"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Lane => lang.pick("loại điểm", "scores"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
             Self::Save => lang.pick("lưu", "save"),
@@ -146,6 +148,10 @@ impl Action {
             Self::Problems => lang.pick(
                 "Mọi chỗ thiếu, sai hoặc đáng ngờ, nặng nhất đứng trước",
                 "Everything missing, wrong or odd, worst first",
+            ),
+            Self::Lane => lang.pick(
+                "Xếp hạng theo điểm tự chấm, điểm thẩm định hay kết luận của hội đồng",
+                "Rank by the bodies' own scores, the appraised or the agreed ones",
             ),
             Self::Undo => {
                 lang.pick("Hoàn tác thay đổi gần nhất, không giới hạn số lần", "Undo the last change, without end")

@@ -13,6 +13,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::form::{self, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet, type_in};
+use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{act as walk, tree};
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
@@ -29,6 +30,8 @@ pub enum PickerKind {
     Palette(Context),
     /// The nodes of the set.
     Search,
+    /// The ranked bodies.
+    Bodies,
     /// The criteria sets at hand.
     Sets,
     /// The register of documents.
@@ -46,6 +49,8 @@ pub enum Run {
     Action(Action),
     /// Selects a node.
     Go(NodeId),
+    /// Selects a ranked body: kind and line.
+    Body(usize, usize),
     /// Begins a new dossier from the set at this position.
     Set(usize),
     /// Cites a document.
@@ -87,6 +92,7 @@ impl Picker {
             PickerKind::Help(_) => W::HelpTitle,
             PickerKind::Palette(_) => W::PaletteTitle,
             PickerKind::Search => W::SearchTitle,
+            PickerKind::Bodies => W::BodiesTitle,
             PickerKind::Sets => W::SetsTitle,
             PickerKind::Documents => W::DocumentsTitle,
             PickerKind::Ways => W::WaysTitle,
@@ -175,6 +181,12 @@ pub fn choose(app: &mut App) -> Effects {
         Run::Go(id) => {
             update::show_walk(app);
             walk::select(app, id)
+        }
+        Run::Body(kind, at) => {
+            if let Some(Screen::Rank(ranks)) = app.screens.last_mut() {
+                (ranks.kind, ranks.at) = (kind, at);
+            }
+            Effects::new()
         }
         Run::Set(set) => {
             let sheet = Sheet::create(app, set);

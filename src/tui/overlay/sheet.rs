@@ -15,6 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job, NewDossier};
 use crate::tui::overlay::Overlay;
+use crate::tui::screen::rank;
 use crate::tui::screen::walk::act as walk;
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
@@ -27,6 +28,8 @@ pub enum For {
     Open,
     /// A new dossier from the set at this position.
     New(usize),
+    /// Ranking a folder.
+    Rank,
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -59,6 +62,11 @@ impl Sheet {
     /// The card for opening a dossier.
     pub fn open() -> Self {
         Self::new(For::Open, W::OpenTitle, &[(W::Folder, "")])
+    }
+
+    /// The card for ranking a folder.
+    pub fn rank() -> Self {
+        Self::new(For::Rank, W::RankFolderTitle, &[(W::Folder, "")])
     }
 
     /// The card for a new dossier.
@@ -247,6 +255,13 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             };
             app.overlays.pop();
             return Ok(update::replace(app, Job::New(Box::new(new))));
+        }
+        For::Rank => {
+            let folder = sheet.folder()?;
+            app.overlays.pop();
+            // The folder is there again for the next time.
+            app.kept = Some(sheet.clone());
+            return Ok(rank::open(app, folder));
         }
         For::SaveAs => {
             let folder = sheet.folder()?;

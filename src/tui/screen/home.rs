@@ -32,6 +32,8 @@ pub enum Entry {
     New,
     /// A dossier by its path.
     Open,
+    /// The ranking of a folder.
+    Rank,
     /// The other language.
     Language,
     /// Help.
@@ -51,7 +53,7 @@ pub fn entries(app: &App) -> Vec<Entry> {
     entries
         .extend(app.recent.iter().enumerate().take(9).filter(|(_, r)| other(&r.path)).map(|(i, _)| Entry::Recent(i)));
     entries.push(Entry::Sample);
-    entries.extend([Entry::New, Entry::Open, Entry::Language, Entry::Help, Entry::Quit]);
+    entries.extend([Entry::New, Entry::Open, Entry::Rank, Entry::Language, Entry::Help, Entry::Quit]);
     entries
 }
 
@@ -86,6 +88,10 @@ impl Entry {
             Self::Open => {
                 both(("Mở hồ sơ khác", "theo đường dẫn thư mục"), ("Open another dossier", "by the path of its folder"))
             }
+            Self::Rank => both(
+                ("Xếp hạng một thư mục", "mọi hồ sơ bên trong, theo từng khối"),
+                ("Rank a folder", "every dossier inside, by kind of body"),
+            ),
             Self::Language => both(("English", "đổi ngôn ngữ giao diện"), ("Tiếng Việt", "change the language")),
             Self::Help => both(("Trợ giúp", "các phím ở đây"), ("Help", "the keys that work here")),
             Self::Quit => both(("Thoát", ""), ("Quit", "")),
@@ -150,6 +156,10 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
         }
         Entry::Open => {
             update::open_sheet(app, Sheet::open());
+            Effects::new()
+        }
+        Entry::Rank => {
+            update::open_sheet(app, Sheet::rank());
             Effects::new()
         }
         Entry::Language => update::act(app, action::Action::Language),

@@ -9,6 +9,7 @@ use crate::tui::effect::Report;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
+use crate::tui::screen::{Screen, rank};
 use crate::tui::words::W;
 
 /// Takes in what the world told.
@@ -21,7 +22,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
     match report {
         Report::Opened(session, told) => {
             app.session = Some(*session);
-            app.screens.truncate(1);
+            app.screens.retain(|s| matches!(s, Screen::Home(_) | Screen::Rank(_)));
             app.overlays.clear();
             show_walk(app);
             let read_only = app.session.as_ref().and_then(|s| s.read_only.clone());
@@ -65,6 +66,8 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         }
         Report::Sets(sets) => app.sets = sets,
         Report::Recent(recent) => app.recent = recent,
+        Report::Progress(done, all) => rank::progress(app, done, all),
+        Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {

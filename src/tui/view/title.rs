@@ -20,7 +20,8 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     }
     let style = |role| app.theme.style(role);
     let y = area.y;
-    let Some(session) = app.session.as_ref().filter(|_| !matches!(app.screen(), Screen::Home(_))) else {
+    let Some(session) = app.session.as_ref().filter(|_| !matches!(app.screen(), Screen::Home(_) | Screen::Rank(_)))
+    else {
         let x = put(buf, area, area.x, y, " parindex", style(Role::Strong));
         put(buf, area, x, y, &format!("   {}", W::Tagline.get(app.lang)), style(Role::Dim));
         return;

@@ -9,6 +9,7 @@ use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::{Body, Dossier};
 use parindex::lang::Lang;
 use parindex::store::recent::Recent;
+use parindex::store::workspace::Gathered;
 use parindex::store::{Failure, Reason};
 use parindex::tui::app::{App, Phase};
 use parindex::tui::effect::{Effect, Job, Report, World};
@@ -21,6 +22,8 @@ use parindex::tui::{update, view};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::ranks::gathered;
+
 pub(crate) const SET: &str = include_str!("../../contract/khanh-hoa-2024/criteria.toml");
 pub(crate) const DOSSIER: &str = include_str!("../../contract/khanh-hoa-2024/dossier/dossier.toml");
 pub(crate) const GATES: &str = include_str!("../../contract/gates-and-extras/criteria.toml");
@@ -32,6 +35,10 @@ pub(crate) const TRAINING: &str = include_str!("../../../criteria/training.toml"
 pub(crate) struct Memory {
     pub(crate) saved: Vec<Dossier>,
     pub(crate) fail: bool,
+    /// Whether there is no dossier to rank.
+    pub(crate) empty: bool,
+    /// How often dossiers were ranked.
+    pub(crate) ranked: usize,
 }
 
 impl World for Memory {
@@ -66,6 +73,12 @@ impl World for Memory {
             Job::Sets => tell(Report::Sets(vec![set(SET), set(TRAINING)])),
             Job::Remember => tell(Report::Recent(Vec::new())),
             Job::Forget => {}
+            Job::Rank(folder, lane) => {
+                self.ranked += 1;
+                let found = if self.empty { Gathered::default() } else { gathered(&folder, lane) };
+                tell(Report::Progress(0, found.bodies.len()));
+                tell(Report::Ranked(folder, lane, Box::new(found)));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

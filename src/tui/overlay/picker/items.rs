@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::criteria::rule::Rule;
 use crate::criteria::{NaPolicy, NodeId};
 use crate::dossier::edit::Edit;
-use crate::dossier::{Answer, Document};
+use crate::dossier::{self, Answer, Document};
 use crate::lang::Say;
 use crate::num::Decimal;
 use crate::num::decimal;
@@ -42,6 +42,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Help(place) => actions(app, *place, false),
         PickerKind::Palette(place) => actions(app, *place, true),
         PickerKind::Search => nodes(app),
+        PickerKind::Bodies => bodies(app),
         PickerKind::Sets => sets(app),
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
@@ -114,6 +115,24 @@ fn nodes(app: &App) -> Vec<Item<'_>> {
         }
     };
     session.set.ids().filter(exists).map(item).collect()
+}
+
+fn bodies(app: &App) -> Vec<Item<'_>> {
+    let Screen::Rank(ranks) = app.screen() else { return Vec::new() };
+    let Some(found) = &ranks.found else { return Vec::new() };
+    let lines = found.ranking.tables.iter().enumerate().flat_map(|(kind, table)| {
+        table.standings.iter().enumerate().filter_map(move |(at, standing)| {
+            let body = found.bodies.get(standing.entry)?;
+            Some(Item {
+                head: Cow::Owned(standing.rank.map_or_else(|| "–".to_owned(), |r| r.to_string())),
+                text: Cow::Borrowed(body.name.as_str()),
+                tail: dossier::kind::name(&table.kind, app.lang),
+                also: Cow::Borrowed(""),
+                run: Run::Body(kind, at),
+            })
+        })
+    });
+    lines.collect()
 }
 
 fn sets(app: &App) -> Vec<Item<'_>> {
