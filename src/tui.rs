@@ -182,6 +182,7 @@ impl Loop<'_> {
 
     /// Takes in an event; whether the screen may have changed.
     fn take(&mut self, event: Event) -> bool {
+        self.app.today = Some(jiff::Zoned::now().date());
         let effects = match event {
             Event::Terminal(event) => match Input::from_event(event) {
                 Some(input) => update::input(&mut self.app, input),

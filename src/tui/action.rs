@@ -6,7 +6,9 @@
 
 pub mod words;
 
-use Context::{Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet, Tree};
+use Context::{
+    Appraise, Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet, Tree,
+};
 
 /// Where the keys go: the part of the screen that has the focus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +31,8 @@ pub enum Context {
     Explain,
     /// The list of problems.
     Problems,
+    /// Lanes side by side.
+    Appraise,
     /// The ranking of a folder.
     Rank,
     /// A list with a filter.
@@ -41,7 +45,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 13] = [
+    pub const ALL: [(&'static str, Self); 14] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -51,6 +55,7 @@ impl Context {
         ("note", Note),
         ("explain", Explain),
         ("problems", Problems),
+        ("appraise", Appraise),
         ("rank", Rank),
         ("picker", Picker),
         ("sheet", Sheet),
@@ -116,7 +121,8 @@ macro_rules! actions {
     };
 }
 
-const LISTS: &[Context] = &[Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
+const LISTS: &[Context] =
+    &[Appraise, Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
 
@@ -124,7 +130,7 @@ actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Cite a document.
@@ -136,11 +142,11 @@ actions! {
     /// The next row without an answer.
     NextOpen "next-open" Go WALK;
     /// Go to a code or a name.
-    Search "search" Go &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    Search "search" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    NextPart "next-part" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
-    PreviousPart "previous-part" Go &[Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -168,19 +174,25 @@ actions! {
     /// Facts that bands ask for.
     Facts "facts" Row WALK;
     /// How a score came about.
-    Explain "explain" See &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Explain "explain" See &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
     Problems "problems" See &[Tree, Field, Choice, Evidence, Note, Explain];
-    /// The ranking by another lane.
-    Lane "lane" See &[Rank];
+    /// Lanes side by side.
+    Appraise "appraise" See WALK;
+    /// Ask the body to explain.
+    Ask "ask" Row &[Appraise];
+    /// Say why points were moved.
+    Because "reason" Row &[Appraise];
+    /// Another lane.
+    Lane "lane" See &[Appraise, Rank];
     /// Undo.
-    Undo "undo" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Undo "undo" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.
-    Redo "redo" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Redo "redo" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Write to the disk now.
-    Save "save" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Save "save" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
     Backspace "backspace" Text TYPING;
     /// Take away the letter on the right.

@@ -62,6 +62,8 @@ pub struct App {
     pub recent: Vec<Recent>,
     /// The criteria sets at hand.
     pub sets: Vec<Arc<CriteriaSet>>,
+    /// The day by the clock of the machine; unknown where nobody looked.
+    pub today: Option<jiff::civil::Date>,
     /// What just happened.
     pub notice: Option<Notice>,
     /// Whether the mouse is ours.
@@ -84,6 +86,7 @@ impl App {
             session: None,
             recent: Vec::new(),
             sets: Vec::new(),
+            today: None,
             notice: None,
             mouse: true,
             phase: Phase::Running,
@@ -104,6 +107,7 @@ impl App {
                 Screen::Walk(walk) => walk::context(self, walk),
                 Screen::Explain(_) => Context::Explain,
                 Screen::Problems(_) => Context::Problems,
+                Screen::Appraise(_) => Context::Appraise,
                 Screen::Rank(_) => Context::Rank,
             },
         };

@@ -113,6 +113,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Sets => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
+                PickerKind::Causes => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),
             };
             u16::try_from(count.clamp(3, 26) + 4).unwrap_or(30)

@@ -1,11 +1,13 @@
 //! The screens, as a closed set.
 
+pub mod appraise;
 pub mod explain;
 pub mod home;
 pub mod problems;
 pub mod rank;
 pub mod walk;
 
+use appraise::Appraise;
 use explain::Explain;
 use home::Home;
 use problems::Problems;
@@ -23,6 +25,8 @@ pub enum Screen {
     Explain(Explain),
     /// What is missing or wrong.
     Problems(Problems),
+    /// Lanes side by side.
+    Appraise(Box<Appraise>),
     /// The bodies of a folder in their order.
     Rank(Box<Ranks>),
 }

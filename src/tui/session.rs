@@ -111,6 +111,14 @@ impl Session {
         Change { edit: Some(EditRecord { lane: self.lane, edit, back }), revision: self.revision }
     }
 
+    /// Shows and writes the scores of `lane` from now on.
+    pub fn write_in(&mut self, lane: Lane) {
+        if self.lane != lane {
+            self.lane = lane;
+            self.rescore();
+        }
+    }
+
     fn rescore(&mut self) {
         self.card = score(&self.set, &self.dossier, self.lane, &Context::default());
         self.errors = errors(&self.set, &self.dossier, &self.card);

@@ -23,8 +23,8 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
-use crate::tui::screen::rank;
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
+use crate::tui::screen::{appraise, rank};
 use crate::tui::words::W;
 
 /// Takes in what the user did.
@@ -73,7 +73,7 @@ fn press(app: &mut App, key: Key) -> Effects {
             walk::pick(app, digit.to_digit(10).unwrap_or(0) as usize)
         }
         // Typing a code or a name in the tree looks for it, and a name in the ranking.
-        (Context::Tree | Context::Rank, Some(letter)) if letter.is_alphanumeric() => {
+        (Context::Tree | Context::Rank | Context::Appraise, Some(letter)) if letter.is_alphanumeric() => {
             let effects = act(app, Action::Search);
             picker::type_letter(app, letter);
             effects
@@ -165,6 +165,10 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
             return effects;
         }
+        Action::Appraise => {
+            let at = selected(app);
+            return appraise::open(app, at);
+        }
         Action::Explain if !matches!(app.screen(), Screen::Explain(_)) => return show_explain(app),
         Action::Problems if !matches!(app.screen(), Screen::Problems(_)) => return show_problems(app),
         _ => {}
@@ -174,6 +178,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Walk(_) => walk::act(app, action),
         Screen::Explain(_) => explain::act(app, action),
         Screen::Problems(_) => problems::act(app, action),
+        Screen::Appraise(_) => appraise::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
     }
 }
@@ -205,6 +210,7 @@ pub fn open_sheet(app: &mut App, sheet: Sheet) {
 fn selected(app: &App) -> Option<crate::criteria::NodeId> {
     match app.screen() {
         Screen::Explain(state) => state.node,
+        Screen::Appraise(state) => Some(state.at),
         Screen::Problems(list) => list.found.get(list.at).and_then(|f| f.node),
         _ => app.screens.iter().rev().find_map(|s| match s {
             Screen::Walk(walk) => Some(walk.at),
@@ -250,6 +256,7 @@ pub fn show_walk(app: &mut App) {
 
 /// Puts everything that follows from the state in order: the caret, the windows of the lists.
 pub fn settle(app: &mut App) {
+    appraise::settle(app);
     let body = layout::bands(app).body;
     let lang = app.lang;
     if let Some((walk, session)) = walk::both(app) {
@@ -290,6 +297,7 @@ pub fn page(app: &App) -> u16 {
             (Part::Tree, panes) => layout::list(panes.tree).height,
             (_, panes) => layout::list(panes.detail).height,
         },
+        Screen::Appraise(_) => appraise::parts(body).1.height,
         Screen::Rank(_) => rank::parts(body).list.height,
         _ => layout::list(body).height,
     }

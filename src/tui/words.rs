@@ -182,6 +182,40 @@ words! {
     OpenRows "tiêu chí chưa có điểm" "rows open";
     BodiesTitle "Tìm đơn vị" "Find a body";
 
+    // Appraisal
+    PhaseIs "hồ sơ" "dossier";
+    DeclaredSide "vai trò tự khai" "declared side";
+    FilterAll "tất cả" "all";
+    FilterWaiting "chưa thẩm định" "not appraised";
+    FilterMoved "thay đổi" "moved";
+    FilterWithoutReason "thiếu lý do" "without reason";
+    FilterAsked "chờ giải trình" "asked";
+    OwnShort "tự chấm" "own";
+    AppraisedShort "thẩm định" "apprais.";
+    AgreedShort "kết luận" "agreed";
+    Gap "lệch" "gap";
+    NotAppraised "chưa thẩm định" "not appraised";
+    Accepted "thống nhất" "accepted";
+    ReasonMissing "thiếu lý do" "reason missing";
+    WaitsForReply "chờ giải trình" "waits for a reply";
+    WaitsForReplyUntil "chờ giải trình đến" "reply due";
+    ReplyOverdue "quá hạn giải trình" "reply overdue since";
+    NothingToAccept "Không còn gì để thống nhất ở đây" "Nothing left to accept here";
+    NoneOfThem "Không có tiêu chí nào như vậy" "No such rows";
+    RowsLeft "chưa thẩm định" "not appraised";
+    RequestsOpen "yêu cầu giải trình" "requests open";
+    RequestsLate "quá hạn" "overdue";
+    MovedSilently "thiếu lý do" "without reason";
+    AskedFor "yêu cầu" "asked";
+    Replied "trả lời" "reply";
+    CausesTitle "Vì sao điểm thay đổi?" "Why were points moved?";
+    BecauseTitle "Lý do thay đổi điểm" "Reason for moving points";
+    AskTitle "Yêu cầu giải trình, bổ sung" "Ask the body";
+    AskText "Nội dung yêu cầu" "What is asked";
+    Due "Hạn trả lời" "Due";
+    InWords "Nói rõ thêm" "In words";
+    Appraiser "Người thẩm định" "Appraiser";
+
     // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";

@@ -30,6 +30,7 @@ impl Say for Context {
             Self::Note => lang.pick("ghi chú", "notes"),
             Self::Explain => lang.pick("cách tính điểm", "explanation"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Appraise => lang.pick("thẩm định", "appraisal"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
             Self::Picker => lang.pick("danh sách chọn", "list"),
             Self::Sheet => lang.pick("phiếu nhập", "form"),
@@ -67,6 +68,9 @@ impl Action {
             Self::Facts => lang.pick("điều kiện xếp loại", "facts for bands"),
             Self::Explain => lang.pick("giải thích", "explain"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Appraise => lang.pick("thẩm định", "appraise"),
+            Self::Ask => lang.pick("yêu cầu giải trình", "ask"),
+            Self::Because => lang.pick("lý do", "reason"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
@@ -149,9 +153,21 @@ impl Action {
                 "Mọi chỗ thiếu, sai hoặc đáng ngờ, nặng nhất đứng trước",
                 "Everything missing, wrong or odd, worst first",
             ),
+            Self::Appraise => lang.pick(
+                "Đặt điểm tự chấm, thẩm định và kết luận cạnh nhau để thẩm định",
+                "Own, appraised and agreed points side by side, to appraise them",
+            ),
+            Self::Ask => lang.pick(
+                "Yêu cầu đơn vị giải trình hoặc bổ sung tài liệu, có hạn trả lời",
+                "Ask the body for an explanation or a document, with a date",
+            ),
+            Self::Because => lang.pick(
+                "Ghi lý do thay đổi điểm, chọn trong danh mục",
+                "Say why points were moved, from the closed list",
+            ),
             Self::Lane => lang.pick(
-                "Xếp hạng theo điểm tự chấm, điểm thẩm định hay kết luận của hội đồng",
-                "Rank by the bodies' own scores, the appraised or the agreed ones",
+                "Chuyển giữa điểm tự chấm, điểm thẩm định và kết luận của hội đồng",
+                "Change between the bodies' own scores, the appraised and the agreed ones",
             ),
             Self::Undo => {
                 lang.pick("Hoàn tác thay đổi gần nhất, không giới hạn số lần", "Undo the last change, without end")

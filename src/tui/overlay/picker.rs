@@ -6,6 +6,7 @@ pub mod items;
 
 use crate::criteria::NodeId;
 use crate::dossier::edit::Edit;
+use crate::dossier::reason::Cause;
 use crate::dossier::{Answer, Citation};
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
@@ -13,8 +14,8 @@ use crate::tui::app::{App, Effects};
 use crate::tui::form::{self, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet, type_in};
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{act as walk, tree};
+use crate::tui::screen::{Screen, appraise};
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
 use crate::tui::words::W;
@@ -30,6 +31,8 @@ pub enum PickerKind {
     Palette(Context),
     /// The nodes of the set.
     Search,
+    /// The coded reasons.
+    Causes,
     /// The ranked bodies.
     Bodies,
     /// The criteria sets at hand.
@@ -49,6 +52,8 @@ pub enum Run {
     Action(Action),
     /// Selects a node.
     Go(NodeId),
+    /// Names the reason for a moved point.
+    Cause(Cause),
     /// Selects a ranked body: kind and line.
     Body(usize, usize),
     /// Begins a new dossier from the set at this position.
@@ -92,6 +97,7 @@ impl Picker {
             PickerKind::Help(_) => W::HelpTitle,
             PickerKind::Palette(_) => W::PaletteTitle,
             PickerKind::Search => W::SearchTitle,
+            PickerKind::Causes => W::CausesTitle,
             PickerKind::Bodies => W::BodiesTitle,
             PickerKind::Sets => W::SetsTitle,
             PickerKind::Documents => W::DocumentsTitle,
@@ -178,7 +184,15 @@ pub fn choose(app: &mut App) -> Effects {
     app.overlays.pop();
     match run {
         Run::Action(action) => update::act(app, action),
+        Run::Cause(cause) => {
+            appraise::chosen(app, cause);
+            Effects::new()
+        }
         Run::Go(id) => {
+            if let Some(Screen::Appraise(state)) = app.screens.last_mut() {
+                state.at = id;
+                return Effects::new();
+            }
             update::show_walk(app);
             walk::select(app, id)
         }

@@ -201,7 +201,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Enter => {
             let file = ranks.selected().map(|b| b.file.clone());
-            return file.map(|file| vec![Effect::Job(Job::Open(file))]).unwrap_or_default();
+            return file.map(|file| update::replace(app, Job::Open(file))).unwrap_or_default();
         }
         Action::Back => {
             app.screens.pop();

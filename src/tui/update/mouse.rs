@@ -9,7 +9,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, home, rank};
+use crate::tui::screen::{Screen, appraise, home, rank};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -62,6 +62,17 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             if let Some(Screen::Explain(state)) = app.screens.last_mut() {
                 state.at = there;
+            }
+            Effects::new()
+        }
+        Screen::Appraise(state) if inside(appraise::parts(bands.body).1, x, y) => {
+            let there = state.top + line(appraise::parts(bands.body).1);
+            let hit = app.session.as_ref().and_then(|s| appraise::lines::lines(&state, s).get(there).copied());
+            if hit == Some(state.at) {
+                return update::act(app, Action::Enter);
+            }
+            if let (Some(id), Some(Screen::Appraise(state))) = (hit, app.screens.last_mut()) {
+                state.at = id;
             }
             Effects::new()
         }

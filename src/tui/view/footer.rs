@@ -48,6 +48,7 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Note => &[A::Back, A::NextPart, A::Undo, A::Save, A::NextOpen],
         Context::Explain => &[A::Enter, A::Explain, A::Back, A::Search, A::Problems],
         Context::Problems => &[A::Enter, A::Back, A::Explain, A::Search],
+        Context::Appraise => &[A::Enter, A::Toggle, A::Because, A::Ask, A::NextPart, A::Lane, A::Explain, A::Back],
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
         Context::Picker => &[A::Enter, A::Back],
         Context::Sheet => &[A::Enter, A::NextPart, A::Back],
@@ -66,6 +67,9 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
     Cow::Borrowed(match (place, action) {
         (Context::Explain, Action::Explain) => app.pick("lên một cấp", "one level up"),
         (Context::Home, Action::Enter) => app.pick("mở", "open"),
+        (Context::Appraise, Action::Enter) => app.pick("thẩm định", "appraise"),
+        (Context::Appraise, Action::Toggle) => app.pick("thống nhất", "accept"),
+        (Context::Appraise, Action::NextPart) => app.pick("lọc", "filter"),
         (Context::Rank, Action::Enter) => app.pick("xem hồ sơ", "open the dossier"),
         (Context::Rank, Action::NextPart) => app.pick("khối sau", "next kind"),
         (Context::Tree, Action::Enter) => app.pick("trả lời", "answer"),

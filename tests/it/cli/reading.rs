@@ -128,10 +128,10 @@ fn a_ranking_leaves_broken_dossiers_out_and_says_so_with_its_status() {
     let desk = Desk::new();
     desk.example("gates-and-extras");
     let whole = desk.run(&["rank", "gates-and-extras"]).quiet();
-    assert!(whole.contains("Khối department (3 đơn vị)") && whole.contains("Sở Đo đạc"), "{whole}");
+    assert!(whole.contains("Khối sở, ban, ngành (3 đơn vị)") && whole.contains("Sở Đo đạc"), "{whole}");
     desk.write("gates-and-extras/so-b/dossier.toml", "format = ");
     let rest = desk.run(&["rank", "gates-and-extras"]).exits(1);
-    assert!(rest.out.contains("Khối department (2 đơn vị)") && rest.err.contains("so-b"), "{}", rest.err);
+    assert!(rest.out.contains("Khối sở, ban, ngành (2 đơn vị)") && rest.err.contains("so-b"), "{}", rest.err);
     // The same dossier named twice is ranked once.
     let twice = desk.run(&["rank", "gates-and-extras", "gates-and-extras/so-a"]).exits(1);
     assert_eq!(rest.out, twice.out);
@@ -151,7 +151,7 @@ fn dossiers_of_other_criteria_are_named_and_not_ranked_with_the_rest() {
     let text = std::fs::read_to_string(&file).unwrap().replace("../criteria.toml", "criteria.toml");
     std::fs::write(&file, text).unwrap();
     let ran = desk.run(&["rank", "gates-and-extras"]).exits(0);
-    assert!(ran.out.contains("Khối department (2 đơn vị)"), "{}", ran.out);
+    assert!(ran.out.contains("Khối sở, ban, ngành (2 đơn vị)"), "{}", ran.out);
     assert!(ran.err.contains("Sở Dân tộc") && ran.err.contains("bộ tiêu chí khác"), "{}", ran.err);
 }
 

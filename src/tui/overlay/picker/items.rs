@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use crate::criteria::rule::Rule;
 use crate::criteria::{NaPolicy, NodeId};
 use crate::dossier::edit::Edit;
+use crate::dossier::reason::Cause;
 use crate::dossier::{self, Answer, Document};
 use crate::lang::Say;
 use crate::num::Decimal;
@@ -42,6 +43,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Help(place) => actions(app, *place, false),
         PickerKind::Palette(place) => actions(app, *place, true),
         PickerKind::Search => nodes(app),
+        PickerKind::Causes => causes(app),
         PickerKind::Bodies => bodies(app),
         PickerKind::Sets => sets(app),
         PickerKind::Documents => documents(app),
@@ -115,6 +117,17 @@ fn nodes(app: &App) -> Vec<Item<'_>> {
         }
     };
     session.set.ids().filter(exists).map(item).collect()
+}
+
+fn causes(app: &App) -> Vec<Item<'_>> {
+    let item = |(code, cause): &(&'static str, Cause)| Item {
+        head: Cow::Borrowed(""),
+        text: cause.say(app.lang),
+        tail: Cow::Borrowed(""),
+        also: Cow::Borrowed(*code),
+        run: Run::Cause(*cause),
+    };
+    Cause::ALL.iter().map(item).collect()
 }
 
 fn bodies(app: &App) -> Vec<Item<'_>> {

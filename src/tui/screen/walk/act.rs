@@ -9,8 +9,8 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
-use crate::tui::screen::rank;
 use crate::tui::screen::walk::{Part, Walk, tree, type_in};
+use crate::tui::screen::{appraise, rank};
 use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::W;
@@ -307,6 +307,9 @@ fn back(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
     let Some((walk, _)) = both(app) else { return effects };
     if walk.part == Part::Tree {
+        if appraise::back_to(app) {
+            return effects;
+        }
         match rank::back_to(app) {
             Some(more) => return effects.into_iter().chain(more).collect(),
             None => app.tell(W::NothingToGoBackTo.get(app.lang)),

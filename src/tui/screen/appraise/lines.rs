@@ -1,0 +1,142 @@
+//! Which rows are listed while appraising, and what is said about each.
+
+use std::borrow::Cow;
+
+use super::{Appraise, Filter};
+use crate::criteria::NodeId;
+use crate::dossier::{Lane, Reason, Request};
+use crate::lang::{Lang, Say};
+use crate::num::Points;
+use crate::tui::app::App;
+use crate::tui::session::Session;
+use crate::tui::words::W;
+
+/// How far a row has come in the lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Nothing yet.
+    Waiting,
+    /// The same points as before.
+    Agreed,
+    /// Moved, with a reason.
+    Moved,
+    /// Moved, and nobody says why.
+    WithoutReason,
+}
+
+fn points(state: &Appraise, lane: Lane, id: NodeId) -> Option<&Points> {
+    state.card(lane)?.node(id)?.value()
+}
+
+/// The reason of the lane on a row.
+pub fn reason<'a>(state: &Appraise, session: &'a Session, id: NodeId) -> Option<&'a Reason> {
+    let row = session.dossier.row(&session.set.node(id).code)?;
+    if state.lane == Lane::Agreed { row.conclusion.as_ref() } else { row.appraisal.as_ref() }
+}
+
+/// How far a row has come.
+pub fn state(state: &Appraise, session: &Session, id: NodeId) -> State {
+    let row = session.dossier.row(&session.set.node(id).code);
+    if !row.is_some_and(|r| r.answers.contains_key(&state.slot())) {
+        State::Waiting
+    } else if points(state, state.lane, id) == points(state, state.before(), id) {
+        State::Agreed
+    } else if reason(state, session, id).is_some_and(Reason::is_whole) {
+        State::Moved
+    } else {
+        State::WithoutReason
+    }
+}
+
+/// The request on a row that waits for its reply.
+pub fn open_request(session: &Session, id: NodeId) -> Option<&Request> {
+    let row = session.dossier.row(&session.set.node(id).code)?;
+    row.requests.iter().find(|r| r.reply.is_none())
+}
+
+fn listed(at: &Appraise, session: &Session, id: NodeId) -> bool {
+    match at.filter {
+        Filter::All => true,
+        Filter::Waiting => state(at, session, id) == State::Waiting,
+        Filter::Moved => matches!(state(at, session, id), State::Moved | State::WithoutReason),
+        Filter::WithoutReason => state(at, session, id) == State::WithoutReason,
+        Filter::Asked => open_request(session, id).is_some(),
+    }
+}
+
+/// The listed nodes in the order of the tree: rows, and every branch with a listed row below it.
+pub fn lines(state: &Appraise, session: &Session) -> Vec<NodeId> {
+    let mut lines = Vec::new();
+    for root in &session.set.roots {
+        add(state, session, *root, &mut lines);
+    }
+    lines
+}
+
+fn add(state: &Appraise, session: &Session, id: NodeId, lines: &mut Vec<NodeId>) {
+    if session.card.node(id).is_none() {
+        return;
+    }
+    let node = session.set.node(id);
+    if node.is_row() {
+        if listed(state, session, id) {
+            lines.push(id);
+        }
+        return;
+    }
+    let before = lines.len();
+    lines.push(id);
+    for child in &node.children {
+        add(state, session, *child, lines);
+    }
+    if lines.len() == before + 1 {
+        lines.pop();
+    }
+}
+
+/// What is said about a row: its sign and its words.
+pub fn remark(app: &App, at: &Appraise, session: &Session, id: NodeId) -> (&'static str, Cow<'static, str>) {
+    let lang = app.lang;
+    if let Some(request) = open_request(session, id) {
+        return ("…", Cow::Owned(waits(app, request)));
+    }
+    let word = |w: W| Cow::Borrowed(w.get(lang));
+    match state(at, session, id) {
+        State::Waiting => ("·", word(W::NotAppraised)),
+        State::Agreed => ("✓", word(W::Accepted)),
+        State::WithoutReason => ("!", word(W::ReasonMissing)),
+        State::Moved => ("✓", Cow::Owned(reason(at, session, id).map(|r| words(r, lang)).unwrap_or_default())),
+    }
+}
+
+fn waits(app: &App, request: &Request) -> String {
+    let lang = app.lang;
+    let Some(due) = request.due else { return W::WaitsForReply.get(lang).to_owned() };
+    let late = app.today.is_some_and(|today| today > due);
+    let word = if late { W::ReplyOverdue } else { W::WaitsForReplyUntil };
+    format!("{} {:02}/{:02}/{}", word.get(lang), due.day(), due.month(), due.year())
+}
+
+/// A reason in words.
+pub fn words(reason: &Reason, lang: Lang) -> String {
+    let cause = reason.cause().map_or(Cow::Owned(reason.code.to_string()), |c| c.say(lang));
+    match &reason.text {
+        Some(text) => format!("{cause}: {text}"),
+        None => cause.into_owned(),
+    }
+}
+
+/// How many rows wait, how many requests are open and how many of them late, how many points were moved silently.
+pub fn counts(app: &App, at: &Appraise, session: &Session) -> [usize; 4] {
+    let mut counts = [0; 4];
+    for id in session.set.rows(&session.dossier.body.kind) {
+        let here = state(at, session, id);
+        let request = open_request(session, id);
+        let late = request.and_then(|r| r.due).zip(app.today).is_some_and(|(due, today)| today > due);
+        let flags = [here == State::Waiting, request.is_some(), late, here == State::WithoutReason];
+        for (count, flag) in counts.iter_mut().zip(flags) {
+            *count += usize::from(flag);
+        }
+    }
+    counts
+}

@@ -1,0 +1,241 @@
+//! Drawing the appraisal.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Appraise, Filter, lines, parts};
+use crate::criteria::NodeId;
+use crate::dossier::Lane;
+use crate::dossier::phase::Side;
+use crate::lang::Say;
+use crate::report::shown;
+use crate::text::width::truncate;
+use crate::tui::app::App;
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
+use crate::tui::words::W;
+
+/// Where the columns stand.
+struct Columns {
+    code: u16,
+    name: (u16, u16),
+    /// Right edges: maximum, own, appraised, agreed, gap; none where there is no room.
+    figures: [Option<u16>; 5],
+    remark: Option<u16>,
+}
+
+impl Columns {
+    fn of(area: Rect, state: &Appraise) -> Self {
+        let wide = area.width >= 100;
+        let shown = match (area.width, state.lane) {
+            (100.., _) => [true; 5],
+            (60.., Lane::Agreed) => [true, false, true, true, true],
+            (60.., _) => [true, true, true, false, true],
+            _ => [false, false, true, false, false],
+        };
+        let each: [u16; 5] = if wide { [9, 9, 11, 10, 9] } else { [7, 8, 10, 9, 7] };
+        let figures: u16 = shown.iter().zip(each).filter(|(there, _)| **there).map(|(_, wide)| wide).sum();
+        let code = area.x + 3;
+        let name = code + if area.width >= 60 { 8 } else { 6 };
+        let remark = match area.width {
+            120.. => area.width * 3 / 10,
+            60.. => 18,
+            _ => 0,
+        };
+        let name_wide = area.right().saturating_sub(name + figures + remark + 1);
+        let mut x = name + name_wide;
+        let mut ends = [None; 5];
+        for ((end, there), wide) in ends.iter_mut().zip(shown).zip(each) {
+            if there {
+                x += wide;
+                *end = Some(x);
+            }
+        }
+        Self { code, name: (name, name_wide), figures: ends, remark: (remark > 0).then_some(x + 3) }
+    }
+}
+
+/// Draws the screen; the cursor stands at the selected line.
+pub fn paint(app: &App, state: &Appraise, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let session = app.session.as_ref()?;
+    let style = |role| app.theme.style(role);
+    let (head, list, foot) = parts(area);
+    let columns = Columns::of(area, state);
+    self::head(app, state, session, &columns, head, buf);
+    let lines = lines::lines(state, session);
+    if lines.is_empty() {
+        put(buf, list, list.x + 1, list.y, W::NoneOfThem.get(app.lang), style(Role::Plain));
+    }
+    let mut cursor = None;
+    for (at, id) in lines.iter().enumerate().skip(state.top).take(usize::from(list.height)) {
+        let y = list.y + cells(at - state.top);
+        line(app, state, session, *id, &columns, (area, y), buf);
+        if *id == state.at {
+            tint(buf, list, y, style(Role::Focus));
+            cursor = Some(Position::new(area.x, y));
+        }
+    }
+    self::foot(app, state, session, foot, buf);
+    cursor
+}
+
+fn head(app: &App, state: &Appraise, session: &Session, columns: &Columns, area: Rect, buf: &mut Buffer) {
+    let lang = app.lang;
+    let style = |role| app.theme.style(role);
+    let y = area.y;
+    if area.height >= 2 {
+        let phase = session.dossier.phase().say(lang);
+        let text = format!(" {} · {}: {phase}", state.lane.say(lang), W::PhaseIs.get(lang));
+        let x = put(buf, area, area.x, y, &text, style(Role::Strong));
+        let counted = lines::counts(app, state, session);
+        let words = [W::RowsLeft, W::RequestsOpen, W::RequestsLate, W::MovedSilently];
+        let parts: Vec<String> =
+            counted.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, w)| format!("{n} {}", w.get(lang))).collect();
+        let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+        put_right(buf, rest, area.right(), y, &format!("  {} ", parts.join(" · ")), style(Role::Plain));
+    }
+    if area.height >= 4 {
+        let mut x = area.x;
+        for (filter, word) in Filter::ALL {
+            let chosen = filter == state.filter;
+            x = put(buf, area, x, y + 1, if chosen { "▌" } else { " " }, style(Role::Accent));
+            x = put(buf, area, x, y + 1, word.get(lang), style(if chosen { Role::Strong } else { Role::Dim })) + 1;
+        }
+        let side = format!("  {}: {} ", W::DeclaredSide.get(lang), Side::Receiving.say(lang));
+        let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
+        put_right(buf, rest, area.right(), y + 1, &side, style(Role::Dim));
+        rule(buf, area, y + 2, "─", style(Role::Dim));
+    }
+    if area.height >= 1 {
+        let y = area.bottom() - 1;
+        let dim = style(Role::Dim);
+        put(buf, Rect { width: columns.name.0 + columns.name.1, ..area }, columns.code, y, W::Criteria.get(lang), dim);
+        let names = [W::Max, W::OwnShort, W::AppraisedShort, W::AgreedShort, W::Gap];
+        for (right, name) in columns.figures.iter().zip(names) {
+            if let Some(right) = right {
+                put_right(buf, area, *right, y, name.get(lang), dim);
+            }
+        }
+        if let Some(x) = columns.remark {
+            put(buf, area, x, y, W::Reason.get(lang), dim);
+        }
+    }
+}
+
+/// The five figures of a node; a row shows only what was written for it.
+fn figures(app: &App, state: &Appraise, session: &Session, id: NodeId) -> [String; 5] {
+    let (set, lang) = (&session.set, app.lang);
+    let node = set.node(id);
+    let value = |lane| state.card(lane).and_then(|c| c.node(id)).and_then(|s| s.value());
+    let written = |lane: Lane| {
+        let slot = crate::dossier::Slot::of(lane, node.by);
+        !node.is_row() || session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot))
+    };
+    let figure = |lane| match value(lane).filter(|_| written(lane)) {
+        Some(points) => shown::points(set, points, lang),
+        None => "·".to_owned(),
+    };
+    let gap = match value(state.lane).zip(value(state.before())).filter(|_| written(state.lane)) {
+        Some((now, before)) if now == before => "–".to_owned(),
+        Some((now, before)) => {
+            let gap = now - before;
+            let sign = if gap.is_negative() { "" } else { "+" };
+            format!("{sign}{}", shown::points(set, &gap, lang))
+        }
+        None => String::new(),
+    };
+    let max = shown::maximum(set, node.max, lang);
+    [max, figure(Lane::Own), figure(Lane::Appraised), figure(Lane::Agreed), gap]
+}
+
+fn line(
+    app: &App,
+    state: &Appraise,
+    session: &Session,
+    id: NodeId,
+    columns: &Columns,
+    (area, y): (Rect, u16),
+    buf: &mut Buffer,
+) {
+    let style = |role| app.theme.style(role);
+    let node = session.set.node(id);
+    let (sign, remark) =
+        if node.is_row() { lines::remark(app, state, session, id) } else { ("▾", std::borrow::Cow::Borrowed("")) };
+    let text = if node.is_row() { Role::Plain } else { Role::Strong };
+    let alarm = if sign == "!" { Role::Alarm } else { text };
+    put(buf, area, area.x + 1, y, sign, style(alarm));
+    put(
+        buf,
+        Rect { width: columns.name.0.saturating_sub(area.x + 1), ..area },
+        columns.code,
+        y,
+        &node.code,
+        style(text),
+    );
+    let (x, wide) = columns.name;
+    put(buf, area, x, y, &truncate(node.name.get(app.lang), usize::from(wide)), style(text));
+    let strong = [Role::Dim, text, text, text, Role::Strong];
+    for ((right, figure), role) in columns.figures.iter().zip(figures(app, state, session, id)).zip(strong) {
+        if let Some(right) = right {
+            put_right(buf, area, *right, y, &figure, style(role));
+        }
+    }
+    if let Some(x) = columns.remark {
+        put(buf, area, x, y, &remark, style(if sign == "!" { Role::Alarm } else { Role::Dim }));
+    }
+}
+
+/// The totals by lane, and everything about the selected row.
+fn foot(app: &App, state: &Appraise, session: &Session, area: Rect, buf: &mut Buffer) {
+    if area.height < 2 {
+        return;
+    }
+    let (set, lang) = (&session.set, app.lang);
+    let style = |role| app.theme.style(role);
+    rule(buf, area, area.y, "─", style(Role::Dim));
+    let mut x = area.x;
+    for (_, lane) in Lane::ALL {
+        let Some(card) = state.card(lane) else { continue };
+        let figures = &card.figures;
+        let total = shown::span(set, figures.certain.value(), figures.possible.value(), lang);
+        let index = figures.certain_index.as_ref().map(|i| shown::percent(set, i.value(), lang)).unwrap_or_default();
+        let band = card.band.certain.and_then(|at| set.bands.get(at)).map_or("", |b| b.name.get(lang).as_str());
+        let role = if lane == state.lane { Role::Strong } else { Role::Plain };
+        let full = area.width >= 140;
+        let text = if full {
+            format!(" {} {total}  {index}  {band} ", lane.say(lang))
+        } else {
+            short(lane, lang, &index, band)
+        };
+        x = put(buf, area, x, area.y + 1, &text, style(role)) + 1;
+    }
+    if area.height < 4 {
+        return;
+    }
+    let node = set.node(state.at);
+    put(buf, area, area.x, area.y + 2, &format!(" {} {}", node.code, node.name.get(lang)), style(Role::Plain));
+    if !node.is_row() {
+        return;
+    }
+    let (_, remark) = lines::remark(app, state, session, state.at);
+    let mut parts = vec![remark.into_owned()];
+    let by = lines::reason(state, session, state.at).and_then(|r| r.by.clone());
+    parts.extend(by.map(|b| b.to_string()));
+    let row = session.dossier.row(&node.code);
+    if let Some(request) = row.and_then(|r| r.requests.last()) {
+        parts.push(format!("{}: {}", W::AskedFor.get(lang), request.text));
+        parts.extend(request.reply.as_ref().map(|reply| format!("{}: {reply}", W::Replied.get(lang))));
+    }
+    parts.push(format!("{}: {}", W::Evidence.get(lang), row.map_or(0, |r| r.evidence.len())));
+    put(buf, area, area.x, area.y + 3, &format!(" {}", crate::text::Clean::line(&parts.join(" · "))), style(Role::Dim));
+}
+
+fn short(lane: Lane, lang: crate::lang::Lang, index: &str, band: &str) -> String {
+    let name = match lane {
+        Lane::Own => W::OwnShort,
+        Lane::Appraised => W::AppraisedShort,
+        Lane::Agreed => W::AgreedShort,
+    };
+    format!(" {} {index} {band} ", name.get(lang))
+}

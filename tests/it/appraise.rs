@@ -1,0 +1,142 @@
+//! Appraising in the app: accept, move with a reason, ask; and what the phase does not allow.
+
+use parindex::dossier::phase::{Step, Transition};
+use parindex::dossier::{Answer, Lane, Slot};
+use parindex::lang::Lang;
+use parindex::tui::screen::Screen;
+
+use crate::support::stage::Stage;
+
+/// The sample of the contract, received for appraisal.
+fn received() -> Stage {
+    let mut stage = Stage::walk();
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    for step in [Step::PutUp, Step::Issue, Step::Submit, Step::Receive] {
+        session.dossier.transitions.push(Transition::new(step, "A".into()));
+    }
+    stage.keys("3.1 enter ctrl-a");
+    stage
+}
+
+fn answer(stage: &Stage, code: &str, slot: Slot) -> Option<Answer> {
+    stage.session().dossier.row(code).and_then(|r| r.answers.get(&slot)).cloned()
+}
+
+#[test]
+fn a_row_is_accepted_with_one_key_and_taken_back() {
+    let mut stage = received();
+    stage.keys("space");
+    assert_eq!(answer(&stage, "3.1", Slot::Appraised), answer(&stage, "3.1", Slot::Own));
+    assert!(answer(&stage, "3.1", Slot::Own).is_some());
+    assert!(stage.screen().contains("thống nhất"));
+    stage.keys("ctrl-z");
+    assert_eq!(answer(&stage, "3.1", Slot::Appraised), None);
+}
+
+#[test]
+fn an_area_is_accepted_with_one_key_and_what_was_appraised_stays() {
+    let mut stage = received();
+    stage.keys("enter 400000 enter 493400 enter esc esc up space");
+    for code in ["3.2", "3.3"] {
+        assert_eq!(answer(&stage, code, Slot::Appraised), answer(&stage, code, Slot::Own), "{code}");
+    }
+    assert_ne!(answer(&stage, "3.1", Slot::Appraised), answer(&stage, "3.1", Slot::Own));
+    assert_eq!(answer(&stage, "1.1", Slot::Appraised), None);
+}
+
+#[test]
+fn a_moved_point_asks_for_its_reason_and_the_body_own_answer_stays() {
+    let mut stage = received();
+    let own = answer(&stage, "3.1", Slot::Own);
+    stage.keys("enter 470000 enter 493400 enter esc");
+    assert!(stage.screen().contains("Vì sao điểm thay đổi?"), "{}", stage.screen());
+    stage.text("thong ke sai").keys("enter").text("đếm trùng").keys("enter").text("Hà").keys("enter");
+    let row = stage.session().dossier.row("3.1").cloned().expect("the row");
+    let reason = row.appraisal.expect("a reason");
+    assert_eq!(
+        (&*reason.code, reason.text.as_deref(), reason.by.as_deref()),
+        ("wrong-count", Some("đếm trùng"), Some("Hà"))
+    );
+    assert_eq!(answer(&stage, "3.1", Slot::Own), own);
+    let screen = stage.screen();
+    assert!(screen.contains("thống kê sai") && !screen.contains("! 3.1"), "{screen}");
+    assert!(matches!(stage.app.screen(), Screen::Appraise(_)));
+}
+
+#[test]
+fn a_moved_point_without_a_reason_is_counted_and_found_by_the_filter() {
+    let mut stage = received().size(110, 30);
+    stage.keys("enter 470000 enter 493400 enter esc esc");
+    assert!(stage.screen().contains("1 thiếu lý do"), "{}", stage.screen());
+    stage.keys("tab tab tab");
+    let screen = stage.screen();
+    assert!(screen.contains("3.1") && !screen.contains("3.2"), "{screen}");
+    stage.keys("tab");
+    assert!(stage.screen().contains("Không có tiêu chí nào như vậy"));
+}
+
+#[test]
+fn a_request_has_a_date_and_waits_for_its_reply() {
+    let mut stage = received().size(200, 50);
+    stage.keys("f4").text("bổ sung báo cáo").keys("enter").text("20/12/2024").keys("enter enter");
+    let requests = stage.session().dossier.row("3.1").map(|r| r.requests.clone()).unwrap_or_default();
+    assert_eq!(requests.len(), 1);
+    assert!(stage.screen().contains("chờ giải trình đến 20/12/2024"), "{}", stage.screen());
+    stage.app.today = Some(jiff::civil::date(2024, 12, 21));
+    assert!(stage.screen().contains("1 quá hạn"), "{}", stage.screen());
+}
+
+#[test]
+fn what_the_phase_does_not_allow_is_refused_in_words_and_changes_nothing() {
+    let mut stage = Stage::walk();
+    let before = stage.session().dossier.clone();
+    for keys in ["3.1 enter ctrl-a space", "enter", "f3", "f4"] {
+        stage.keys(keys);
+        assert!(stage.app.notice.as_ref().is_some_and(|n| n.alarm), "{keys}");
+        assert!(matches!(stage.app.screen(), Screen::Appraise(_)), "{keys}");
+    }
+    assert_eq!(stage.session().dossier, before);
+    // And the other way round: the body changes nothing of what it has sent.
+    let mut stage = received();
+    let before = stage.session().dossier.clone();
+    stage.keys("esc 3.1 enter enter 1 enter");
+    assert_eq!(stage.session().dossier, before);
+}
+
+#[test]
+fn leaving_the_screen_goes_back_to_the_lane_of_the_body() {
+    let mut stage = received();
+    assert_eq!(stage.session().lane, Lane::Appraised);
+    stage.keys("f8");
+    assert_eq!(stage.session().lane, Lane::Agreed);
+    stage.keys("esc");
+    assert_eq!(stage.session().lane, Lane::Own);
+    assert!(matches!(stage.app.screen(), Screen::Walk(_)));
+}
+
+#[test]
+fn the_appraisal_as_it_looks_and_fits_every_window() {
+    let make = || {
+        let mut stage = received();
+        stage.keys("enter 470000 enter 493400 enter esc").text("thong ke sai").keys("enter");
+        stage.text("đếm trùng").keys("enter").text("Hà").keys("enter down space down f4");
+        stage.text("bổ sung tài liệu").keys("enter").text("20/12/2024").keys("enter enter up up");
+        stage
+    };
+    for (columns, lines, lang) in
+        [(80, 24, Lang::Vi), (110, 30, Lang::Vi), (200, 50, Lang::Vi), (40, 12, Lang::Vi), (110, 30, Lang::En)]
+    {
+        let stage = make().size(columns, lines).lang(lang);
+        let name = format!("appraise_{columns}x{lines}_{}", lang.code());
+        insta::with_settings!({ snapshot_path => "snapshots/screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name, stage.screen());
+        });
+    }
+    for columns in [1, 5, 20, 45, 61, 101, 141] {
+        for lines in [1, 3, 5, 9, 12] {
+            let mut stage = received().size(columns, lines);
+            stage.keys("end pageup tab f8 home f3 esc f4 esc");
+            stage.screen();
+        }
+    }
+}
