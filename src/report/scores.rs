@@ -59,7 +59,7 @@ fn nodes(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Table {
         Column::new("max", word(Word::Max), Align::Right),
         only_if(differs, Column::new("applicable_max", word(Word::Applicable), Align::Right)),
         Column::new("points", word(Word::Points), Align::Right),
-        only_if(open, Column { key: "", ..Column::screen(word(Word::Range), Align::Right) }),
+        only_if(open, Column { key: "", ..Column::screen(word(Word::Span), Align::Right) }),
         Column::data("certain"),
         Column::data("possible"),
         Column::new("status", word(Word::Status), Align::Left),

@@ -16,7 +16,7 @@ pub struct Look {
 }
 
 /// The narrowest that a flexible column becomes.
-const NARROWEST: usize = 16;
+const NARROWEST: usize = 14;
 /// The cells between two columns.
 const GAP: &str = "  ";
 

@@ -19,6 +19,8 @@ pub enum Word {
     Points,
     /// Certain and possible points.
     Range,
+    /// The same, as the heading of a narrow column.
+    Span,
     /// State.
     Status,
     /// Total.
@@ -119,6 +121,7 @@ impl Word {
             Self::Max => lang.pick("Tối đa", "Maximum"),
             Self::Applicable => lang.pick("Được tính", "Applicable"),
             Self::Points => lang.pick("Điểm", "Points"),
+            Self::Span => lang.pick("Khoảng điểm", "Range"),
             Self::Range => lang.pick("Đã xác định – có thể đạt", "Certain – possible"),
             Self::Status => lang.pick("Trạng thái", "State"),
             Self::Total => lang.pick("Tổng điểm", "Total"),
