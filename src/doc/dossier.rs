@@ -1,7 +1,7 @@
 //! From the text of `dossier.toml` to a [`Dossier`].
 //!
 //! Promise: a dossier comes back only from a text without errors, so that writing it again loses nothing;
-//! with [`places`] the rest of a faulty one can still be checked against its set, so that every mistake is
+//! with [`read_placed`] the rest of a faulty one can still be checked against its set, so that every mistake is
 //! reported at once. Wrong answers are kept as they are: scoring calls such a row invalid and counts the
 //! others.
 

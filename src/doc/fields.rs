@@ -4,7 +4,7 @@
 //! reported as unknown, with the key that was probably meant; every value keeps its place in the file.
 //! Nothing here stops reading: what cannot be used is reported and is `None`.
 //!
-//! ```ignore
+//! ```text
 //! let read = |f: &mut Fields<'_>| {
 //!     let id = f.need("id").and_then(|i| i.id());
 //!     let floor = f.opt("floor").and_then(|i| i.decimal());

@@ -1,7 +1,7 @@
 //! The way of a dossier (*các bước của hồ sơ*): self-scoring, approval by the head, issue, submission,
 //! appraisal, reply, conclusion, publication.
 //!
-//! Promise: [`TABLE`] is the one table of steps and [`may`] the one answer to "who may change what, when";
+//! Promise: [`TABLE`] is the one table of steps and [`may()`] the one answer to "who may change what, when";
 //! commands, screens, help and tests follow both. A dossier stands where its recorded transitions lead, so a
 //! phase cannot be set without a step that says who took it and when. Sides are declared, not authenticated:
 //! this keeps honest people from mistakes, it does not keep out anybody who edits the file.

@@ -44,7 +44,7 @@ pub enum Field {
     NewDocument,
     /// Difficulties and proposals.
     Remarks,
-    /// The record of steps, which only [`super::take`] extends.
+    /// The record of steps, which only [`super::take()`] extends.
     Way,
 }
 

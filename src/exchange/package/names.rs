@@ -1,7 +1,7 @@
 //! Names in a package: what may be written to any disk, and nowhere else than where it belongs.
 //!
 //! Promise: a name that passes [`check`] means the same file on Windows, macOS and Linux, inside the folder it is
-//! put in; of names that pass [`check_all`] no two mean the same file on any of them.
+//! put in; of names in which [`clash`] finds none, no two mean the same file.
 
 use std::collections::BTreeMap;
 
