@@ -8,13 +8,13 @@
 //!                    ├─ doc (text -> model + diagnostics)   │
 //!  dossier.toml ─────┘        │                             │
 //!                             v                             │
-//!  num text lang diag ──> criteria dossier ──> score rank check whatif survey
+//!  num text lang diag ──> criteria dossier ──> score rank check compare whatif survey
 //!  └── 0 foundations ─┘   └── 1 model ───┘     └──────── 2 engine ────────┘
 //!
 //!  3 doc, report: strings only       4 store, exchange, cli, tui: the world
 //! ```
 //!
-//! **Architecture invariants**, enforced by `tests/it/tidy.rs`:
+//! **Architecture invariants**; `tests/it/tidy.rs` enforces the first two, types the others:
 //!
 //! 1. Layers 0–3 know no files, clock, environment, randomness, floats, hash maps, printing or screen.
 //! 2. A module imports only from its own or a lower layer.

@@ -115,16 +115,23 @@ impl Store {
             // itself is at hand elsewhere.
             Err(failure) => return Err(failure),
         }
-        let shipped = embedded::ALL.iter().filter(|e| *e.id == *wanted.id && *e.edition == *wanted.edition);
+        let shipped = embedded::ALL.iter().filter(|e| *e.id == *wanted.id);
         let shipped = shipped.map(|e| (PathBuf::from(e.file), shipped_set(e)));
         for (path, loaded) in self.own_sets().into_iter().chain(shipped) {
             let Ok(loaded) = loaded else { continue };
             match agrees(loaded, wanted, &path) {
                 Ok(loaded) => return Ok(loaded),
-                Err(failure) if matches!(failure.reason, Reason::OtherDigest(_)) => {
-                    first_trouble.get_or_insert(failure);
+                Err(failure) => {
+                    // The same edition changed says more than another edition, and that more than nothing.
+                    let (Reason::OtherDigest(pinned) | Reason::OtherCriteria(pinned)) = &failure.reason else {
+                        continue;
+                    };
+                    let same_id = pinned.found.0 == wanted.id;
+                    let changed = matches!(failure.reason, Reason::OtherDigest(_));
+                    if same_id && (changed || first_trouble.is_none()) {
+                        first_trouble = Some(failure);
+                    }
                 }
-                Err(_other_set) => {}
             }
         }
         let missing = Reason::NoCriteria { id: wanted.id.clone(), edition: Some(wanted.edition.clone()) };

@@ -36,10 +36,3 @@ shipped! {
 
 /// The sample dossier that the app opens, by its name.
 pub const SAMPLE: (&str, &str) = ("tinh-a", include_str!("../../criteria/samples/tinh-a/dossier.toml"));
-
-/// The dossiers of the drills, by their names.
-pub const DRILLS: &[(&str, &str)] = &[
-    ("xa-a", include_str!("../../criteria/samples/training/xa-a/dossier.toml")),
-    ("xa-b", include_str!("../../criteria/samples/training/xa-b/dossier.toml")),
-    ("xa-c", include_str!("../../criteria/samples/training/xa-c/dossier.toml")),
-];

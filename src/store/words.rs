@@ -81,11 +81,20 @@ impl Say for Reason {
                 )
             }
             Self::OtherCriteria(pinned) => {
-                let Pinned { wanted, found, .. } = &**pinned;
+                let Pinned { wanted, wanted_digest, found, found_digest } = &**pinned;
+                let found_digest = short(found_digest);
+                // A dossier need not name a digest.
+                let wanted_digest = wanted_digest.as_deref().map_or("–", short);
                 owned(
                     lang,
-                    format!("đây là bộ tiêu chí {}@{}, hồ sơ cần {}@{}", found.0, found.1, wanted.0, wanted.1),
-                    format!("this is set {}@{}, the dossier needs {}@{}", found.0, found.1, wanted.0, wanted.1),
+                    format!(
+                        "đây là bộ tiêu chí {}@{} (mã {found_digest}…), hồ sơ cần {}@{} (mã {wanted_digest}…)",
+                        found.0, found.1, wanted.0, wanted.1
+                    ),
+                    format!(
+                        "this is set {}@{} (digest {found_digest}…), the dossier needs {}@{} (digest {wanted_digest}…)",
+                        found.0, found.1, wanted.0, wanted.1
+                    ),
                 )
             }
             Self::OtherDigest(pinned) => {

@@ -72,6 +72,9 @@ fn a_dossier_finds_its_set_beside_it_then_at_the_users_then_in_the_program() {
     fs::write(&place.file, place.text().replace("../above", "/above")).unwrap();
     assert_eq!(origin(), Err(Reason::Absolute));
     fs::write(&place.file, place.text().replace("/above", "gone").replace("2024\", file", "1999\", file")).unwrap();
+    // Another edition is at hand, which says more than that this one is not.
+    assert!(matches!(origin(), Err(Reason::OtherCriteria(_))));
+    fs::write(&place.file, place.text().replace("id = \"sample.khanh-hoa\"", "id = \"nowhere\"")).unwrap();
     assert!(matches!(origin(), Err(Reason::NoCriteria { .. })));
 }
 
@@ -96,6 +99,22 @@ fn a_changed_set_is_refused_with_both_digests_and_editions() {
     assert!(place.store.open(&place.file).is_ok());
     fs::write(&place.file, place.text().replace(&*named, &"ab".repeat(32))).unwrap();
     assert!(matches!(place.store.open(&place.file).unwrap_err().reason, Reason::OtherDigest(_)));
+}
+
+#[test]
+fn another_edition_is_refused_with_both_editions_and_digests() {
+    let place = place();
+    let named = place.store.open(&place.file).unwrap().set.digest.clone();
+    fs::remove_file(place.folder.join("criteria.toml")).unwrap();
+    fs::write(&place.file, place.text().replace("edition = \"2024\"", "edition = \"2031\"")).unwrap();
+    let failure = place.store.open(&place.file).unwrap_err();
+    let Reason::OtherCriteria(pinned) = &failure.reason else { panic!("{failure:?}") };
+    for lang in Lang::ALL {
+        let words = failure.say(lang);
+        for part in [named.split_at(12).0, pinned.found_digest.split_at(12).0, "2024", "2031"] {
+            assert!(words.contains(part), "{words}");
+        }
+    }
 }
 
 #[test]
