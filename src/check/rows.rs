@@ -43,7 +43,9 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
 
 /// Documents, or words in their place.
 fn evidence(set: &CriteriaSet, id: NodeId, row: Option<&Row>, add: &mut impl FnMut(Check, NodeId, Detail)) {
-    let cited = row.map_or(0, |r| r.evidence.len());
+    // A document cited twice is one document.
+    let cited: std::collections::BTreeSet<_> = row.iter().flat_map(|r| &r.evidence).map(|c| &c.document).collect();
+    let cited = cited.len();
     let explained = row.is_some_and(|r| r.explanation.is_some());
     let expected = set.node(id).evidence.len();
     if cited == 0 && !explained {

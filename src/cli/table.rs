@@ -12,7 +12,7 @@ use crate::doc::{excerpt, read_criteria};
 use crate::lang::Lang;
 use crate::report::csv;
 use crate::store::disk::patiently;
-use crate::store::{Failure, Store};
+use crate::store::{Failure, Reason, Store};
 use crate::text::{Clean, fold};
 
 /// Prints the criteria file made of a table, if it would be read without errors.
@@ -69,7 +69,10 @@ pub(super) fn export(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             return Err(Stop::Failed);
         }
     };
-    let target = std::fs::canonicalize(&target).unwrap_or(target);
+    // A set somebody wrote, or a dossier, is never written over.
+    if target.symlink_metadata().is_ok() {
+        return out.failed(&Failure::new(&target, Reason::Exists));
+    }
     patiently(&*store.disk, || store.disk.replace(&target, text.as_bytes()))
         .or_else(|error| out.failed(&Failure::system(&target, &error)))?;
     out.say(&format!("{}: {}\n", out.lang.pick("đã ghi", "written"), shown(&target)));

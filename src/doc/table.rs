@@ -52,7 +52,18 @@ impl Column {
     pub const ALL: [(&'static str, Self, &'static [&'static str]); 15] = [
         ("code", Self::Code, &["ma", "ma tieu chi", "stt", "tt"]),
         ("parent", Self::Parent, &["thuoc"]),
-        ("name", Self::Name, &["ten", "tieu chi", "noi dung", "linh vuc/tieu chi", "tieu chi/tieu chi thanh phan"]),
+        (
+            "name",
+            Self::Name,
+            &[
+                "ten",
+                "tieu chi",
+                "noi dung",
+                "linh vuc/tieu chi",
+                "linh vuc/tieu chi/tieu chi thanh phan",
+                "tieu chi/tieu chi thanh phan",
+            ],
+        ),
         ("name_en", Self::NameEn, &[]),
         ("max", Self::Max, &["diem toi da", "diem chuan", "diem"]),
         ("role", Self::Role, &[]),

@@ -67,6 +67,10 @@ pub enum Reason {
     ReadOnly(ReadOnly),
     /// The folder that was to be made holds something.
     NotEmpty,
+    /// The file that was to be made exists.
+    Exists,
+    /// Another file is the dossier of the same body, kind, year and term.
+    SameBody(Clean),
     /// The written text would not read back as what was to be written; with what reading it finds wrong.
     Lossy(Box<Broken>),
 }

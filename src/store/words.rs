@@ -119,6 +119,12 @@ impl Say for Reason {
             ),
             Self::ReadOnly(why) => why.say(lang),
             Self::NotEmpty => fixed("thư mục đã có tệp", "the folder holds something already"),
+            Self::Exists => fixed("tệp đã có, không ghi đè", "the file exists and is not written over"),
+            Self::SameBody(other) => owned(
+                lang,
+                format!("cùng đơn vị, cùng năm với {other}; chỉ tính hồ sơ ấy"),
+                format!("the same body and year as {other}; only that one counts"),
+            ),
             Self::Lossy(broken) => {
                 let why = broken.found.iter().find(|d| d.is_error());
                 let why = why.map_or_else(String::new, |d| format!(" ({})", d.problem.say(lang)));
@@ -191,6 +197,11 @@ impl Reason {
             ),
             Self::ReadOnly(why) => return why.help(lang),
             Self::NotEmpty => lang.pick("chọn một thư mục mới hoặc còn trống", "name a new or empty folder"),
+            Self::Exists => lang.pick("chọn tên tệp khác", "name another file"),
+            Self::SameBody(_) => lang.pick(
+                "để lại một hồ sơ cho mỗi đơn vị, chuyển bản sao ra ngoài thư mục",
+                "keep one dossier for each body and move copies elsewhere",
+            ),
             Self::Lossy(_) => lang.pick(
                 "hoàn tác thay đổi cuối rồi lưu lại; hồ sơ trên đĩa còn nguyên",
                 "undo the last change and save again; the dossier on disk is whole",

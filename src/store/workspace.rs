@@ -12,6 +12,7 @@ use std::sync::Arc;
 use crate::criteria::CriteriaSet;
 use crate::dossier::Lane;
 use crate::rank::{Entry, Leaders, Ranking, Scored, assemble};
+use crate::store::failure::{self, Reason};
 use crate::store::{DOSSIER, Failure, Opened, Store};
 use crate::text::Clean;
 
@@ -53,6 +54,7 @@ pub fn rank(store: &Store, files: &[PathBuf], lane: Lane, year: Option<i32>, tol
     let mut bodies: Vec<Body> = Vec::new();
     let mut leaders = Leaders::default();
     let none = Leaders::default();
+    let mut seen: BTreeMap<(Clean, Clean, i32, Option<Clean>), &Path> = BTreeMap::new();
     for (done, (file, opened)) in read_all(store, files).enumerate() {
         if done % CHUNK == 0 {
             told(done);
@@ -64,6 +66,14 @@ pub fn rank(store: &Store, files: &[PathBuf], lane: Lane, year: Option<i32>, tol
                 continue;
             }
         };
+        // A copy of a dossier would count its body twice and move everybody's rank.
+        let body = &opened.dossier.body;
+        let key = (body.kind.clone(), body.name.clone(), opened.dossier.year, opened.dossier.term.clone());
+        if let Some(first) = seen.get(&key) {
+            left_out.push(Failure::new(file, Reason::SameBody(failure::shown(first))));
+            continue;
+        }
+        seen.insert(key, file);
         let set = sets.keep(&opened.set);
         let at = bodies.len();
         bodies.push(Body { file: file.clone(), set: set.clone(), name: opened.dossier.body.name.clone() });

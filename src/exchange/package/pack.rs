@@ -196,6 +196,11 @@ pub(super) fn evidence_name(file: &str) -> String {
 
 /// Every file below a folder, by its name in a package.
 fn walk(folder: &Path, name: &str, depth: usize, into: &mut Vec<String>) -> Result<(), Refusal> {
+    // What a link leads to is not of the dossier. A slash at the end would follow it.
+    let plain: std::path::PathBuf = folder.components().collect();
+    if fs::symlink_metadata(plain).is_ok_and(|found| found.file_type().is_symlink()) {
+        return Err(Refusal::NotAFile(Clean::line(name)));
+    }
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

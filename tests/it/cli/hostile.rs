@@ -83,3 +83,35 @@ fn words_that_are_not_utf_8_are_no_reason_to_panic() {
     let mut code = desk.command(&["explain", "x"]);
     assert_eq!(super::ran(&code.arg(odd).output().unwrap()).exits(2).out, "");
 }
+
+#[test]
+fn a_copy_of_a_dossier_moves_nobodys_rank() {
+    let desk = Desk::new();
+    desk.example("gates-and-extras");
+    let before = desk.run(&["rank", "gates-and-extras", "--json"]).quiet();
+    super::copy(&desk.path("gates-and-extras/so-b"), &desk.path("gates-and-extras/so-b - copy"));
+    let after = desk.run(&["rank", "gates-and-extras", "--json"]).exits(1);
+    assert_eq!(after.out, before);
+    assert!(after.err.contains("so-b - copy") && after.err.contains("so-b/dossier.toml"), "{}", after.err);
+}
+
+#[test]
+fn a_set_is_never_written_over_a_file() {
+    let desk = Desk::new();
+    let dossier = desk.write("dossier.toml", "mine");
+    desk.run(&["criteria", "export", "training", "-o", "dossier.toml"]).nothing_done();
+    assert_eq!(std::fs::read_to_string(dossier).unwrap(), "mine");
+    desk.run(&["criteria", "export", "training", "-o", "training.toml"]).exits(0);
+    desk.run(&["criteria", "check", "training.toml"]).quiet();
+}
+
+#[test]
+#[cfg(unix)]
+fn an_evidence_folder_that_is_a_link_is_not_packed() {
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    desk.write("secret/key.txt", "secret");
+    std::os::unix::fs::symlink(desk.path("secret"), desk.path("khanh-hoa-2024/dossier/evidence")).unwrap();
+    desk.run(&["pack", "khanh-hoa-2024/dossier", "-o", "p.zip", "--for", "archive"]).nothing_done();
+    assert!(!desk.path("p.zip").exists());
+}
