@@ -205,6 +205,13 @@ impl Loop<'_> {
                 self.lend(false);
                 Vec::new()
             }
+            Event::Resized => {
+                let (columns, lines) = self.guard.size();
+                if (columns, lines) == self.app.size {
+                    return false;
+                }
+                update::input(&mut self.app, Input::Resize(columns, lines))
+            }
         };
         self.perform(effects);
         true

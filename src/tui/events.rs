@@ -22,6 +22,9 @@ pub enum Event {
     Stop,
     /// The program was called again.
     Continue,
+    /// The terminal may have another size. It says so itself, too, but a size that changes while a key
+    /// arrives can be lost on that way.
+    Resized,
     /// The terminal is gone.
     Gone,
 }
@@ -73,19 +76,20 @@ mod unix {
     use std::thread;
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
 
     use super::Event;
 
     pub(super) fn listen(to_app: &Sender<Event>) {
         let to = to_app.clone();
-        if let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT]) {
+        if let Ok(mut signals) = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGTSTP, SIGCONT, SIGWINCH]) {
             thread::spawn(move || {
                 for signal in signals.forever() {
                     let event = match signal {
                         SIGTSTP => Event::Stop,
                         SIGCONT => Event::Continue,
+                        SIGWINCH => Event::Resized,
                         signal => Event::End(signal),
                     };
                     if to.send(event).is_err() {
