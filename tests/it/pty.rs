@@ -87,7 +87,7 @@ fn a_window_of_twenty_by_five_still_answers() {
     terminal.see("Tiêu chí").send(b"7.1\r\r");
     terminal.see("xác nhận").resize(20, 5);
     terminal.wait("a small screen", |screen| screen.contents().contains("95") && screen.contents().contains("Enter"));
-    terminal.send(b"99\r");
+    terminal.send(b"99\r").see("1,00 / 1,00");
     terminal.resize(110, 30);
     terminal.see("✓ đã lưu");
     assert!(holds(&terminal.dossier(), "value = 99"));
