@@ -9,7 +9,7 @@ pub mod words;
 use std::collections::BTreeMap;
 
 use crate::criteria::rule::{Label, Measure, Rule};
-use crate::criteria::{Code, CriteriaSet, Node, NodeId, Role};
+use crate::criteria::{Code, CriteriaSet, Node, NodeId};
 use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
 use crate::score::{Context, Scorecard, Status, score};
@@ -281,11 +281,6 @@ fn without_english(mut rule: Rule) -> Rule {
         Rule::Entered => {}
     }
     rule
-}
-
-/// Whether a node takes points off, so that a greater figure is a worse one.
-pub fn is_penalty(set: &CriteriaSet, id: NodeId) -> bool {
-    set.node(set.root_of(id)).role == Role::Penalty
 }
 
 /// The name of what is compared: the body where the years differ, the year where the bodies do.

@@ -32,6 +32,14 @@ impl Lang {
         Self::ALL.into_iter().find(|l| l.code() == code)
     }
 
+    /// A date as this language writes it: `31/12/2024`, `2024-12-31`.
+    pub fn day(self, date: jiff::civil::Date) -> String {
+        match self {
+            Self::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
+            Self::En => date.to_string(),
+        }
+    }
+
     /// The one of two fixed texts that this language reads.
     pub const fn pick<'a>(self, vi: &'a str, en: &'a str) -> &'a str {
         match self {

@@ -12,6 +12,7 @@ pub mod width;
 use std::borrow::Borrow;
 use std::fmt;
 use std::ops::Deref;
+use std::path::Path;
 
 use serde::{Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
@@ -58,6 +59,11 @@ impl Clean {
         let clean = Self::new(text);
         let joined: Vec<&str> = clean.split_whitespace().collect();
         Self(joined.join(" ").into())
+    }
+
+    /// A path or a name of a file, as far as it is text.
+    pub fn path(path: impl AsRef<Path>) -> Self {
+        Self::line(&path.as_ref().to_string_lossy())
     }
 
     /// The text.

@@ -81,7 +81,7 @@ pub(super) fn list(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 fn place(origin: &Origin, lang: Lang) -> String {
     match origin {
         Origin::Embedded(_) => lang.pick("kèm chương trình", "in the program").to_owned(),
-        Origin::File(path) => Clean::line(&path.to_string_lossy()).to_string(),
+        Origin::File(path) => Clean::path(path).to_string(),
     }
 }
 

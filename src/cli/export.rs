@@ -99,7 +99,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             Lang::Vi => format!("tên tệp phải có đuôi {}", endings(out.lang)),
             Lang::En => format!("the file's name must end in {}", endings(out.lang)),
         };
-        out.error(&format!("{}: {text}", Clean::line(&target.to_string_lossy())), "");
+        out.error(&format!("{}: {text}", Clean::path(&target)), "");
         return Err(Stop::Failed);
     };
     let wish = Wish::of(given, format, out)?;
@@ -121,7 +121,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let target = std::fs::canonicalize(&target).unwrap_or(target);
     patiently(&*store.disk, || store.disk.replace(&target, &bytes))
         .or_else(|error| out.failed(&Failure::system(&target, &error)))?;
-    let shown = Clean::line(&target.to_string_lossy());
+    let shown = Clean::path(&target);
     out.say(&format!("{}: {shown}\n", out.lang.pick("đã ghi", "written")));
     Ok(exit)
 }

@@ -41,7 +41,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let _gone = std::fs::remove_dir_all(&draft);
         return out.failed(&Failure::system(&folder, &error));
     }
-    let shown = Clean::line(&folder.to_string_lossy());
+    let shown = Clean::path(&folder);
     out.data(&format!("{shown}\n"))?;
     out.say(&match out.lang {
         Lang::Vi => format!("Đã tạo {count} hồ sơ giả định. Xếp hạng: parindex rank {shown}\n"),

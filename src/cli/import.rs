@@ -59,9 +59,9 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let placed: Vec<(String, Dossier)> = folders.into_iter().zip(dossiers).collect();
     let made = place::write(store, &target, &loaded.set, &placed).or_else(|f| out.failed(&f))?;
     for folder in &made {
-        out.data(&format!("{}\n", Clean::line(&folder.to_string_lossy())))?;
+        out.data(&format!("{}\n", Clean::path(folder)))?;
     }
-    let (count, shown) = (made.len(), Clean::line(&target.to_string_lossy()));
+    let (count, shown) = (made.len(), Clean::path(&target));
     let said = match out.lang {
         Lang::Vi => format!("Đã nhập {count} hồ sơ. Xếp hạng: parindex rank {shown}\n"),
         Lang::En => format!("{count} dossiers imported. To rank them: parindex rank {shown}\n"),
@@ -87,7 +87,7 @@ fn doubtful(sheet: &Sheet, out: &mut Out) {
 
 /// The table, by the ending of the file's name.
 pub(super) fn sheet(given: &Given, store: &Store, path: &Path, out: &mut Out) -> Result<Sheet, Stop> {
-    let name = Clean::line(&path.file_name().unwrap_or_default().to_string_lossy());
+    let name = Clean::path(path.file_name().unwrap_or_default());
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     let read = if WORKBOOKS.contains(&ending.as_str()) {
         let bytes = match store.disk.read(path, LIMIT) {

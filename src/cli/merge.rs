@@ -26,7 +26,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let base = base.as_ref().map_or(target, |b| &b.dossier);
     let others: Vec<&Dossier> = copies.iter().map(|c| &c.dossier).collect();
     let merged = merge(base, target, &others).map_err(|Stranger(at)| {
-        let shown = copies.get(at).map(|c| Clean::line(&c.folder.to_string_lossy())).unwrap_or_default();
+        let shown = copies.get(at).map(|c| Clean::path(&c.folder)).unwrap_or_default();
         let text = out.lang.pick(
             "không phải bản sao của hồ sơ này (khác đơn vị, năm hoặc bộ tiêu chí)",
             "is no copy of this dossier (another body, year or criteria set)",
@@ -76,7 +76,7 @@ pub(super) fn said(conflict: &Conflict, target: &Dossier, copies: &[Opened], lan
     for (who, edit) in &conflict.versions {
         let name = match who {
             None => Clean::from(lang.pick("hồ sơ này", "this dossier")),
-            Some(at) => copies.get(*at).map(|c| Clean::line(&c.folder.to_string_lossy())).unwrap_or_default(),
+            Some(at) => copies.get(*at).map(|c| Clean::path(&c.folder)).unwrap_or_default(),
         };
         let back = edit.clone().apply(&mut target.clone());
         let values = changes(edit, &back).into_iter().map(|c| c.to.unwrap_or_else(|| "–".to_owned()));

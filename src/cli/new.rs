@@ -31,8 +31,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let new = NewDossier { set: &loaded.set, body, year: given.year().unwrap_or_default(), term: None };
     let folder = given.path(Arg::Folder).unwrap_or_default();
     let file = store.new_dossier(&folder, &new).or_else(|f| out.failed(&f))?;
-    out.data(&format!("{}\n", Clean::line(&file.to_string_lossy())))?;
-    let shown = Clean::line(&folder.to_string_lossy());
+    out.data(&format!("{}\n", Clean::path(&file)))?;
+    let shown = Clean::path(&folder);
     let next = match out.lang {
         Lang::Vi => format!("Đã lập hồ sơ. Mở để chấm điểm: parindex {shown}\n"),
         Lang::En => format!("The dossier is ready. To fill it in: parindex {shown}\n"),

@@ -85,10 +85,9 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 
 /// A step that was taken, in one line.
 fn told(taken: &Transition, lang: Lang) -> String {
-    let day = |date: jiff::civil::Date| crate::report::words::day(date, lang);
-    let date = taken.date.map(day).unwrap_or_default();
+    let date = taken.date.map(|d| lang.day(d)).unwrap_or_default();
     let number = taken.number.as_ref().map(|n| format!("; {n}")).unwrap_or_default();
-    let dated = taken.dated.map(|d| format!(" {}", day(d))).unwrap_or_default();
+    let dated = taken.dated.map(|d| format!(" {}", lang.day(d))).unwrap_or_default();
     let note = taken.note.as_ref().map(|n| format!(": {}", Clean::line(n))).unwrap_or_default();
     format!("{date} {} – {}{number}{dated}{note}", taken.step.say(lang), taken.by)
 }
@@ -183,7 +182,7 @@ fn copy_of(
     store: &Store,
     out: &mut Out,
 ) -> Result<(Document, Vec<u8>), Stop> {
-    let name = file.file_name().map(|n| Clean::line(&n.to_string_lossy())).unwrap_or_default();
+    let name = file.file_name().map(Clean::path).unwrap_or_default();
     if names::check_path(&name).is_err() {
         return wrong(
             "tên tệp bản ký có ký tự không dùng được trên mọi hệ điều hành; hãy đổi tên tệp",

@@ -80,7 +80,7 @@ pub(super) fn gather(
 }
 
 fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out) {
-    let path = Clean::line(&file.to_string_lossy());
+    let path = Clean::path(file);
     let digest = set.digest.get(..12).unwrap_or(&set.digest);
     let text = match out.lang {
         Lang::Vi => format!(

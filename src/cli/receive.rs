@@ -46,7 +46,7 @@ fn one(path: &Path, into: &Path, store: &Store, out: &mut Out) -> Result<bool, S
     };
     let name = folder_name(dossier);
     let (folder, kept) = (into.join(&name), kept_at(into, &name, &package));
-    let shown = Clean::line(&folder.to_string_lossy());
+    let shown = Clean::path(&folder);
     if kept.exists() {
         let text = out.lang.pick("gói này đã được tiếp nhận", "this package was received already");
         out.warn(&format!("{shown}: {text}"), "");
@@ -107,7 +107,7 @@ fn merged_in(aside: &Path, package: &Package, folder: &Path, store: &Store, out:
                 "there is no common version; unpack it elsewhere and use `merge --base`",
             ),
         };
-        out.error(&format!("{}: {text}", Clean::line(&folder.to_string_lossy())), "");
+        out.error(&format!("{}: {text}", Clean::path(folder)), "");
         return Err(Stop::Failed);
     };
     let refused = keep_to_the_body(target, &mut merged);

@@ -32,7 +32,7 @@ pub(super) fn warnings(opened: &Opened, out: &mut Out) {
     if count == 0 {
         return;
     }
-    let path = crate::text::Clean::line(&opened.file.to_string_lossy());
+    let path = crate::text::Clean::path(&opened.file);
     let text = out.lang.pick("cảnh báo trong hồ sơ", "warnings about the dossier");
     out.warn(&format!("{path}: {count} {text}"), "parindex check");
 }

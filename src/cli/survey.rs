@@ -50,7 +50,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         };
         patiently(&*store.disk, || store.disk.replace(path, text.as_bytes()))
             .or_else(|error| out.failed(&Failure::system(path, &error)))?;
-        out.say(&format!("{}: {}\n", out.lang.pick("đã ghi", "written"), Clean::line(&path.to_string_lossy())));
+        out.say(&format!("{}: {}\n", out.lang.pick("đã ghi", "written"), Clean::path(path)));
     }
     if given.flag(Arg::Json) {
         out.data(&json::write(&shown::json(&asked, &survey, &evidence, out.lang)))?;
@@ -127,7 +127,7 @@ fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>, out: &mut Out)
             true
         }
     });
-    let shown = Clean::line(&path.to_string_lossy());
+    let shown = Clean::path(path);
     match read {
         Ok(()) => {}
         Err(Trouble::System(error)) => return out.failed(&Failure::system(path, &error)),
@@ -152,7 +152,7 @@ fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>, out: &mut Out)
 /// Every line that does not count with its address and reason, the first of them one by one.
 fn say_faults(survey: &Survey, path: &Path, out: &mut Out) {
     let lang = out.lang;
-    let name = Clean::line(&path.file_name().unwrap_or_default().to_string_lossy());
+    let name = Clean::path(path.file_name().unwrap_or_default());
     for fault in survey.faults.iter().take(MOST) {
         let place = fault.column.map_or_else(|| fault.line.to_string(), |c| format!("{}{}", letters(c), fault.line));
         out.warn(&format!("{name}!{place}: {}{}", fault.kind.say(lang), beside(fault, lang)), "");
@@ -201,7 +201,7 @@ impl Format {
                 "tên tệp phải có đuôi .html, .md, .csv hoặc .json",
                 "the file's name must end in .html, .md, .csv or .json",
             );
-            out.error(&format!("{}: {text}", Clean::line(&path.to_string_lossy())), "");
+            out.error(&format!("{}: {text}", Clean::path(path)), "");
             Stop::Failed
         })
     }

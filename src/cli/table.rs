@@ -80,7 +80,7 @@ pub(super) fn export(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 }
 
 fn shown(path: &Path) -> Clean {
-    Clean::line(&path.to_string_lossy())
+    Clean::path(path)
 }
 
 /// The table for spreadsheets: no cell can be taken for a formula.

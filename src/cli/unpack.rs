@@ -14,6 +14,6 @@ pub(super) fn run(given: &Given, out: &mut Out) -> Outcome {
     let package = unpack(&file, &folder).or_else(|refusal| refused(&refusal, out))?;
     let history = package.manifest.history.as_ref();
     out.say(&told(package.documents, history.map(|h| h.lines), true, out.lang));
-    out.data(&format!("{}\n", Clean::line(&folder.to_string_lossy())))?;
+    out.data(&format!("{}\n", Clean::path(&folder)))?;
     Ok(Exit::Done)
 }

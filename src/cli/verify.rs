@@ -60,7 +60,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 }
 
 fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
-    let file = Clean::line(&path.to_string_lossy());
+    let file = Clean::path(path);
     let said = |troubles: &[Trouble], lang: Lang| troubles.iter().map(|t| t.say(lang).into_owned()).collect();
     if path.is_dir() || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
         let opened = store.open(path).or_else(|failure| out.failed(&failure))?;

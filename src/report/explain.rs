@@ -232,7 +232,7 @@ pub fn citation(dossier: &Dossier, place: &Citation, lang: Lang) -> String {
     let document = dossier.document(&place.document);
     let mut out = document.and_then(|d| d.number.as_ref()).unwrap_or(&place.document).to_string();
     if let Some(date) = document.and_then(|d| d.date) {
-        out = format!("{out}, {}", super::words::day(date, lang));
+        out = format!("{out}, {}", lang.day(date));
     }
     if let Some(page) = &place.page {
         out = format!("{out}, {} {page}", lang.pick("tr.", "p."));

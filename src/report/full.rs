@@ -2,7 +2,7 @@
 //! and the documents.
 
 use crate::report::explain::{Case, Subject, explain};
-use crate::report::words::{Word, day};
+use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, chart, scores};
 
 /// The report.
@@ -57,7 +57,7 @@ pub fn register(case: &Case<'_>) -> Option<Table> {
         let words = |text: &Option<crate::text::Clean>| text.as_ref().map(ToString::to_string).unwrap_or_default();
         let cells = vec![
             Cell::text(document.number.as_ref().unwrap_or(&document.id).as_str()),
-            Cell::text(document.date.map(|d| day(d, lang)).unwrap_or_default()),
+            Cell::text(document.date.map(|d| lang.day(d)).unwrap_or_default()),
             Cell::text(words(&document.issuer)),
             Cell::text(words(&document.title)),
             Cell::text(citing.join(", ")),

@@ -3,7 +3,7 @@
 use crate::criteria::{Basis, CriteriaSet};
 use crate::dossier::Lane;
 use crate::lang::{Lang, Say};
-use crate::report::words::{self, Word};
+use crate::report::words::Word;
 use crate::report::{Fact, VERSION};
 
 /// The set: title, id, edition, provenance, digest, rounding, program.
@@ -69,8 +69,8 @@ pub fn basis(basis: &Basis, lang: Lang) -> String {
     let mut out = basis.number.as_ref().map(ToString::to_string).unwrap_or_default();
     if let Some(date) = basis.date {
         let words = match lang {
-            Lang::Vi => format!("ngày {}", words::day(date, lang)),
-            Lang::En => format!("of {}", words::day(date, lang)),
+            Lang::Vi => format!("ngày {}", lang.day(date)),
+            Lang::En => format!("of {}", lang.day(date)),
         };
         out = if out.is_empty() { words } else { format!("{out} {words}") };
     }

@@ -3,7 +3,7 @@
 use crate::criteria::{CriteriaSet, Edge, NodeId, Role, Supplier};
 use crate::lang::{Lang, Say};
 use crate::num::decimal::{local, shortest};
-use crate::report::words::{Word, day, period};
+use crate::report::words::{Word, period};
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, origin, scores, shown};
 
 /// The overview of `set`.
@@ -120,7 +120,7 @@ fn figures(set: &CriteriaSet, lang: Lang) -> Table {
     let rows = set.figures.iter().map(|figure| {
         let when = match (figure.period, figure.as_of) {
             (Some(days), _) => period(days, lang),
-            (None, Some(date)) => day(date, lang),
+            (None, Some(date)) => lang.day(date),
             (None, None) => String::new(),
         };
         let unit = figure.unit.as_ref().map(ToString::to_string).unwrap_or_default();

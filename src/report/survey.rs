@@ -11,7 +11,7 @@ pub use json::json;
 use crate::lang::{Lang, Say};
 use crate::num::decimal::{local, plain, shortest, show};
 use crate::num::{Points, Rounding};
-use crate::report::words::{Word, day};
+use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Fact, Report, Row, Table, Tone, VERSION};
 use crate::survey::Questionnaire;
 use crate::survey::feed::Evidence;
@@ -127,7 +127,7 @@ fn facts(asked: &Questionnaire, survey: &Survey, evidence: &Evidence, lang: Lang
     ));
     facts.push(same("interval", lang.pick("Khoảng tin cậy", "Interval"), interval, false));
     if let Some(date) = evidence.date {
-        facts.push(fact("date", lang.pick("Ngày", "Date"), day(date, lang), date.to_string(), true));
+        facts.push(fact("date", lang.pick("Ngày", "Date"), lang.day(date), date.to_string(), true));
     }
     if let Some(number) = &evidence.number {
         facts.push(same("number", Word::Number.get(lang), number.to_string(), true));

@@ -174,16 +174,8 @@ impl Word {
     }
 }
 
-/// A day as people write it: 31/12/2024, or 2024-12-31 in English.
-pub fn day(date: jiff::civil::Date, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
-        Lang::En => date.to_string(),
-    }
-}
-
 /// A period, with open ends left open.
 pub fn period(period: crate::criteria::Period, lang: Lang) -> String {
-    let end = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |d| day(d, lang));
+    let end = |date: Option<jiff::civil::Date>| date.map_or_else(|| "…".to_owned(), |d| lang.day(d));
     format!("{} – {}", end(period.from), end(period.to))
 }

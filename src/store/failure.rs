@@ -169,11 +169,6 @@ impl Failure {
 
     /// The path, safe to show.
     pub fn shown_path(&self) -> Clean {
-        shown(&self.path)
+        Clean::path(&self.path)
     }
-}
-
-/// A path, safe to show.
-pub fn shown(path: &Path) -> Clean {
-    Clean::line(&path.to_string_lossy())
 }

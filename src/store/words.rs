@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use jiff::civil::DateTime;
 
-use super::failure::{Failure, Holder, Notice, Pinned, ReadOnly, Reason, shown};
+use super::failure::{Failure, Holder, Notice, Pinned, ReadOnly, Reason};
 use super::history::Fault;
 use crate::lang::{Lang, Say};
 use crate::text::Clean;
@@ -265,7 +265,7 @@ impl ReadOnly {
 
 impl Say for Notice {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
-        let kept = |path: &std::path::Path| -> Clean { shown(path) };
+        let kept = |path: &std::path::Path| -> Clean { Clean::path(path) };
         match self {
             Self::BackedUp(path) => owned(
                 lang,

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::criteria::CriteriaSet;
 use crate::dossier::Lane;
 use crate::rank::{Entry, Leaders, Ranking, Scored, assemble};
-use crate::store::failure::{self, Reason};
+use crate::store::failure::Reason;
 use crate::store::{DOSSIER, Failure, Opened, Store};
 use crate::text::Clean;
 
@@ -70,7 +70,7 @@ pub fn rank(store: &Store, files: &[PathBuf], lane: Lane, year: Option<i32>, tol
         let body = &opened.dossier.body;
         let key = (body.kind.clone(), body.name.clone(), opened.dossier.year, opened.dossier.term.clone());
         if let Some(first) = seen.get(&key) {
-            left_out.push(Failure::new(file, Reason::SameBody(failure::shown(first))));
+            left_out.push(Failure::new(file, Reason::SameBody(Clean::path(first))));
             continue;
         }
         seen.insert(key, file);

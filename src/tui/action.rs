@@ -71,11 +71,6 @@ impl Context {
     pub const fn takes_text(self) -> bool {
         matches!(self, Field | Note | Picker | Sheet)
     }
-
-    /// Whether everything below is out of reach until this is closed.
-    pub const fn is_modal(self) -> bool {
-        matches!(self, Picker | Sheet | Confirm)
-    }
 }
 
 /// The heading under which help lists an action.

@@ -68,7 +68,7 @@ pub(super) fn write(
         }
         saved += 1;
     }
-    let shown = Clean::line(&folder.to_string_lossy());
+    let shown = Clean::path(folder);
     out.say(&match out.lang {
         Lang::Vi => format!("{shown}: cập nhật {saved} hồ sơ, lập mới {} hồ sơ.\n", made.len()),
         Lang::En => format!("{shown}: {saved} dossiers updated, {} made.\n", made.len()),
@@ -98,7 +98,7 @@ fn existing(
         let opened = store.open(&file).or_else(|f| out.failed(&f))?;
         let body = names.iter().position(|name| **name == opened.dossier.body.name);
         let Some(body) = body.filter(|_| opened.dossier.year == asked.year) else { continue };
-        let shown = Clean::line(&file.to_string_lossy());
+        let shown = Clean::path(&file);
         let wrong = misfits(asked, &opened.set);
         if let Some(misfit) = wrong.first() {
             out.error(&format!("{shown}: {}", misfit.say(out.lang)), "");

@@ -133,7 +133,7 @@ impl InForm {
             Self::InsideOut { from, to } => pick(
                 lang,
                 [
-                    format!("kỳ bắt đầu {} sau khi kết thúc {}", day(*from, Lang::Vi), day(*to, Lang::Vi)),
+                    format!("kỳ bắt đầu {} sau khi kết thúc {}", Lang::Vi.day(*from), Lang::Vi.day(*to)),
                     "đổi chỗ `from` và `to`, hoặc sửa năm".to_owned(),
                 ],
                 [
@@ -177,13 +177,5 @@ impl InForm {
                 [format!("`{key}` has no words"), "name it, so that assessors know what it is".to_owned()],
             ),
         }
-    }
-}
-
-/// A day as the readers of `lang` write it.
-pub(super) fn day(date: jiff::civil::Date, lang: Lang) -> String {
-    match lang {
-        Lang::Vi => format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year()),
-        Lang::En => date.to_string(),
     }
 }

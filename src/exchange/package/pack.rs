@@ -67,7 +67,7 @@ type Sources = Vec<(String, Source)>;
 /// [`Refusal`]; then there is no file at `out`.
 pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, Refusal> {
     if out.symlink_metadata().is_ok() {
-        return Err(Refusal::Exists(Clean::line(&out.to_string_lossy())));
+        return Err(Refusal::Exists(Clean::path(out)));
     }
     if let Some(secret) = parts.dossier.documents.iter().find(|d| is_secret(d)) {
         return Err(Refusal::Secret(secret.id.clone()));
@@ -243,7 +243,7 @@ pub(super) fn open_inside(folder: &Path, path: &Path) -> Result<File, Refusal> {
     let home = fs::canonicalize(folder).map_err(refused)?;
     let regular = fs::metadata(&real).map_err(refused)?.is_file();
     if !regular || !real.starts_with(home) {
-        return Err(Refusal::NotAFile(Clean::line(&path.to_string_lossy())));
+        return Err(Refusal::NotAFile(Clean::path(path)));
     }
     File::open(real).map_err(refused)
 }

@@ -16,7 +16,7 @@ use crate::text::Clean;
 /// [`Refusal`]; then nothing was written, or nothing of it is left.
 pub fn unpack(path: &Path, target: &Path) -> Result<Package, Refusal> {
     if target.symlink_metadata().is_ok() {
-        return Err(Refusal::Exists(Clean::line(&target.to_string_lossy())));
+        return Err(Refusal::Exists(Clean::path(target)));
     }
     let package = read::read(path)?;
     if !package.troubles.is_empty() {
@@ -55,7 +55,7 @@ fn aside(target: &Path) -> Result<PathBuf, Refusal> {
 fn fill(path: &Path, package: &Package, folder: &Path) -> Result<(), Refusal> {
     let (mut archive, digest) = read::open(path)?;
     if digest != package.digest {
-        return Err(Refusal::Changed(Clean::line(&path.to_string_lossy())));
+        return Err(Refusal::Changed(Clean::path(path)));
     }
     for file in &package.manifest.files {
         // Checked before; checked again because this is where it counts.

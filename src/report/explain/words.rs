@@ -201,7 +201,7 @@ impl Tree<'_> {
         let when = match (figure.period, figure.as_of) {
             (Some(days), _) => format!(", {} {}", lang.pick("kỳ số liệu", "period"), period(days, lang)),
             (None, Some(day)) => {
-                format!(", {} {}", lang.pick("thời điểm chốt", "as of"), crate::report::words::day(day, lang))
+                format!(", {} {}", lang.pick("thời điểm chốt", "as of"), lang.day(day))
             }
             (None, None) => String::new(),
         };

@@ -74,7 +74,7 @@ impl Entry {
             Self::Recent(at) => match app.recent.get(at) {
                 Some(recent) => (
                     Cow::Owned(format!("{} · {}", recent.body, recent.year)),
-                    Cow::Owned(crate::text::Clean::line(&folder(&recent.path).to_string_lossy()).to_string()),
+                    Cow::Owned(crate::text::Clean::path(folder(&recent.path)).to_string()),
                 ),
                 None => (Cow::Borrowed(""), Cow::Borrowed("")),
             },

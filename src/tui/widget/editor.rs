@@ -86,11 +86,6 @@ impl Editor {
         self.full
     }
 
-    /// Whether line breaks may stand in it.
-    pub fn is_many(&self) -> bool {
-        self.many
-    }
-
     /// Types one letter.
     pub fn insert(&mut self, letter: char) {
         if is_combining_mark(letter) {

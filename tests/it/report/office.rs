@@ -34,6 +34,8 @@ impl Office {
         let _gone = std::fs::remove_dir_all(&out);
         let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());
         let mut command = Command::new("soffice");
+        // Results are named after their sheets: without a locale that knows the letters, they are not written.
+        command.env("LC_ALL", "C.UTF-8");
         command.args([&home, "--headless", "--convert-to", to, "--outdir"]).arg(&out);
         for (at, bytes) in files.iter().enumerate() {
             let file = folder.join(format!("{at}.{ending}"));

@@ -129,7 +129,7 @@ fn waiting(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) {
 }
 
 fn place(ranks: &Ranks) -> String {
-    crate::text::Clean::line(&ranks.folder.to_string_lossy()).to_string()
+    crate::text::Clean::path(&ranks.folder).to_string()
 }
 
 /// Year, lane and kinds; below it the bands, the mean and what was left out.
@@ -270,7 +270,6 @@ fn foot(app: &App, ranks: &Ranks, set: &CriteriaSet, standing: &Standing, area: 
     if !moved.is_empty() {
         parts.push(format!("{} {moved}", W::OnLastYear.get(lang)));
     }
-    parts
-        .extend(body.and_then(|b| b.file.parent()).map(|p| crate::text::Clean::line(&p.to_string_lossy()).to_string()));
+    parts.extend(body.and_then(|b| b.file.parent()).map(|p| crate::text::Clean::path(p).to_string()));
     put(buf, area, area.x, area.y + 2, &format!(" {}", parts.join("   ")), style(Role::Dim));
 }
