@@ -19,6 +19,7 @@ mod completions;
 mod criteria;
 mod explain;
 mod export;
+mod file;
 mod fill;
 mod generate;
 pub mod help;

@@ -8,13 +8,13 @@ mod one;
 use std::path::Path;
 
 use crate::cli::arg::Arg;
+use crate::cli::file;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::lang::Lang;
 use crate::report::csv::Dialect;
 use crate::report::paper::Kind;
-use crate::store::disk::patiently;
-use crate::store::{DOSSIER, Failure, Opened, Origin, Store};
+use crate::store::{DOSSIER, Opened, Origin, Store};
 use crate::text::Clean;
 
 /// A format by the ending of the file's name.
@@ -103,6 +103,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         return Err(Stop::Failed);
     };
     let wish = Wish::of(given, format, out)?;
+    // What cannot be written to is said before the work, not after it.
+    let _free = file::place(&target).or_else(|failure| out.failed(&failure))?;
     let subject = given.path(Arg::Subject).unwrap_or_default();
     let folder = subject.is_dir() && !subject.join(DOSSIER).is_file();
     if folder && wish.answers {
@@ -117,12 +119,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let opened = store.open(&subject).or_else(|f| out.failed(&f))?;
         (one::bytes(&opened, given, wish, out)?, Exit::Done)
     };
-    // A link is written through, not replaced.
-    let target = std::fs::canonicalize(&target).unwrap_or(target);
-    patiently(&*store.disk, || store.disk.replace(&target, &bytes))
-        .or_else(|error| out.failed(&Failure::system(&target, &error)))?;
-    let shown = Clean::path(&target);
-    out.say(&format!("{}: {shown}\n", out.lang.pick("đã ghi", "written")));
+    file::write(store, &target, &bytes, out)?;
     Ok(exit)
 }
 

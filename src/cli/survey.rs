@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::cli::arg::Arg;
 use crate::cli::change::date;
+use crate::cli::file;
 use crate::cli::import::sheet::letters;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
@@ -15,7 +16,6 @@ use crate::diag::Source;
 use crate::doc::{excerpt, read_questionnaire};
 use crate::lang::{Lang, Say};
 use crate::report::{Report, csv, html, json, markdown, survey as shown};
-use crate::store::disk::patiently;
 use crate::store::{Failure, Store};
 use crate::survey::feed::{Evidence, misfits};
 use crate::survey::sample::Ballots;
@@ -48,9 +48,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             Format::Json => json::write(&shown::json(&asked, &survey, &evidence, out.lang)),
             other => other.render(&report, out.lang),
         };
-        patiently(&*store.disk, || store.disk.replace(path, text.as_bytes()))
-            .or_else(|error| out.failed(&Failure::system(path, &error)))?;
-        out.say(&format!("{}: {}\n", out.lang.pick("đã ghi", "written"), Clean::path(path)));
+        file::write(store, path, text.as_bytes(), out)?;
     }
     if given.flag(Arg::Json) {
         out.data(&json::write(&shown::json(&asked, &survey, &evidence, out.lang)))?;

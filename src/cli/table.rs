@@ -3,17 +3,22 @@
 use std::path::Path;
 
 use crate::cli::arg::Arg;
+use crate::cli::file;
 use crate::cli::import;
+use crate::cli::import::sheet::{Sheet, letters};
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
-use crate::diag::{Source, has_errors};
-use crate::doc::table::{Column, Fault, Head, rows_of, to_toml};
-use crate::doc::{excerpt, read_criteria};
-use crate::lang::Lang;
+use crate::criteria::Provenance;
+use crate::diag::{Diagnostic, Source, has_errors};
+use crate::doc::read_criteria;
+use crate::doc::table::{Column, Fault, Head, Made, rows_of, to_toml};
+use crate::lang::{Lang, Say};
 use crate::report::csv;
-use crate::store::disk::patiently;
 use crate::store::{Failure, Reason, Store};
 use crate::text::{Clean, fold};
+
+/// The most problems that are listed.
+const MOST: usize = 200;
 
 /// Prints the criteria file made of a table, if it would be read without errors.
 pub(super) fn import(given: &Given, store: &Store, out: &mut Out) -> Outcome {
@@ -24,8 +29,8 @@ pub(super) fn import(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let title = path.file_stem().map_or_else(String::new, |s| s.to_string_lossy().into_owned());
     let edition = given.year().map_or_else(|| "1".to_owned(), |year| year.to_string());
     let head = Head { id: &slug(&title), edition: &edition, title: &title };
-    let text = match to_toml(&head, &rows) {
-        Ok(text) => text,
+    let made = match to_toml(&head, &rows) {
+        Ok(made) => made,
         Err(faults) => {
             for fault in &faults {
                 let number = |at: usize| sheet.rows.get(at).map_or(0, |line| line.number);
@@ -35,21 +40,49 @@ pub(super) fn import(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         }
     };
     let name = format!("{title}.toml");
-    let source = Source { name: &name, text: &text };
-    let (_, found) = read_criteria(&source);
-    if !found.is_empty() {
-        let color = out.look.color;
-        out.say(&excerpt::render(&source, &found, out.lang, color));
-    }
+    let (set, found) = read_criteria(&Source { name: &name, text: &made.text });
+    told(&found, &made, &sheet, out);
     if has_errors(&found) {
         return Err(Stop::Failed);
     }
-    out.data(&text)?;
+    out.data(&made.text)?;
+    if set.is_some_and(|set| set.bands.len() > 1 || set.provenance != Provenance::Sample) {
+        out.say(out.lang.pick(
+            "Đã kiểm tra. Ghi lại: thêm “> bo-tieu-chi.toml”.\n",
+            "Checked. To keep it add “> criteria.toml”.\n",
+        ));
+        return Ok(Exit::Done);
+    }
     out.say(out.lang.pick(
         "Đã kiểm tra. Ghi lại: thêm “> bo-tieu-chi.toml”. Còn phải điền quy tắc tính điểm (rule) và xếp loại (band).\n",
         "Checked. To keep it add “> criteria.toml”. The rules and the bands of the decision are still to be filled in.\n",
     ));
     Ok(Exit::Done)
+}
+
+/// What reading the finished set found, each at the cell of the table that it comes from.
+fn told(found: &[Diagnostic], made: &Made, sheet: &Sheet, out: &mut Out) {
+    for diagnostic in found.iter().take(MOST) {
+        let cell = made.cell(diagnostic.span.start);
+        let place = cell.map_or_else(String::new, |(row, column)| {
+            let (row, letters) = (sheet.rows.get(row).map_or(0, |line| line.number), letters(column));
+            match out.lang {
+                Lang::Vi => format!("!{letters}{row} (dòng {row}, cột {letters})"),
+                Lang::En => format!("!{letters}{row} (row {row}, column {letters})"),
+            }
+        });
+        let code = diagnostic.problem.code();
+        let text = format!("{}{place}: [{code}] {}", sheet.name, diagnostic.problem.say(out.lang));
+        let help = diagnostic.problem.help(out.lang);
+        if diagnostic.is_error() { out.error(&text, &help) } else { out.warn(&text, &help) }
+    }
+    let more = found.len().saturating_sub(MOST);
+    if more > 0 {
+        out.say(&match out.lang {
+            Lang::Vi => format!("… và {more} điều khác\n"),
+            Lang::En => format!("… and {more} more\n"),
+        });
+    }
 }
 
 /// Prints a set's own text, or writes it as text or table into a file.
@@ -73,9 +106,7 @@ pub(super) fn export(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     if target.symlink_metadata().is_ok() {
         return out.failed(&Failure::new(&target, Reason::Exists));
     }
-    patiently(&*store.disk, || store.disk.replace(&target, text.as_bytes()))
-        .or_else(|error| out.failed(&Failure::system(&target, &error)))?;
-    out.say(&format!("{}: {}\n", out.lang.pick("đã ghi", "written"), shown(&target)));
+    file::write(store, &target, text.as_bytes(), out)?;
     Ok(Exit::Done)
 }
 

@@ -123,8 +123,8 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Columns: body, kind, year and one per row of the set by its code (or code.input: 3.1.done, 3.1.all). An empty cell is unanswered, “-” not applicable, “x” ticks a yes/no row. One bad cell and nothing is imported.",
         ),
         Command::CriteriaImport => lang.pick(
-            "Cột cần có: mã (code), tên (name), điểm tối đa (max); có thể thêm rule, by, na, for, guide, evidence… như bảng mà criteria export ghi ra. Dòng chưa có quy tắc được ghi là entered (nhập điểm). --year là phiên bản. Bảng không chứa xếp loại và số liệu kê khai.",
-            "Columns needed: code, name, max; rule, by, na, for, guide, evidence … may be added as in the table that criteria export writes. A row without a rule becomes entered. --year is the edition. A table holds no bands and no declared figures.",
+            "Cột cần có: mã (code), tên (name), điểm tối đa (max); có thể thêm rule, by, na, for, guide, evidence… như bảng mà criteria export ghi ra. Dòng chưa có quy tắc được ghi là entered (nhập điểm). --year là phiên bản. Trên dòng tiêu đề có thể có các dòng id, edition, title, provenance, basis, rounding, band, figure… như criteria export ghi ra; không có thì bộ tiêu chí là mẫu (sample), chưa có xếp loại.",
+            "Columns needed: code, name, max; rule, by, na, for, guide, evidence … may be added as in the table that criteria export writes. A row without a rule becomes entered. --year is the edition. Above the headings may stand rows id, edition, title, provenance, basis, rounding, band, figure … as criteria export writes them; without them the set is a sample and has no bands yet.",
         ),
         Command::Rank => lang.pick(
             "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
@@ -135,8 +135,8 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "A line for each figure; empty cells change nothing, “-” is not applicable, “x” ticks. Everything or nothing: bad cells are named; what changed in the dossier and in the sheet too is a conflict, written only with --replace.",
         ),
         Command::Export => lang.pick(
-            "Phần đuôi của tên tệp cho biết định dạng: .docx, .xlsx, .html, .md, .csv, .json. Một hồ sơ cho ra bảng điểm; một thư mục cho ra bảng xếp hạng. Tệp .docx theo thể thức Nghị định 30/2020/NĐ-CP; với thư mục, --paper cho ra văn bản của từng đơn vị, không có --paper là phụ lục xếp hạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang.",
-            "The ending of the file's name gives the format: .docx, .xlsx, .html, .md, .csv, .json. A dossier gives its score table, a folder its ranking. Word files follow Decree 30/2020/NĐ-CP; for a folder --paper gives the paper of each body, without it the annex of the ranking. The file is replaced as a whole or stays as it was.",
+            "Phần đuôi của tên tệp cho biết định dạng: .docx, .xlsx, .html, .md, .csv, .json. Một hồ sơ cho ra bảng điểm; một thư mục cho ra bảng xếp hạng. Tệp .docx theo thể thức Nghị định 30/2020/NĐ-CP; với thư mục, --paper cho ra văn bản của từng đơn vị, không có --paper là phụ lục xếp hạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang. Như rank, mã thoát là 1 khi có hồ sơ hỏng bị để ngoài; hồ sơ chưa xong không phải lỗi.",
+            "The ending of the file's name gives the format: .docx, .xlsx, .html, .md, .csv, .json. A dossier gives its score table, a folder its ranking. Word files follow Decree 30/2020/NĐ-CP; for a folder --paper gives the paper of each body, without it the annex of the ranking. The file is replaced as a whole or stays as it was. As with rank the status is 1 where a broken dossier was left out; an unfinished one is no error.",
         ),
         Command::New => lang.pick(
             "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",

@@ -1,11 +1,17 @@
 //! A criteria set as a table, the form in which decisions are printed and offices keep them.
 //!
-//! Promise: what [`rows_of`] writes, [`to_toml`] reads back to the same nodes (a cell with two languages
-//! has `||` between them). A table that knows no more
+//! Promise: what [`rows_of`] writes, [`to_toml`] reads back to the same set, head and nodes (a cell with two
+//! languages has `||` between them). A table that knows no more
 //! than code, name and maximum becomes a whole set all the same: its rows are `entered` until somebody
-//! writes their rules. The text that comes out is checked like any other set.
+//! writes their rules. The text that comes out is checked like any other set, and [`Made`] knows from which cell each
+//! line of it came.
+
+mod head;
+mod made;
 
 use std::collections::BTreeSet;
+
+pub use made::Made;
 
 use crate::criteria::{Code, CriteriaSet, NaPolicy, Node, Period, Role, Supplier, word_of};
 use crate::doc::write::quoted;
@@ -117,11 +123,12 @@ pub enum Fault {
     Max(usize, Clean),
 }
 
-/// The table of a set: a row of headings, then a row for each node.
+/// The table of a set: its head, an empty row, a row of headings, then a row for each node.
 pub fn rows_of(set: &CriteriaSet) -> Vec<Vec<String>> {
+    let head = head::rows(set).into_iter().map(|[key, value]| vec![key, value]);
     let headings = Column::ALL.iter().map(|(heading, _, _)| (*heading).to_owned()).collect();
     let rows = set.nodes.iter().map(|node| Column::ALL.iter().map(|(_, c, _)| cell(set, node, *c)).collect());
-    std::iter::once(headings).chain(rows).collect()
+    head.chain([Vec::new(), headings]).chain(rows).collect()
 }
 
 fn cell(set: &CriteriaSet, node: &Node, column: Column) -> String {
@@ -182,7 +189,7 @@ fn both_quoted(cell: &str) -> String {
 /// # Errors
 ///
 /// Every fault of the table. What only a whole set can show (sums, rules) is for reading to say.
-pub fn to_toml(head: &Head<'_>, table: &[Vec<String>]) -> Result<String, Vec<Fault>> {
+pub fn to_toml(head: &Head<'_>, table: &[Vec<String>]) -> Result<Made, Vec<Fault>> {
     let headings = table.iter().position(|row| {
         let known: BTreeSet<Column> = row.iter().filter_map(|h| Column::of(h)).collect();
         [Column::Code, Column::Name, Column::Max].iter().all(|c| known.contains(c))
@@ -205,15 +212,20 @@ pub fn to_toml(head: &Head<'_>, table: &[Vec<String>]) -> Result<String, Vec<Fau
     if nodes.is_empty() && faults.is_empty() {
         faults.push(Fault::Empty);
     }
-    if faults.is_empty() { Ok(written(head, &nodes)) } else { Err(faults) }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    let place = |wanted: Column| columns.iter().position(|c| *c == Some(wanted)).unwrap_or_default();
+    Ok(made::written(head, &head::read(table.get(..at).unwrap_or_default()), &nodes, &place))
 }
 
 /// A node of a table.
 struct Given {
+    row: usize,
     code: Code,
     max: String,
-    /// Lines after name and maximum.
-    lines: Vec<String>,
+    /// Lines after name and maximum, with the columns that they come from.
+    lines: Vec<(Column, String)>,
     name: String,
     parent: Option<String>,
     rule: Option<String>,
@@ -241,16 +253,20 @@ fn read_row<'r>(number: usize, get: impl Fn(Column) -> Option<&'r str>, faults: 
         })
     };
     let mut lines = Vec::new();
-    let mut put = |key: &str, value: Option<String>| lines.extend(value.map(|v| format!("{key} = {v}")));
-    put("role", get(Column::Role).map(quoted));
-    put("by", get(Column::By).map(quoted));
-    put("for", get(Column::For).map(|kinds| format!("[{}]", list(kinds.split(';'), quoted))));
-    put("na", get(Column::Na).map(quoted));
-    put("appraiser", get(Column::Appraiser).map(both_quoted));
-    put("evidence", get(Column::Evidence).map(|documents| format!("[{}]", list(documents.lines(), document))));
-    put("guide", text(Column::Guide, Column::GuideEn));
-    put("basis", get(Column::Basis).map(both_quoted));
+    let mut put = |column, key: &str, value: Option<String>| {
+        lines.extend(value.map(|v| (column, format!("{key} = {v}"))));
+    };
+    put(Column::Role, "role", get(Column::Role).map(quoted));
+    put(Column::By, "by", get(Column::By).map(quoted));
+    put(Column::For, "for", get(Column::For).map(|kinds| format!("[{}]", list(kinds.split(';'), quoted))));
+    put(Column::Na, "na", get(Column::Na).map(quoted));
+    put(Column::Appraiser, "appraiser", get(Column::Appraiser).map(both_quoted));
+    let documents = get(Column::Evidence).map(|documents| format!("[{}]", list(documents.lines(), document)));
+    put(Column::Evidence, "evidence", documents);
+    put(Column::Guide, "guide", text(Column::Guide, Column::GuideEn));
+    put(Column::Basis, "basis", get(Column::Basis).map(both_quoted));
     Some(Given {
+        row: number,
         code: code?,
         max: shortest(max.ok()?),
         name: text(Column::Name, Column::NameEn)?,
@@ -278,58 +294,6 @@ fn document(line: &str) -> String {
     }
 }
 
-fn written(head: &Head<'_>, nodes: &[Given]) -> String {
-    let above: BTreeSet<&str> = nodes.iter().filter_map(|n| n.code.parent()).collect();
-    let named: BTreeSet<&str> = nodes.iter().filter_map(|n| n.parent.as_deref()).collect();
-    let is_branch = |n: &Given| above.contains(&*n.code) || named.contains(quoted(&n.code).as_str());
-    let tops = nodes.iter().filter(|n| n.parent.is_none() && n.code.parent().is_none());
-    let normal = tops.filter(|n| !n.lines.iter().any(|l| l.starts_with("role = ")));
-    let scale: crate::num::Points = normal.filter_map(|n| typed(&n.max).ok()).map(crate::num::Points::from).sum();
-    let mut out = format!(
-        "# Made from a table. Compare every row with the decision before changing the provenance.\n\
-         format = 1\nid = {}\nedition = {}\ntitle = {}\nprovenance = \"sample\"\nscale = {}\n\
-         rounding = {{ digits = 2, mode = \"half-up\", at = \"total\", decide = \"exact\" }}\n\n\
-         # The table does not hold the bands: put in those of the decision, best first.\n\
-         [[band]]\nid = \"chua-xep-loai\"\nname = {{ vi = \"Chưa xếp loại\", en = \"No band yet\" }}\nfrom = 0\n",
-        quoted(head.id),
-        quoted(head.edition),
-        quoted(head.title),
-        crate::num::decimal::shortest_points(&scale),
-    );
-    // The figures that rules take their inputs from stand above the nodes, so a table cannot hold them.
-    let figures: BTreeSet<&str> = nodes.iter().filter_map(|n| n.rule.as_deref()).flat_map(figures_in).collect();
-    for key in figures {
-        let key = quoted(key);
-        out.extend(["\n[[figure]]\nkey = ", &key, "\nname = ", &key, "\n"]);
-    }
-    for node in nodes {
-        let mut put = |line: &[&str]| {
-            out.extend(line.iter().copied());
-            out.push('\n');
-        };
-        put(&["\n[[node]]\ncode = ", &quoted(&node.code)]);
-        if let Some(parent) = &node.parent {
-            put(&["parent = ", parent]);
-        }
-        put(&["name = ", &node.name]);
-        put(&["max = ", &node.max]);
-        for line in &node.lines {
-            put(&[line]);
-        }
-        match &node.rule {
-            Some(rule) => put(&["rule = ", rule]),
-            None if is_branch(node) => {}
-            None => put(&["rule = { kind = \"entered\" }"]),
-        }
-    }
-    out
-}
-
-/// The keys of declared figures that the text of a rule names.
-fn figures_in(rule: &str) -> impl Iterator<Item = &str> {
-    rule.split("figure = \"").skip(1).filter_map(|rest| rest.split('"').next())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -353,7 +317,7 @@ mod tests {
             "BẢNG TIÊU CHÍ CỦA TỈNH\nSTT | Tiêu chí | Điểm tối đa | Tài liệu kiểm chứng\n1. | Chỉ đạo | 2,5 |\n\
              1.1 | Kế hoạch | 1 | Quyết định [2024-11-01..2025-01-31]\n1.2 | \"Báo cáo\" | 1,5 |\n\n2 | TTHC | 3 |",
         );
-        let set = read(&to_toml(&HEAD, &rows).unwrap());
+        let set = read(&to_toml(&HEAD, &rows).unwrap().text);
         assert_eq!(set.scale, "5.5".parse().unwrap());
         let kinds: Vec<bool> = set.nodes.iter().map(Node::is_row).collect();
         assert_eq!(kinds, [false, true, true, true]);
@@ -371,16 +335,46 @@ mod tests {
     }
 
     #[test]
+    fn every_line_of_the_text_knows_its_cell() {
+        let rows =
+            table("provenance|official\nSTT | Tiêu chí | Điểm tối đa | quy tắc\n1|A|2|\n1.1|B|2|{ kind = \"x\" }");
+        let made = to_toml(&HEAD, &rows).unwrap();
+        let at = |words: &str| made.cell(made.text.find(words).unwrap());
+        assert_eq!(at("\"official\""), Some((0, 1)));
+        assert_eq!(at("\"1.1\""), Some((3, 0)));
+        assert_eq!(at("kind = \"x\""), Some((3, 3)));
+        assert_eq!(at("scale"), Some((0, 1)), "the nearest before it");
+    }
+
+    #[test]
     fn a_set_comes_back_from_its_table() {
         for text in [
             include_str!("../../criteria/province-876-reconstructed.toml"),
             include_str!("../../criteria/sample-khanh-hoa-2024.toml"),
             include_str!("../../criteria/department-sample.toml"),
             include_str!("../../criteria/training.toml"),
+            include_str!("../../tests/contract/gates-and-extras/criteria.toml"),
+            include_str!("../../tests/contract/khanh-hoa-2024/criteria.toml"),
         ] {
             let set = read(text);
-            let text = to_toml(&HEAD, &rows_of(&set)).unwrap();
-            let back = read(&text);
+            let back = read(&to_toml(&HEAD, &rows_of(&set)).unwrap().text);
+            assert_eq!((&set.id, &set.edition, &set.title), (&back.id, &back.edition, &back.title));
+            assert_eq!((set.provenance, &set.basis, &set.source), (back.provenance, &back.basis, &back.source));
+            assert_eq!((set.period, set.scale, set.over, set.ties), (back.period, back.scale, back.over, back.ties));
+            assert_eq!((set.rounding, set.round_at, set.decide), (back.rounding, back.round_at, back.decide));
+            let bands = |s: &CriteriaSet| {
+                s.bands.iter().map(|b| (b.id.clone(), b.name.clone(), b.from, b.gates.clone())).collect::<Vec<_>>()
+            };
+            assert_eq!(bands(&set), bands(&back));
+            let figures = |s: &CriteriaSet| {
+                s.figures
+                    .iter()
+                    .map(|f| (f.key.clone(), f.name.clone(), f.unit.clone(), f.period, f.as_of))
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(figures(&set), figures(&back));
+            let flags = |s: &CriteriaSet| s.flags.iter().map(|f| (f.id.clone(), f.name.clone())).collect::<Vec<_>>();
+            assert_eq!(flags(&set), flags(&back));
             for (old, new) in set.nodes.iter().zip(&back.nodes) {
                 let blank = |n: &Node| Node { span: 0..0, rule_span: 0..0, provenance: None, ..n.clone() };
                 assert_eq!(blank(old), blank(new));

@@ -28,6 +28,10 @@ pub enum Reason {
     NoDossier,
     /// A folder, pipe, device or socket where a file should be.
     NotAFile,
+    /// A folder, pipe, device or socket where a file is to be written.
+    NotAPlainFile,
+    /// A file where a folder is to be.
+    NotAFolder,
     /// More bytes than are read.
     TooLarge {
         /// How many there are.

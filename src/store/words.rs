@@ -45,7 +45,10 @@ impl Say for Reason {
         match self {
             Self::Missing => fixed("không có tệp hoặc thư mục này", "there is no such file or folder"),
             Self::NoDossier => fixed("thư mục không có tệp dossier.toml", "the folder has no dossier.toml"),
-            Self::NotAFile => fixed("không phải là tệp thường", "not a regular file"),
+            Self::NotAFile | Self::NotAPlainFile => fixed("không phải là tệp thường", "not a regular file"),
+            Self::NotAFolder => {
+                fixed("đã có một tệp mang tên này; cần một thư mục", "this is a file; a folder is needed")
+            }
             Self::TooLarge { size } => owned(
                 lang,
                 format!("tệp quá lớn ({} MB; nhiều nhất 16 MB)", size.div_ceil(1_048_576)),
@@ -148,6 +151,8 @@ impl Reason {
                 "name a dossier's folder, or start one: parindex new",
             ),
             Self::NotAFile => lang.pick("chọn tệp dossier.toml", "name the dossier.toml"),
+            Self::NotAPlainFile => lang.pick("chọn tên tệp khác", "name another file"),
+            Self::NotAFolder => lang.pick("chọn một thư mục mới hoặc còn trống", "name a new or empty folder"),
             Self::TooLarge { .. } => lang.pick(
                 "tài liệu kiểm chứng để trong thư mục evidence, không chép vào hồ sơ",
                 "keep evidence in the evidence folder, not inside the text",

@@ -4,6 +4,7 @@ pub(crate) mod ranks;
 pub(crate) mod stage;
 #[cfg(unix)]
 pub(crate) mod terminal;
+pub(crate) mod tools;
 
 use std::path::Path;
 

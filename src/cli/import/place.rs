@@ -66,6 +66,11 @@ pub(in crate::cli) fn write(
     set: &CriteriaSet,
     dossiers: &[(String, Dossier)],
 ) -> Result<Vec<PathBuf>, Failure> {
+    // A file in the way is named as what it is, wherever on the way it stands.
+    let mut way = target.ancestors().filter(|p| !p.as_os_str().is_empty());
+    if let Some(file) = way.find(|p| std::fs::metadata(p).is_ok_and(|found| !found.is_dir())) {
+        return Err(Failure::new(file, Reason::NotAFolder));
+    }
     for (folder, _) in dossiers {
         let place = target.join(folder);
         if place.symlink_metadata().is_ok() {

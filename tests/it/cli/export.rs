@@ -60,3 +60,46 @@ fn an_unknown_ending_or_a_broken_dossier_leaves_the_file_alone() {
     let err = desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "no/such/folder/a.md"]).nothing_done();
     assert!(!err.is_empty());
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_written_through_even_where_nothing_lies_behind_it_yet() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    std::fs::create_dir(desk.path("behind")).unwrap();
+    symlink("behind/real.md", desk.path("link.md")).unwrap();
+    symlink("link.md", desk.path("first.md")).unwrap();
+    desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "plain.md"]).exits(0);
+    desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "first.md"]).exits(0);
+    let mode = |name: &str| std::fs::symlink_metadata(desk.path(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode("behind/real.md"), mode("plain.md"));
+    assert!(std::fs::symlink_metadata(desk.path("first.md")).unwrap().is_symlink());
+    symlink("round.md", desk.path("round.md")).unwrap();
+    desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "round.md"]).nothing_done();
+}
+
+#[test]
+fn a_folder_is_no_file_to_write_to() {
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    std::fs::create_dir(desk.path("a.md")).unwrap();
+    let err = desk.run(&["export", "khanh-hoa-2024/dossier", "-o", "a.md"]).nothing_done();
+    assert!(err.contains("a.md: không phải là tệp thường") && err.contains("chọn tên tệp khác"), "{err}");
+}
+
+/// As `rank`: an unfinished dossier is no error, a broken one that is left out is.
+#[test]
+fn the_status_of_an_exported_folder_is_that_of_its_ranking() {
+    let desk = Desk::new();
+    desk.example("gates-and-extras");
+    for file in ["a.csv", "a.xlsx", "a.html", "a.docx", "a.md", "a.json"] {
+        desk.run(&["export", "gates-and-extras", "-o", file]).exits(0);
+    }
+    desk.run(&["export", "gates-and-extras", "-o", "long.csv", "--long"]).exits(0);
+    desk.write("gates-and-extras/so-a/dossier.toml", "x");
+    for words in [&["a.csv"][..], &["long.csv", "--long"], &["a.docx", "--paper", "notice"]] {
+        let ran = desk.run(&[&["export", "gates-and-extras", "-o"], words].concat()).exits(1);
+        assert!(ran.err.contains("so-a") && ran.err.contains("đã ghi"), "{}", ran.err);
+    }
+}

@@ -300,3 +300,46 @@ fn a_formula_that_gives_nothing_is_pointed_at() {
     let ran = import_workbook(&desk, &[]).exits(0);
     assert!(ran.err.contains("scores.xlsx!Điểm: ô công thức có kết quả bằng 0: F4"), "{}", ran.err);
 }
+
+#[test]
+fn a_file_where_a_folder_is_to_be_is_named_as_one() {
+    let desk = Desk::new();
+    desk.write("criteria.toml", CRITERIA);
+    desk.write("scores.csv", "body,kind,year,1.1\nB,d,2024,1\n");
+    desk.write("out", "mine");
+    for out in ["out", "out/below"] {
+        let err = desk.run(&["import", "scores.csv", "--criteria", "criteria.toml", "--out", out]).nothing_done();
+        assert!(err.contains("out: đã có một tệp mang tên này"), "{err}");
+    }
+    assert_eq!(desk.files(), ["criteria.toml", "out", "scores.csv"]);
+}
+
+#[test]
+fn a_set_keeps_its_head_on_the_way_through_a_table() {
+    let desk = Desk::new();
+    desk.run(&["criteria", "export", "province.876-reconstructed", "-o", "set.csv"]).exits(0);
+    let back = desk.run(&["criteria", "import", "set.csv"]).exits(0);
+    for line in ["provenance = \"reconstructed\"", "id = \"province.876-reconstructed\"", "[[node]]"] {
+        assert!(back.out.contains(line), "{line}\n{}", back.out);
+    }
+    assert!(!back.out.contains("chua-xep-loai"));
+    desk.write("back.toml", &back.out);
+    let shown = |set: &str| {
+        let shown = desk.run(&["criteria", "show", set]).exits(0).out;
+        shown.lines().filter(|l| !l.contains("sha256:")).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(shown("back.toml"), shown("province.876-reconstructed"));
+}
+
+#[test]
+fn what_is_wrong_with_a_set_made_of_a_table_is_told_by_its_cell() {
+    let desk = Desk::new();
+    desk.write(
+        "set.csv",
+        "BẢNG TIÊU CHÍ\n\nSTT,Tiêu chí,Điểm tối đa,rule\n1,A,2,\n1.1,B,2,\"{ kind = \"\"ratoi\"\" }\"\n1.1,C,1,\n",
+    );
+    let err = desk.run(&["criteria", "import", "set.csv", "--lang", "en"]).nothing_done();
+    for place in ["set.csv!D5 (row 5, column D): [", "set.csv!A6 (row 6, column A): ["] {
+        assert!(err.contains(place), "{place}\n{err}");
+    }
+}

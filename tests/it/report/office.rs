@@ -1,11 +1,13 @@
 //! LibreOffice, where this machine has it: what another program makes of our files.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::Command;
 
+use crate::support::tools::tool;
+
 /// LibreOffice with a home of its own, set up to calculate every formula when a file is opened.
 pub(super) struct Office {
+    program: PathBuf,
     folder: tempfile::TempDir,
 }
 
@@ -16,16 +18,12 @@ const SETTINGS: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 impl Office {
     /// LibreOffice, or `None` with a word where there is none.
     pub(super) fn here() -> Option<Self> {
-        if Command::new("soffice").arg("--version").output().is_err() {
-            let word = "skipped: this machine has no LibreOffice\n";
-            let _unheard = std::io::stderr().write_all(word.as_bytes());
-            return None;
-        }
+        let program = tool(&["soffice"])?;
         let folder = tempfile::tempdir().unwrap();
         let user = folder.path().join("home/user");
         std::fs::create_dir_all(&user).unwrap();
         std::fs::write(user.join("registrymodifications.xcu"), SETTINGS).unwrap();
-        Some(Self { folder })
+        Some(Self { program, folder })
     }
 
     /// Converts all `files` in one run, which takes most of its time to start; gives the folder of the results.
@@ -33,7 +31,7 @@ impl Office {
         let (folder, out) = (self.folder.path(), self.folder.path().join("out"));
         let _gone = std::fs::remove_dir_all(&out);
         let home = format!("-env:UserInstallation=file://{}", folder.join("home").display());
-        let mut command = Command::new("soffice");
+        let mut command = Command::new(&self.program);
         // Results are named after their sheets: without a locale that knows the letters, they are not written.
         command.env("LC_ALL", "C.UTF-8");
         command.args([&home, "--headless", "--convert-to", to, "--outdir"]).arg(&out);
