@@ -53,6 +53,9 @@ use disk::{Content, Disk, RealDisk};
 /// The dossier's file in its folder.
 pub const DOSSIER: &str = "dossier.toml";
 
+/// What every archive begins with, packages and workbooks among them.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
 /// The copy of the criteria in a dossier's folder.
 pub const CRITERIA: &str = "criteria.toml";
 
@@ -160,6 +163,9 @@ impl Store {
     /// When there is none, it is too large, not a regular file or not UTF-8.
     pub fn read_text(&self, path: &Path) -> Result<String, Failure> {
         let bytes = self.read_bytes(path, disk::LIMIT)?;
+        if bytes.starts_with(ARCHIVE) {
+            return Err(Failure::new(path, Reason::Package));
+        }
         String::from_utf8(bytes).map_err(|e| Failure::new(path, Reason::NotUtf8 { byte: e.utf8_error().valid_up_to() }))
     }
 

@@ -9,75 +9,95 @@ use crate::cli::parse::Given;
 use crate::diag::Source;
 use crate::doc::excerpt;
 use crate::report::findings;
-use crate::report::json;
+use crate::report::json::{self, Body, Criteria, Program};
 use crate::score::{Context, score};
-use crate::store::{Reason, Store};
+use crate::store::{Failure, Opened, Reason, Store};
 
-/// The findings of one dossier, for programs.
+/// What a check of one dossier found, for programs.
 #[derive(Serialize)]
-struct Checked<'a> {
+#[serde(untagged)]
+enum Checked<'a> {
+    /// The dossier can be read and scored.
+    Read(Box<Read<'a>>),
+    /// Its text has errors.
+    Broken { file: String, broken: bool, diagnostics: Vec<findings::Diagnosed>, program: Program },
+}
+
+/// What was found in a dossier that can be scored.
+#[derive(Serialize)]
+struct Read<'a> {
     file: String,
-    body: &'a str,
+    criteria: Criteria<'a>,
+    body: Body<'a>,
     year: i32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    term: Option<&'a str>,
+    lane: &'static str,
+    diagnostics: Vec<findings::Diagnosed>,
     findings: Vec<findings::Json<'a>>,
+    program: Program,
 }
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
-    let (mut read, mut wrong) = (0, false);
-    let mut opened = Vec::new();
+    let (mut opened, mut broken) = (Vec::new(), Vec::new());
+    let mut unread = false;
     for path in given.paths(Arg::Dossiers) {
         match store.open(&path) {
-            Ok(one) => {
-                read += 1;
-                opened.push(one);
-            }
+            Ok(one) => opened.push(one),
+            // Mistakes in the text are what a check is asked for.
+            Err(Failure { path, reason: Reason::Broken(text) }) => broken.push((path, text)),
             Err(failure) => {
-                wrong = true;
-                // Mistakes in the text are what a check is asked for.
-                if let Reason::Broken(broken) = &failure.reason {
-                    read += 1;
-                    let name = failure.path.to_string_lossy();
-                    let source = Source { name: &name, text: &broken.text };
-                    let (lang, color) = (out.lang, out.look.color);
-                    let text = excerpt::render(&source, &broken.found, lang, color);
-                    if given.flag(Arg::Json) { out.say(&text) } else { out.data(&text)? }
-                } else {
-                    out.failure(&failure);
-                }
+                out.failure(&failure);
+                unread = true;
             }
         }
     }
+    if opened.is_empty() && broken.is_empty() {
+        return Err(Stop::Failed);
+    }
+    let json = given.flag(Arg::Json);
+    let (lang, color) = (out.lang, out.look.color);
     let mut listed = Vec::new();
+    let mut errors = unread || !broken.is_empty();
+    for (file, text) in &broken {
+        let name = file.to_string_lossy();
+        let source = Source { name: &name, text: &text.text };
+        if json {
+            let diagnostics = findings::diagnosed(&source, &text.found, lang);
+            listed.push(Checked::Broken { file: name.into_owned(), broken: true, diagnostics, program: Program::THIS });
+        } else {
+            out.data(&excerpt::render(&source, &text.found, lang, color))?;
+        }
+    }
     for (at, one) in opened.iter().enumerate() {
-        let card = score(&one.set, &one.dossier, given.lane(), &Context::default());
-        let found = check(&one.set, &one.dossier, &card);
-        wrong |= found.iter().any(|f| f.check.level() == Level::Error);
-        if given.flag(Arg::Json) {
-            listed.push(Checked {
-                file: one.file.to_string_lossy().into_owned(),
-                body: &one.dossier.body.name,
-                year: one.dossier.year,
-                findings: findings::json(&one.set, &found, out.lang),
-            });
+        let Opened { set, dossier, .. } = one;
+        let card = score(set, dossier, given.lane(), &Context::default());
+        let found = check(set, dossier, &card);
+        errors |= found.iter().any(|f| f.check.level() == Level::Error);
+        let name = one.file.to_string_lossy();
+        let source = Source { name: &name, text: &one.text };
+        if json {
+            listed.push(Checked::Read(Box::new(Read {
+                file: name.to_string(),
+                criteria: Criteria::of(set, lang),
+                body: Body::of(dossier),
+                year: dossier.year,
+                term: dossier.term.as_deref(),
+                lane: card.lane.word(),
+                diagnostics: findings::diagnosed(&source, &one.found, lang),
+                findings: findings::json(set, &found, lang),
+                program: Program::THIS,
+            })));
             continue;
         }
-        if !one.found.is_empty() {
-            let name = one.file.to_string_lossy();
-            let source = Source { name: &name, text: &one.text };
-            let (lang, color) = (out.lang, out.look.color);
-            out.data(&excerpt::render(&source, &one.found, lang, color))?;
-        }
+        out.data(&excerpt::render(&source, &one.found, lang, color))?;
         if at > 0 || !one.found.is_empty() {
             out.data("\n")?;
         }
-        out.report(&findings::report(&one.set, &one.dossier, card.lane, &found, out.lang))?;
+        out.report(&findings::report(set, dossier, card.lane, &found, lang))?;
     }
-    if given.flag(Arg::Json) && read > 0 {
+    if json {
         out.data(&json::write(&listed))?;
     }
-    match (read, wrong) {
-        (0, _) => Err(Stop::Failed),
-        (_, true) => Ok(Exit::Found),
-        (_, false) => Ok(Exit::Done),
-    }
+    Ok(if errors { Exit::Found } else { Exit::Done })
 }

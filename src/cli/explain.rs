@@ -46,7 +46,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 
 /// The node with the code, or the whole.
 fn subject(code: Option<&str>, opened: &Opened, card: &Scorecard, out: &mut Out) -> Result<Subject, Stop> {
-    let Some(code) = code else { return Ok(Subject::Total) };
+    let Some(code) = code.map(str::trim) else { return Ok(Subject::Total) };
     let set = &opened.set;
     match set.find(code) {
         Some(id) if card.node(id).is_some() => Ok(Subject::Node(id)),

@@ -174,7 +174,7 @@ pub fn parse(words: &[OsString], lang: Lang) -> Result<Asked, Misuse> {
         return Ok(Asked::Help(path_in(rest)));
     }
     let matches = clap_command(lang).try_get_matches_from(name.chain(words.iter().cloned()));
-    let mut matches = matches.map_err(|error| misuse(&error, path_in(&plain)))?;
+    let mut matches = matches.map_err(|error| meant_as_command(misuse(&error, path_in(&plain)), &plain))?;
     if matches.get_flag(Arg::Version.id()) {
         return Ok(Asked::Version);
     }
@@ -188,12 +188,34 @@ pub fn parse(words: &[OsString], lang: Lang) -> Result<Asked, Misuse> {
     Ok(Asked::Run(Given { command, matches }))
 }
 
+/// Several words without a command: the first of them was meant as one.
+fn meant_as_command(misuse: Misuse, words: &[&str]) -> Misuse {
+    let mut places = words.iter().enumerate().filter(|(at, word)| {
+        let value = at.checked_sub(1).and_then(|before| words.get(before)).is_some_and(|w| takes_value(w));
+        !word.starts_with('-') && !value
+    });
+    let first = places.next().map(|(_, word)| word).filter(|w| !w.contains(['/', '\\', '.']));
+    match (&misuse.wrong, first) {
+        (Wrong::TooMany(_) | Wrong::UnknownOption(..) | Wrong::UnknownCommand(..), Some(word))
+            if misuse.path.is_empty() =>
+        {
+            Misuse { wrong: Wrong::UnknownCommand((*word).to_owned(), None), ..misuse }
+        }
+        _ => misuse,
+    }
+}
+
+/// Whether an option that stands before the command is followed by its value.
+fn takes_value(word: &str) -> bool {
+    matches!(word, "--lang" | "--color")
+}
+
 /// The words of the longest command that `words` begin with, options left out.
 fn path_in(words: &[&str]) -> Vec<String> {
     let mut path: Vec<&str> = Vec::new();
     let mut words = words.iter();
     while let Some(word) = words.next() {
-        if matches!(*word, "--lang" | "--color") {
+        if takes_value(word) {
             words.next();
             continue;
         }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::check::{Detail, Finding, Level};
 use crate::criteria::CriteriaSet;
+use crate::diag::{Diagnostic, Source};
 use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
 use crate::report::words::Word;
@@ -97,6 +98,34 @@ pub struct Json<'a> {
     finding: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     detail: String,
+}
+
+/// A mistake in a text, for programs.
+#[derive(Debug, Serialize)]
+pub struct Diagnosed {
+    problem: &'static str,
+    level: &'static str,
+    line: usize,
+    column: usize,
+    message: String,
+    help: String,
+}
+
+/// What was found in a text, for programs.
+pub fn diagnosed(source: &Source<'_>, found: &[Diagnostic], lang: Lang) -> Vec<Diagnosed> {
+    let one = |diagnostic: &Diagnostic| {
+        let (line, column) = source.position(diagnostic.span.start);
+        let problem = &diagnostic.problem;
+        Diagnosed {
+            problem: problem.code(),
+            level: if diagnostic.is_error() { "error" } else { "warning" },
+            line,
+            column,
+            message: problem.say(lang).into_owned(),
+            help: problem.help(lang),
+        }
+    };
+    found.iter().map(one).collect()
 }
 
 /// The findings for programs.

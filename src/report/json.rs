@@ -98,12 +98,20 @@ pub struct Score<'a> {
     program: Program,
 }
 
+/// The body that figures are about.
 #[derive(Debug, Serialize)]
-struct Body<'a> {
+pub struct Body<'a> {
     name: &'a str,
     kind: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     group: Option<&'a str>,
+}
+
+impl<'a> Body<'a> {
+    /// The body of `dossier`.
+    pub fn of(dossier: &'a Dossier) -> Self {
+        Self { name: &dossier.body.name, kind: &dossier.body.kind, group: dossier.body.group.as_deref() }
+    }
 }
 
 #[derive(Debug, Serialize)]
@@ -176,7 +184,7 @@ pub fn score<'a>(set: &'a CriteriaSet, dossier: &'a Dossier, card: &Scorecard, l
     let codes = |status: Status| card.rows_in(status).map(|id| set.node(id).code.as_str()).collect();
     Score {
         criteria: Criteria::of(set, lang),
-        body: Body { name: &dossier.body.name, kind: &dossier.body.kind, group: dossier.body.group.as_deref() },
+        body: Body::of(dossier),
         year: dossier.year,
         term: dossier.term.as_deref(),
         lane: card.lane.word(),

@@ -42,6 +42,8 @@ pub enum Reason {
         /// The first byte that is not.
         byte: usize,
     },
+    /// A package or another archive where a text should be.
+    Package,
     /// A link in the dossier's folder that leads out of it.
     LeadsOut,
     /// `criteria.file` names a place from the root of a disk.

@@ -59,6 +59,10 @@ impl Say for Reason {
                 format!("không phải mã UTF-8, từ byte thứ {}", byte + 1),
                 format!("not UTF-8 from byte {} on", byte + 1),
             ),
+            Self::Package => fixed(
+                "là tệp nén (gói hồ sơ, Excel hoặc Word), không phải tệp TOML",
+                "an archive (a package, a workbook, a paper), not a TOML text",
+            ),
             Self::LeadsOut => {
                 fixed("liên kết dẫn ra ngoài thư mục hồ sơ", "a link that leads out of the dossier's folder")
             }
@@ -150,7 +154,8 @@ impl Reason {
                 "chọn thư mục của một hồ sơ, hoặc lập hồ sơ mới: parindex new",
                 "name a dossier's folder, or start one: parindex new",
             ),
-            Self::NotAFile => lang.pick("chọn tệp dossier.toml", "name the dossier.toml"),
+            Self::NotAFile => lang.pick("chọn một tệp thường, không phải thư mục hay thiết bị", "name a plain file, not a folder or a device"),
+            Self::Package => lang.pick("gói hồ sơ: kiểm tra bằng parindex verify, mở ra bằng parindex unpack; bảng Excel: parindex import", "a package: check it with parindex verify, open it with parindex unpack; a workbook: parindex import"),
             Self::NotAPlainFile => lang.pick("chọn tên tệp khác", "name another file"),
             Self::NotAFolder => lang.pick("chọn một thư mục mới hoặc còn trống", "name a new or empty folder"),
             Self::TooLarge { .. } => lang.pick(

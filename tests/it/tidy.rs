@@ -48,6 +48,9 @@ const WORLD: &[&str] = &[
     "Timestamp::now",
     "HashMap",
     "HashSet",
+    "RandomState",
+    "getrandom",
+    "rand::",
 ];
 
 /// The most lines of a file before its tests.
@@ -57,6 +60,8 @@ struct File {
     path: PathBuf,
     /// The part before the tests, without comments.
     code: Vec<(usize, String)>,
+    /// The same with every list of a `use` taken apart: one path each.
+    named: Vec<(usize, String)>,
     text: String,
 }
 
@@ -82,13 +87,14 @@ fn sources() -> Vec<File> {
         .filter(|p| p.file_name().is_some_and(|n| n != "tests.rs"))
         .map(|path| {
             let text = fs::read_to_string(&path).unwrap();
-            let code = text
+            let code: Vec<(usize, String)> = text
                 .lines()
                 .take_while(|l| !is_tests(l))
                 .enumerate()
                 .map(|(at, line)| (at + 1, without_comment(line).to_owned()))
                 .collect();
-            File { path: path.strip_prefix(&src).unwrap().to_owned(), code, text }
+            let named = joined(&code).into_iter().flat_map(|(at, l)| spelled_out(&l).into_iter().map(move |p| (at, p)));
+            File { path: path.strip_prefix(&src).unwrap().to_owned(), named: named.collect(), code, text }
         })
         .collect()
 }
@@ -128,18 +134,59 @@ fn layer(module: &str) -> Option<u8> {
     LAYERS.iter().find(|(name, _)| *name == module).map(|(_, layer)| *layer)
 }
 
-/// The modules that a line names by `crate::…`.
-fn imports(line: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for rest in line.split("crate::").skip(1) {
-        if let Some(list) = rest.strip_prefix('{') {
-            let depth_one = list.split(['{', '}']).next().unwrap_or_default();
-            found.extend(depth_one.split(',').map(first_word).filter(|w| !w.is_empty()));
-        } else {
-            found.push(first_word(rest));
+/// The code of `lines` as whole statements of `use`, other lines as they are: a list over several lines is one.
+fn joined(lines: &[(usize, String)]) -> Vec<(usize, String)> {
+    let mut out: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for (at, line) in lines {
+        let trimmed = line.trim();
+        match out.last_mut().filter(|_| open) {
+            Some((_, held)) => held.push_str(trimmed),
+            None => out.push((*at, trimmed.to_owned())),
+        }
+        let starts = ["use ", "pub use ", "pub(crate) use ", "pub(super) use "].iter().any(|w| trimmed.starts_with(w));
+        open = (open || starts) && !trimmed.ends_with(';');
+    }
+    out
+}
+
+/// The paths that a statement of `use` names, lists taken apart; any other line as it is.
+fn spelled_out(line: &str) -> Vec<String> {
+    let Some((_, tree)) = line.split_once("use ").filter(|(before, _)| before.is_empty() || before.starts_with("pub"))
+    else {
+        return vec![line.to_owned()];
+    };
+    let mut out = Vec::new();
+    branches("", tree.trim_end_matches(';'), &mut out);
+    out
+}
+
+fn branches(before: &str, tree: &str, out: &mut Vec<String>) {
+    let (mut depth, mut start) = (0, 0);
+    let mut parts = Vec::new();
+    for (at, c) in tree.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(tree.get(start..at).unwrap());
+                start = at + 1;
+            }
+            _ => {}
         }
     }
-    found
+    parts.push(tree.get(start..).unwrap());
+    for part in parts.iter().map(|p| p.trim()).filter(|p| !p.is_empty()) {
+        match part.split_once('{') {
+            Some((head, rest)) => branches(&[before, head].concat(), rest.strip_suffix('}').unwrap_or(rest), out),
+            None => out.push([before, part].concat()),
+        }
+    }
+}
+
+/// The modules that a line names by `crate::…`.
+fn imports(line: &str) -> Vec<String> {
+    line.split("crate::").skip(1).map(first_word).collect()
 }
 
 fn first_word(text: &str) -> String {
@@ -153,13 +200,19 @@ fn complain(problems: &[String]) {
 #[test]
 fn a_module_imports_only_from_its_own_or_a_lower_layer() {
     let mut problems = Vec::new();
-    for file in sources() {
+    let files = sources();
+    for (name, _) in LAYERS {
+        if !files.iter().any(|f| f.module() == Some(name)) {
+            problems.push(format!("{name} has a layer and no file"));
+        }
+    }
+    for file in files {
         let Some(module) = file.module() else { continue };
         let Some(own) = layer(module) else {
             problems.push(format!("{}: the module has no layer", file.path.display()));
             continue;
         };
-        for (at, line) in &file.code {
+        for (at, line) in &file.named {
             for name in imports(line) {
                 if layer(&name).is_some_and(|l| l > own) {
                     problems.push(format!("{}:{at}: {module} (layer {own}) imports {name}", file.path.display()));
@@ -174,7 +227,7 @@ fn a_module_imports_only_from_its_own_or_a_lower_layer() {
 fn the_app_and_the_commands_do_not_know_each_other() {
     let mut problems = Vec::new();
     for file in sources() {
-        for (at, line) in &file.code {
+        for (at, line) in &file.named {
             let names = imports(line);
             let from_tui = file.module() == Some("tui") && names.iter().any(|n| n == "cli");
             // Only the entry point opens the app.
@@ -195,7 +248,7 @@ fn the_lower_layers_know_nothing_of_the_world() {
         if file.module().and_then(layer).is_none_or(|l| l >= 4) {
             continue;
         }
-        for (at, line) in &file.code {
+        for (at, line) in &file.named {
             for word in WORLD.iter().filter(|w| line.contains(**w)) {
                 problems.push(format!("{}:{at}: {word}", file.path.display()));
             }
@@ -279,4 +332,27 @@ fn collect_all(folder: &Path, into: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() { collect_all(&path, into) } else { into.push(path) }
     }
+}
+
+#[test]
+fn lists_of_imports_are_read_whole() {
+    let lines = [
+        "use std::{",
+        "    fs,",
+        "    collections::{BTreeMap, HashMap},",
+        "};",
+        "pub use crate::tui::{self, app};",
+        "let x = 1;",
+    ];
+    let lines: Vec<(usize, String)> = lines.iter().enumerate().map(|(at, l)| (at, (*l).to_owned())).collect();
+    let found: Vec<String> = joined(&lines).iter().flat_map(|(_, l)| spelled_out(l)).collect();
+    let paths = [
+        "std::fs",
+        "std::collections::BTreeMap",
+        "std::collections::HashMap",
+        "crate::tui::self",
+        "crate::tui::app",
+        "let x = 1;",
+    ];
+    assert_eq!(found, paths);
 }

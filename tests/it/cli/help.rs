@@ -73,6 +73,10 @@ fn what_is_missing_is_named_and_the_usage_shown() {
     }
     let said = desk.run(&["criteria", "--lang", "en"]).nothing_done();
     assert!(said.contains("a command is needed") && said.contains("list, show, check"), "{said}");
+    for words in [["scor", "a"], ["scor", "--json"]] {
+        let said = desk.run(&[&["--lang", "en"][..], &words].concat()).nothing_done();
+        assert!(said.contains("no command `scor`") && said.contains("did you mean `score`?"), "{said}");
+    }
     let said = desk.run(&["score", "a", "b", "--lang", "en"]).nothing_done();
     assert!(said.contains("`b` is one argument too many"), "{said}");
     let said = desk.run(&["rank", ".", "--year", "24", "--lang", "en"]).nothing_done();

@@ -78,6 +78,10 @@ fn a_check_ends_with_one_when_there_are_errors_and_with_zero_when_not() {
     let json = desk.run(&["check", "khanh-hoa-2024/dossier", "--json"]).exits(1).out;
     let json: Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["findings"][0]["level"], "error");
+    for (key, value) in [("/body/name", "Tỉnh A (minh họa)"), ("/lane", "self"), ("/criteria/id", "sample.khanh-hoa")]
+    {
+        assert_eq!(json[0].pointer(key).and_then(Value::as_str), Some(value), "{key}");
+    }
 
     let criteria = "format = 1\nid = \"a\"\nedition = \"1\"\ntitle = \"A\"\nprovenance = \"sample\"\nscale = 1\n[[band]]\nid = \"x\"\nname = \"X\"\nfrom = 0\n[[node]]\ncode = \"1\"\nname = \"N\"\nmax = 1\nrule = { kind = \"entered\" }\n";
     let dossier = "format = 1\nyear = 2024\ncriteria = { id = \"a\", edition = \"1\" }\nbody = { name = \"Sở A\", kind = \"department\" }\n[[row]]\ncode = \"1\"\nself = { points = 1 }\nexplanation = \"có\"\n";
@@ -104,6 +108,11 @@ fn a_broken_dossier_is_shown_with_its_lines_and_scored_by_nobody() {
     // For a check the mistakes are the result.
     let found = desk.run(&["check", "khanh-hoa-2024/dossier", "--lang", "en"]).exits(1);
     assert!(found.out.contains("error[PAR") && found.out.contains("yaer"), "{}", found.out);
+    let json = desk.run(&["check", "khanh-hoa-2024/dossier", "--json"]).exits(1).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["broken"], true);
+    let wrong = json[0]["diagnostics"].as_array().unwrap();
+    assert!(wrong.iter().any(|d| d["line"] == 2 && d["level"] == "error" && d["column"] == 1), "{json}");
 }
 
 #[test]
