@@ -65,7 +65,8 @@ const NOTHING_DONE: u8 = 2;
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.skip(1).collect();
     let set = std::env::var(LANG).ok().and_then(|code| Lang::from_code(&code));
-    let lang = parse::lang_in(&words).or(set).unwrap_or_default();
+    let store = Store::of_user();
+    let lang = parse::lang_in(&words).or(set).or_else(|| store.settings().settings.lang).unwrap_or_default();
     let asked = parse::parse(&words, lang);
     let color = match &asked {
         Ok(Asked::Run(given)) => given.color(),
@@ -73,7 +74,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     };
     let mut out = Out::of_process(lang, color.as_deref().unwrap_or("auto"));
     let outcome = match asked {
-        Ok(Asked::Run(given)) => command(&given, &mut out),
+        Ok(Asked::Run(given)) => command(&given, &store, &mut out),
         Ok(Asked::Help(path)) => {
             let look = out.look;
             out.data(&help::help(&path, lang, look.columns, look.color)).map(|()| Exit::Done)
@@ -101,38 +102,38 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     }
 }
 
-fn command(given: &Given, out: &mut Out) -> Outcome {
-    let store = Store::of_user();
+fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     match given.command {
-        Command::App => app::run(given, &store, out),
-        Command::Score => score::run(given, &store, out),
-        Command::Explain => explain::run(given, &store, out),
-        Command::Check => check::run(given, &store, out),
-        Command::Rank => rank::run(given, &store, out),
-        Command::New => new::run(given, &store, out),
-        Command::Import => import::run(given, &store, out),
-        Command::Export => export::run(given, &store, out),
-        Command::WhatIf => whatif::run(given, &store, out),
-        Command::Path => path::run(given, &store, out),
-        Command::Sensitivity => sensitivity::run(given, &store, out),
-        Command::Survey => survey::run(given, &store, out),
-        Command::Ballots => survey::sample(given, &store, out),
-        Command::Fill => fill::run(given, &store, out),
-        Command::CriteriaList => criteria::list(given, &store, out),
-        Command::CriteriaShow => criteria::show(given, &store, out),
-        Command::CriteriaCheck => criteria::check(given, &store, out),
-        Command::Generate => generate::run(given, &store, out),
-        Command::CriteriaImport => table::import(given, &store, out),
-        Command::CriteriaExport => table::export(given, &store, out),
-        Command::Compare => compare::run(given, &store, out),
-        Command::Phase => phase::run(given, &store, out),
-        Command::Appraise => appraise::run(given, &store, out),
-        Command::Reply => reply::run(given, &store, out),
-        Command::Merge => merge::run(given, &store, out),
-        Command::Pack => pack::run(given, &store, out),
-        Command::Verify => verify::run(given, &store, out),
-        Command::Receive => receive::run(given, &store, out),
+        Command::App => app::run(given, store, out),
+        Command::Score => score::run(given, store, out),
+        Command::Explain => explain::run(given, store, out),
+        Command::Check => check::run(given, store, out),
+        Command::Rank => rank::run(given, store, out),
+        Command::New => new::run(given, store, out),
+        Command::Import => import::run(given, store, out),
+        Command::Export => export::run(given, store, out),
+        Command::WhatIf => whatif::run(given, store, out),
+        Command::Path => path::run(given, store, out),
+        Command::Sensitivity => sensitivity::run(given, store, out),
+        Command::Survey => survey::run(given, store, out),
+        Command::Ballots => survey::sample(given, store, out),
+        Command::Fill => fill::run(given, store, out),
+        Command::CriteriaList => criteria::list(given, store, out),
+        Command::CriteriaShow => criteria::show(given, store, out),
+        Command::CriteriaCheck => criteria::check(given, store, out),
+        Command::Generate => generate::run(given, store, out),
+        Command::CriteriaImport => table::import(given, store, out),
+        Command::CriteriaExport => table::export(given, store, out),
+        Command::Compare => compare::run(given, store, out),
+        Command::Phase => phase::run(given, store, out),
+        Command::Appraise => appraise::run(given, store, out),
+        Command::Reply => reply::run(given, store, out),
+        Command::Merge => merge::run(given, store, out),
+        Command::Pack => pack::run(given, store, out),
+        Command::Verify => verify::run(given, store, out),
+        Command::Receive => receive::run(given, store, out),
         Command::Unpack => unpack::run(given, out),
+        Command::Settings => app::settings(given, store, out),
         Command::Completions => completions::run(given, out),
     }
 }

@@ -28,6 +28,7 @@ pub mod lock;
 pub mod new;
 pub mod recent;
 pub mod session;
+pub mod settings;
 pub mod words;
 pub mod workspace;
 

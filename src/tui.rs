@@ -23,6 +23,7 @@ pub mod layout;
 pub mod overlay;
 pub mod screen;
 pub mod session;
+pub mod settings;
 pub mod terminal;
 pub mod theme;
 pub mod trace;
@@ -35,16 +36,15 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::store::{Failure, Store};
 use app::{App, Phase};
 use desk::Desk;
 use effect::{Effect, Job, Report};
 use events::Event;
 use input::Input;
-use keymap::Keymap;
 use terminal::Guard;
-use theme::{Colours, Theme};
+use theme::Theme;
 
 /// Where the app begins.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -104,8 +104,12 @@ impl Ended {
 /// [`Error`]; nothing was drawn then and the terminal is as it was.
 pub fn run(options: Options) -> Result<Ended, Error> {
     let store = Store::of_user();
-    let (keymap, misfits) = own_keymap(&store);
-    let mut app = App::new(options.lang, theme_of(&options), keymap);
+    let own = store.settings();
+    let (keymap, ignored) = settings::keys(&own, options.lang);
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let terminal = theme::Terminal::of(variable, options.colour);
+    let mut app = App::new(options.lang, Theme::default(), keymap);
+    settings::begin(&mut app, own.settings, terminal);
     let mut desk = Desk::new(store);
     let mut first = Vec::new();
     match &options.start {
@@ -119,37 +123,14 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         update::report(&mut app, report);
     }
     update::settle(&mut app);
-    if let Some(misfit) = misfits.first() {
-        app.warn(misfit.say(app.lang));
+    if let Some(ignored) = ignored {
+        app.warn(ignored);
     }
     let (to_app, events) = events::listen();
     let jobs = events::work(Box::new(desk), to_app);
     // Writing this down can wait until there is something to see.
     drop(jobs.send(Job::Remember));
     Ok(Loop { app, guard: &mut guard, jobs, ended: Ended::Left, blind: false }.run(&events))
-}
-
-/// The user's keymap laid over the standard one.
-fn own_keymap(store: &Store) -> (Keymap, Vec<keymap::Misfit>) {
-    let mut keymap = Keymap::standard();
-    let file = store.home.config.as_ref().map(|folder| folder.join("keymap.toml"));
-    let text = file.and_then(|file| store.read_text(&file).ok());
-    let misfits = text.map(|text| keymap.read(&text)).unwrap_or_default();
-    (keymap, misfits)
-}
-
-/// What this terminal can show, as far as the environment says.
-fn theme_of(options: &Options) -> Theme {
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    let term = variable("TERM");
-    let poor = matches!(term.as_str(), "dumb" | "linux" | "vt100" | "vt220");
-    let rich = cfg!(windows)
-        || term.contains("256color")
-        || !variable("COLORTERM").is_empty()
-        || ["kitty", "alacritty", "foot", "wezterm", "ghostty"].iter().any(|t| term.contains(t));
-    let wanted = options.colour.unwrap_or_else(|| variable("NO_COLOR").is_empty());
-    let colours = if wanted && rich && !poor { Colours::Many } else { Colours::None };
-    Theme { colours, ascii: poor || !variable("PARINDEX_ASCII").is_empty() }
 }
 
 /// The app while it runs.

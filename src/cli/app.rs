@@ -64,6 +64,18 @@ fn open(path: Option<PathBuf>, given: &Given, store: &Store, out: &mut Out) -> O
     }
 }
 
+/// What the user has set, and what is wrong with the file; or, with `--keys`, the actions of the app.
+pub(super) fn settings(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    if given.flag(Arg::Keys) {
+        out.data(&tui::settings::key_table(store, out.lang))?;
+        return Ok(Exit::Done);
+    }
+    out.data(&tui::settings::shown(store, out.lang))?;
+    let words = tui::settings::mistakes(store, out.lang, out.color_words);
+    out.say(&words);
+    Ok(if words.is_empty() { Exit::Done } else { Exit::Found })
+}
+
 /// The score table of the sample that is shipped.
 fn sample(store: &Store, out: &mut Out) -> Result<(), Stop> {
     let (dossier, loaded) = sample_dossier(store).ok_or(Stop::Failed)?;

@@ -136,6 +136,10 @@ pub enum Arg {
     ResultsTo,
     /// `-o`, for a survey report.
     ReportFile,
+    /// `--keys`.
+    Keys,
+    /// `--accessible`.
+    Accessible,
     /// `--verify`.
     Verify,
     /// `--json`.
@@ -236,6 +240,8 @@ impl Arg {
             Self::Questionnaire => Form::Value("questionnaire"),
             Self::ResultsTo => Form::Value("out"),
             Self::ReportFile => Form::ShortValue('o', "output"),
+            Self::Keys => Form::Flag("keys"),
+            Self::Accessible => Form::Flag("accessible"),
             Self::Verify => Form::Flag("verify"),
             Self::Json => Form::Flag("json"),
             Self::Help => Form::ShortFlag('h', "help"),
@@ -313,6 +319,8 @@ impl Arg {
             Self::Questionnaire => "questionnaire",
             Self::ResultsTo => "results",
             Self::ReportFile => "report",
+            Self::Keys => "keys",
+            Self::Accessible => "accessible",
             Self::Verify => "verify",
             Self::Json => "json",
             Self::Help => "help",

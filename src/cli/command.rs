@@ -68,6 +68,8 @@ pub enum Command {
     Survey,
     /// Made-up ballots.
     Ballots,
+    /// What the user has set.
+    Settings,
     /// Completions of the shell.
     Completions,
 }
@@ -102,8 +104,8 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 30] = [
-        Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier)] },
+    pub const ALL: [Spec; 31] = [
+        Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
             command: Self::Explain,
@@ -297,6 +299,7 @@ impl Command {
                 needs(Arg::Folder),
             ],
         },
+        Spec { command: Self::Settings, path: &["settings"], takes: &[may(Arg::Keys)] },
         Spec { command: Self::Completions, path: &["completions"], takes: &[needs(Arg::Shell)] },
     ];
 

@@ -310,6 +310,7 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Code | Arg::Set | Arg::Criteria | Arg::Body | Arg::Kind | Arg::Group | Arg::Owner | Arg::Sheet => {
             ValueParser::string()
         }
+        Arg::Keys | Arg::Accessible => ValueParser::bool(),
         Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => {
             ValueParser::bool()
         }

@@ -1,6 +1,7 @@
 //! The words of the command line: what each command does, what each argument is, what went wrong.
 
 mod assume;
+mod program;
 
 use crate::cli::arg::Arg;
 use crate::cli::command::Command;
@@ -96,6 +97,7 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "make synthetic dossiers, for lessons and for measuring",
         ),
         Command::Completions => lang.pick("tệp gợi ý lệnh cho shell", "completions for a shell"),
+        Command::Settings => program::summary(command, lang),
     }
 }
 
@@ -169,6 +171,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
             assume::more(command, lang)
         }
+        Command::Settings => program::more(command, lang),
         Command::Compare
         | Command::Reply
         | Command::Verify
@@ -239,6 +242,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Color => "auto|always|never",
         Arg::Paper => "report|letter|evidence|record|notice",
         Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
+        Arg::Keys | Arg::Accessible => "",
     }
 }
 
@@ -263,6 +267,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Questionnaire
         | Arg::ResultsTo
         | Arg::ReportFile => assume::about(arg, lang),
+        Arg::Keys | Arg::Accessible => program::about(arg, lang),
         Arg::Code => {
             lang.pick("mã của mục, như 3.1; total là tổng điểm", "the code of a node, such as 3.1; total is the whole")
         }

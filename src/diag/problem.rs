@@ -54,12 +54,14 @@ mod form;
 mod questionnaire;
 mod rule;
 mod set;
+mod settings;
 
 pub use dossier::InDossier;
 pub use form::{InForm, Shape};
 pub use questionnaire::{InQuestionnaire, Listed};
 pub use rule::InRule;
 pub use set::{Counted, Declared, InSet};
+pub use settings::InSettings;
 
 use crate::diag::Severity;
 
@@ -76,6 +78,8 @@ pub enum Problem {
     InDossier(InDossier),
     /// With a questionnaire.
     InQuestionnaire(InQuestionnaire),
+    /// With the user's settings.
+    InSettings(InSettings),
 }
 
 impl Problem {
@@ -87,6 +91,7 @@ impl Problem {
             Self::InRule(p) => p.code(),
             Self::InDossier(p) => p.code(),
             Self::InQuestionnaire(p) => p.code(),
+            Self::InSettings(p) => p.code(),
         }
     }
 
@@ -98,12 +103,13 @@ impl Problem {
             Self::InRule(p) => p.severity(),
             Self::InDossier(p) => p.severity(),
             Self::InQuestionnaire(p) => p.severity(),
+            Self::InSettings(p) => p.severity(),
         }
     }
 
     /// Every code with its severity, in the order of the codes.
     pub fn codes() -> impl Iterator<Item = (&'static str, Severity)> {
-        [InForm::CODES, InSet::CODES, InRule::CODES, InDossier::CODES, InQuestionnaire::CODES]
+        [InForm::CODES, InSet::CODES, InRule::CODES, InDossier::CODES, InQuestionnaire::CODES, InSettings::CODES]
             .into_iter()
             .flatten()
             .copied()

@@ -7,6 +7,7 @@ mod form;
 mod questionnaire;
 mod rule;
 mod set;
+mod settings;
 mod syntax;
 
 use std::borrow::Cow;
@@ -38,6 +39,7 @@ impl Problem {
             Self::InRule(p) => p.words(lang),
             Self::InDossier(p) => p.words(lang),
             Self::InQuestionnaire(p) => p.words(lang),
+            Self::InSettings(p) => p.words(lang),
         }
     }
 
@@ -49,7 +51,7 @@ impl Problem {
     /// What the second place is.
     pub fn also(&self, lang: Lang) -> &'static str {
         match self {
-            Self::InForm(_) => lang.pick("liên quan đến chỗ này", "see here"),
+            Self::InForm(_) | Self::InSettings(_) => lang.pick("liên quan đến chỗ này", "see here"),
             Self::InDossier(_) | Self::InQuestionnaire(_) => lang.pick("lần đầu ở đây", "first here"),
             Self::InSet(p) => p.also(lang),
             Self::InRule(p) => p.also(lang),

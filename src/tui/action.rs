@@ -204,6 +204,10 @@ actions! {
     Palette "palette" Program &[Global];
     /// Vietnamese or English.
     Language "language" Program &[Global];
+    /// Language, colours, signs, mouse.
+    Settings "settings" Program &[Global];
+    /// Other colours.
+    Theme "theme" Program &[Global];
     /// Draw the screen anew.
     Redraw "redraw" Program &[Global];
     /// Let the mouse select text of the terminal, or take it back.

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::criteria::CriteriaSet;
+use crate::doc::settings::Settings;
 use crate::lang::Lang;
 use crate::store::recent::Recent;
 use crate::tui::action::Context;
@@ -16,7 +17,7 @@ use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::home::Home;
 use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
-use crate::tui::theme::Theme;
+use crate::tui::theme::{Terminal, Theme};
 
 /// A line that tells what just happened; gone with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub struct App {
     pub lang: Lang,
     /// How it looks.
     pub theme: Theme,
+    /// What the user has set.
+    pub settings: Settings,
+    /// What the terminal says of itself.
+    pub terminal: Terminal,
     /// Which key does what.
     pub keymap: Arc<Keymap>,
     /// Columns and lines.
@@ -78,6 +83,8 @@ impl App {
         Self {
             lang,
             theme,
+            settings: Settings { lang: Some(lang), ..Settings::default() },
+            terminal: Terminal::default(),
             keymap: Arc::new(keymap),
             size: (80, 24),
             screens: vec![Screen::Home(Home::default())],

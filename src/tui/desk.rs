@@ -144,6 +144,7 @@ impl World for Desk {
                 found.left_out.extend(missing);
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
+            Job::Set(setting, value, lang) => tell(Report::Set(self.store.set(setting, value, lang))),
             Job::Settle => tell(Report::Settled),
         }
     }

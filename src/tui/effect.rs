@@ -8,7 +8,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, NodeId};
+use crate::doc::settings::Setting;
 use crate::dossier::{CriteriaRef, Dossier, Lane};
+use crate::lang::Lang;
 use crate::store::recent::Recent;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
@@ -47,6 +49,8 @@ pub enum Job {
     Forget,
     /// Rank the dossiers below a folder.
     Rank(PathBuf, Lane),
+    /// Keep a setting: its value as the file writes it, and the language for a file's first words.
+    Set(Setting, &'static str, Lang),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -81,6 +85,8 @@ pub enum Report {
     Recent(Vec<Recent>),
     /// The criteria sets at hand.
     Sets(Vec<Arc<CriteriaSet>>),
+    /// A setting is kept in this file, or why not.
+    Set(Result<PathBuf, Failure>),
     /// So many of so many dossiers of a folder were read.
     Progress(usize, usize),
     /// The ranking of a folder by a lane.

@@ -1,65 +1,19 @@
 //! Which key asks for which action, and where.
 //!
 //! Promise: the default keymap has no conflict and binds no letter where letters are text. A user's
-//! own file is laid over it; what is wrong in it is told line by line and the rest counts.
+//! own keys are laid over it; what is wrong with them is told place by place and the rest counts.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::ops::Range;
 
-use serde::Deserialize;
-use toml::Spanned;
-
-use crate::lang::{Lang, Say};
-use crate::tui::action::{Action, Context};
+use crate::diag::problem::InSettings;
+use crate::diag::{Diagnostic, Source};
+use crate::doc::read_settings;
+use crate::doc::settings::{Bind, Placed};
+use crate::text::near::nearest;
+use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::key::{Key, Press};
 
 const DEFAULT: &str = include_str!("keymap.toml");
-
-/// What is wrong with a line of a keymap.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mistake {
-    /// The file is not a keymap: the reader's own words.
-    Shape(String),
-    /// No such key.
-    Key(String),
-    /// A terminal cannot tell this key from another one.
-    Reserved(String),
-    /// No such action.
-    Action(String),
-    /// No such place.
-    Place(String),
-    /// The action means nothing there.
-    Senseless(String),
-    /// A letter where letters are text.
-    Letter(String),
-}
-
-/// A mistake and where it stands, in bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Misfit {
-    /// What is wrong.
-    pub what: Mistake,
-    /// Where.
-    pub at: Range<usize>,
-}
-
-impl Say for Misfit {
-    fn say(&self, lang: Lang) -> Cow<'static, str> {
-        let told = |vi: &str, en: &str, word: &str| format!("keymap.toml: {}: {word}", lang.pick(vi, en));
-        Cow::Owned(match &self.what {
-            Mistake::Shape(words) => told("sai cấu trúc", "not a keymap", words),
-            Mistake::Key(word) => told("không có phím này", "no such key", word),
-            Mistake::Reserved(word) => {
-                told("phím này không phân biệt được", "a terminal cannot tell this key apart", word)
-            }
-            Mistake::Action(word) => told("không có lệnh này", "no such action", word),
-            Mistake::Place(word) => told("không có chỗ này", "no such place", word),
-            Mistake::Senseless(word) => told("lệnh không có nghĩa ở chỗ này", "the action means nothing there", word),
-            Mistake::Letter(word) => told("chữ cái dùng để gõ ở chỗ này", "letters are text there", word),
-        })
-    }
-}
 
 /// Keys by place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,83 +23,43 @@ pub struct Keymap {
     order: Vec<(Context, Key, Action)>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    #[serde(default)]
-    bind: Vec<Spanned<Bind>>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Bind {
-    keys: Vec<Spanned<String>>,
-    run: Spanned<String>,
-    #[serde(rename = "in")]
-    places: Option<Vec<Spanned<String>>>,
-}
-
 impl Keymap {
     /// The default keys.
     pub fn standard() -> Self {
         let mut map = Self::default();
-        map.read(DEFAULT);
+        let (settings, _) = read_settings(&Source { name: "keymap.toml", text: DEFAULT });
+        map.lay(&settings.binds);
         map
     }
 
-    /// Lays the keys of a file over these; returns what could not be used.
-    pub fn read(&mut self, text: &str) -> Vec<Misfit> {
-        let mut misfits = Vec::new();
-        let file: File = match toml::from_str(text) {
-            Ok(file) => file,
-            Err(error) => {
-                let at = error.span().unwrap_or(0..0);
-                return vec![Misfit { what: Mistake::Shape(error.message().to_owned()), at }];
-            }
-        };
-        for bind in file.bind {
-            let bind = bind.into_inner();
-            let mut miss = |what: fn(String) -> Mistake, word: &Spanned<String>| {
-                misfits.push(Misfit { what: what(word.get_ref().clone()), at: word.span() });
-            };
-            let Some(action) = Action::named(bind.run.get_ref()) else {
-                miss(Mistake::Action, &bind.run);
+    /// Lays the user's keys over these; returns what could not be used.
+    pub fn lay(&mut self, binds: &[Bind]) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for bind in binds {
+            let Some(action) = Action::named(&bind.run.word) else {
+                let near = nearest(&bind.run.word, ACTIONS.iter().map(|i| i.name));
+                let near = near.and_then(Action::named).map(|a| a.info().name);
+                let problem = InSettings::NoSuchAction { word: bind.run.word.clone(), near };
+                found.push(Diagnostic::new(problem, bind.run.span.clone()));
                 continue;
             };
-            let mut places = Vec::new();
-            match &bind.places {
-                None => places.extend_from_slice(action.info().contexts),
-                Some(words) => {
-                    for word in words {
-                        match Context::ALL.iter().find(|(w, _)| w == word.get_ref()) {
-                            None => miss(Mistake::Place, word),
-                            Some((_, place)) if !action.works_in(*place) => miss(Mistake::Senseless, word),
-                            Some((_, place)) => places.push(*place),
-                        }
-                    }
-                }
-            }
+            let places = match &bind.places {
+                None => action.info().contexts.to_vec(),
+                Some(words) => words.iter().filter_map(|w| place(w, action, &mut found)).collect(),
+            };
             for word in &bind.keys {
-                match word.get_ref().parse::<Key>() {
-                    Err(_) => miss(Mistake::Key, word),
-                    Ok(key) if is_reserved(key) => miss(Mistake::Reserved, word),
-                    Ok(key) => {
-                        if key.letter().is_some()
-                            && bind.places.is_some()
-                            && places.iter().any(|p| p.takes_text() || *p == Context::Global)
-                        {
-                            miss(Mistake::Letter, word);
-                        }
-                        for place in &places {
-                            if key.letter().is_none() || !(place.takes_text() || *place == Context::Global) {
-                                self.bind(*place, key, action);
-                            }
-                        }
+                let Some(key) = key(word, &mut found) else { continue };
+                for place in &places {
+                    if key.letter().is_none() || !is_text(*place) {
+                        self.bind(*place, key, action);
+                    } else if bind.places.is_some() {
+                        let problem = InSettings::LetterIsText { word: word.word.clone(), place: place.word() };
+                        found.push(Diagnostic::new(problem, word.span.clone()));
                     }
                 }
             }
         }
-        misfits
+        found
     }
 
     fn bind(&mut self, place: Context, key: Key, action: Action) {
@@ -177,9 +91,51 @@ impl Keymap {
     }
 }
 
-/// Whether a terminal sends the same for this key as for another one.
-fn is_reserved(key: Key) -> bool {
-    key.ctrl && matches!(key.press, Press::Char('h' | 'i' | 'm' | 'j' | '['))
+/// Whether a letter is text in a place, or in some place that it stands for.
+fn is_text(place: Context) -> bool {
+    place.takes_text() || place == Context::Global
+}
+
+fn place(word: &Placed, action: Action, found: &mut Vec<Diagnostic>) -> Option<Context> {
+    let place = Context::ALL.iter().find(|(w, _)| **w == *word.word).map(|(_, place)| *place);
+    let problem = match place {
+        Some(place) if action.works_in(place) => return Some(place),
+        Some(_) => InSettings::Senseless {
+            action: action.info().name.into(),
+            place: word.word.clone(),
+            places: action.info().contexts.iter().map(|c| c.word()).collect(),
+        },
+        None => {
+            let known: Vec<&'static str> = Context::ALL.iter().map(|(w, _)| *w).collect();
+            let near = nearest(&word.word, known.iter().copied());
+            InSettings::NoSuchPlace { word: word.word.clone(), near, known }
+        }
+    };
+    found.push(Diagnostic::new(problem, word.span.clone()));
+    None
+}
+
+fn key(word: &Placed, found: &mut Vec<Diagnostic>) -> Option<Key> {
+    let problem = match word.word.parse::<Key>() {
+        Err(_) => InSettings::NoSuchKey { word: word.word.clone() },
+        Ok(key) => match same_as(key) {
+            Some(same) => InSettings::SharedKey { word: word.word.clone(), same },
+            None => return Some(key),
+        },
+    };
+    found.push(Diagnostic::new(problem, word.span.clone()));
+    None
+}
+
+/// The key for which a terminal sends the same.
+fn same_as(key: Key) -> Option<&'static str> {
+    match key.press {
+        Press::Char('h') if key.ctrl => Some("backspace"),
+        Press::Char('i') if key.ctrl => Some("tab"),
+        Press::Char('m' | 'j') if key.ctrl => Some("enter"),
+        Press::Char('[') if key.ctrl => Some("esc"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::doc::settings::Setting;
 use crate::tui::app::App;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::PickerKind;
@@ -113,6 +114,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Sets => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
+                PickerKind::Settings => Setting::ALL.len(),
                 PickerKind::Causes => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),
             };

@@ -9,6 +9,7 @@ mod reports;
 pub use edits::{change, finish, quit, replace, save, step_back};
 pub use reports::{report, tell_score};
 
+use crate::doc::settings::Setting;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, first_place};
@@ -25,6 +26,7 @@ use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
 use crate::tui::screen::{appraise, rank};
+use crate::tui::settings;
 use crate::tui::words::W;
 
 /// Takes in what the user did.
@@ -126,10 +128,13 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     match action {
         Action::Help => return open_picker(app, PickerKind::Help(place)),
         Action::Palette => return open_picker(app, PickerKind::Palette(place)),
-        Action::Language => {
-            app.lang = if app.lang == crate::lang::Lang::Vi { crate::lang::Lang::En } else { crate::lang::Lang::Vi };
-            return Effects::new();
+        Action::Language => return settings::next(app, Setting::Lang),
+        Action::Theme => {
+            let effects = settings::next(app, Setting::Theme);
+            app.tell(settings::word(app, Setting::Theme));
+            return effects;
         }
+        Action::Settings => return open_picker(app, PickerKind::Settings),
         Action::Redraw => return vec![Effect::Redraw],
         Action::Mouse => {
             app.mouse = !app.mouse;

@@ -216,6 +216,13 @@ words! {
     InWords "Nói rõ thêm" "In words";
     Appraiser "Người thẩm định" "Appraiser";
 
+    // Settings
+    SettingsTitle "Cài đặt: Enter đổi sang giá trị sau" "Settings: Enter takes the next value";
+    SettingIgnored "Cấu hình, đã bỏ qua:" "Settings, left out:";
+    SettingKept "Đã ghi cài đặt vào" "Kept in";
+    SettingNotKept "Chỉ có tác dụng lần này, chưa ghi được cấu hình:" "Counts for now only, the settings could not be kept:";
+    NextStart "Có tác dụng từ lần mở sau" "Counts from the next start";
+
     // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";

@@ -18,6 +18,7 @@ mod readme;
 mod report;
 mod round;
 mod screens;
+mod settings;
 mod shipped;
 mod spec;
 mod store;

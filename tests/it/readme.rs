@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use parindex::cli::command::readme_table;
+use parindex::doc::settings::Setting;
 use parindex::lang::{Lang, Say};
 use parindex::tui::action::{ACTIONS, Context, Group};
 use parindex::tui::keymap::Keymap;
@@ -38,6 +39,18 @@ fn keys() -> String {
     out
 }
 
+/// The settings with their values, the usual one first.
+fn settings() -> String {
+    let mut out = String::from("| setting | values | tiếng Việt | English |\n|---|---|---|---|\n");
+    for setting in Setting::ALL {
+        let values: Vec<String> = setting.values().iter().map(|v| format!("`{v}`")).collect();
+        let about = |lang| setting.about(lang).replace('|', "\\|");
+        writeln!(out, "| `{}` | {} | {} | {} |", setting.key(), values.join(" "), about(Lang::Vi), about(Lang::En))
+            .unwrap();
+    }
+    out
+}
+
 /// `text` with what stands between the marks of `name` replaced.
 fn filled(text: &str, name: &str, table: &str) -> String {
     let (begin, end) = (format!("<!-- begin: {name} -->\n"), format!("<!-- end: {name} -->"));
@@ -51,6 +64,7 @@ fn tables_are_in_step_with_the_program() {
     let path = Path::new("README.md");
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let text = filled(&text, "commands", &readme_table(Lang::En));
+    let text = filled(&text, "settings", &settings());
     golden(path, &filled(&text, "keys", &keys()));
 }
 

@@ -84,6 +84,8 @@ impl Action {
             Self::Help => lang.pick("trợ giúp", "help"),
             Self::Palette => lang.pick("mọi lệnh", "commands"),
             Self::Language => lang.pick("English", "Tiếng Việt"),
+            Self::Settings => lang.pick("cài đặt", "settings"),
+            Self::Theme => lang.pick("đổi màu", "colours"),
             Self::Redraw => lang.pick("vẽ lại", "redraw"),
             Self::Mouse => lang.pick("chuột", "mouse"),
             Self::Quit => lang.pick("thoát", "quit"),
@@ -195,6 +197,14 @@ impl Action {
             Self::Language => {
                 lang.pick("Chuyển giao diện sang tiếng Anh (English)", "Switch to Vietnamese (tiếng Việt)")
             }
+            Self::Settings => lang.pick(
+                "Cài đặt: ngôn ngữ, màu, ký hiệu, chuột; được ghi vào tệp cấu hình",
+                "Settings: language, colours, signs, mouse; kept in the configuration file",
+            ),
+            Self::Theme => lang.pick(
+                "Đổi màu: tự động, nền sáng, nền tối, 16 màu, không màu",
+                "Other colours: automatic, light ground, dark ground, 16 colours, none",
+            ),
             Self::Redraw => lang.pick("Vẽ lại toàn màn hình", "Draw the whole screen anew"),
             Self::Mouse => lang.pick(
                 "Nhả hoặc giữ chuột: khi nhả, chuột bôi đen và chép chữ của cửa sổ",

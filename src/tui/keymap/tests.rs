@@ -6,7 +6,8 @@ use crate::tui::action::ACTIONS;
 
 #[test]
 fn the_standard_keymap_has_no_mistake() {
-    assert_eq!(Keymap::default().read(DEFAULT), []);
+    let (settings, found) = read_settings(&Source { name: "keymap.toml", text: DEFAULT });
+    assert_eq!((found, Keymap::default().lay(&settings.binds)), (vec![], vec![]));
 }
 
 #[test]
@@ -40,20 +41,19 @@ fn every_action_is_reachable_by_key_in_each_of_its_places() {
 
 #[test]
 fn no_key_is_bound_twice_in_one_place() {
-    let file: File = toml::from_str(DEFAULT).unwrap();
+    let (settings, _) = read_settings(&Source { name: "keymap.toml", text: DEFAULT });
     let mut seen = BTreeSet::new();
-    for bind in &file.bind {
-        let bind = bind.get_ref();
-        let action = Action::named(bind.run.get_ref()).unwrap();
+    for bind in &settings.binds {
+        let action = Action::named(&bind.run.word).unwrap();
         let places: Vec<Context> = match &bind.places {
             None => action.info().contexts.to_vec(),
             Some(words) => {
-                Context::ALL.iter().filter(|(w, _)| words.iter().any(|x| x.get_ref() == w)).map(|(_, c)| *c).collect()
+                Context::ALL.iter().filter(|(w, _)| words.iter().any(|x| *x.word == **w)).map(|(_, c)| *c).collect()
             }
         };
         for place in places {
             for key in &bind.keys {
-                assert!(seen.insert((place, key.get_ref().clone())), "{} {}", place.word(), key.get_ref());
+                assert!(seen.insert((place, key.word.clone())), "{} {}", place.word(), key.word);
             }
         }
     }
@@ -70,7 +70,7 @@ fn letters_are_text_where_text_is_written() {
 #[test]
 fn what_a_terminal_cannot_tell_apart_is_never_bound() {
     let map = Keymap::standard();
-    assert!(map.order.iter().all(|(_, key, _)| !is_reserved(*key)));
+    assert!(map.order.iter().all(|(_, key, _)| same_as(*key).is_none()));
 }
 
 #[test]
@@ -94,16 +94,22 @@ fn mistakes_of_a_users_file_are_named_and_the_rest_counts() {
   { keys = ["q"], run = "back", in = ["note"] },
   { keys = ["q"], run = "back", in = ["explain"] },
   { keys = ["ctrl-u"], run = "remove", in = ["tree"] },
+  { keys = ["f99"], run = "save" },
+  { keys = ["f4"], run = "save", in = ["tre"] },
 ]"#;
-    let misfits = map.read(text);
-    let said: Vec<(&Mistake, &str)> = misfits.iter().map(|m| (&m.what, text.get(m.at.clone()).unwrap())).collect();
+    let (settings, read) = read_settings(&Source { name: "keymap.toml", text });
+    assert_eq!(read, []);
+    let found = map.lay(&settings.binds);
+    let said: Vec<(&str, &str)> = found.iter().map(|d| (d.problem.code(), text.get(d.span.clone()).unwrap())).collect();
     assert_eq!(
         said,
         [
-            (&Mistake::Reserved("ctrl-h".into()), "\"ctrl-h\""),
-            (&Mistake::Action("quti".into()), "\"quti\""),
-            (&Mistake::Letter("q".into()), "\"q\""),
-            (&Mistake::Senseless("tree".into()), "\"tree\""),
+            ("PAR401", "\"ctrl-h\""),
+            ("PAR402", "\"quti\""),
+            ("PAR405", "\"q\""),
+            ("PAR404", "\"tree\""),
+            ("PAR400", "\"f99\""),
+            ("PAR403", "\"tre\""),
         ]
     );
     let q = "q".parse().unwrap();

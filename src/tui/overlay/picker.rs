@@ -5,6 +5,7 @@
 pub mod items;
 
 use crate::criteria::NodeId;
+use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
 use crate::dossier::{Answer, Citation};
@@ -16,6 +17,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet, type_in};
 use crate::tui::screen::walk::{act as walk, tree};
 use crate::tui::screen::{Screen, appraise};
+use crate::tui::settings;
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
 use crate::tui::words::W;
@@ -43,6 +45,8 @@ pub enum PickerKind {
     Ways,
     /// The yes/no facts of the set.
     Facts,
+    /// The user's settings.
+    Settings,
 }
 
 /// What choosing an item does.
@@ -70,6 +74,8 @@ pub enum Run {
     Clear,
     /// States a fact, or takes the statement back.
     Fact(Clean, Option<bool>),
+    /// Takes the next value of a setting.
+    Setting(Setting),
 }
 
 /// A list with a filter.
@@ -103,6 +109,7 @@ impl Picker {
             PickerKind::Documents => W::DocumentsTitle,
             PickerKind::Ways => W::WaysTitle,
             PickerKind::Facts => W::FactsTitle,
+            PickerKind::Settings => W::SettingsTitle,
         }
     }
 }
@@ -181,6 +188,9 @@ pub fn choose(app: &mut App) -> Effects {
         // The list stays, so that the next fact is one key away.
         return update::change(app, Edit::Flag(id, value), None);
     }
+    if let Run::Setting(setting) = run {
+        return settings::next(app, setting);
+    }
     app.overlays.pop();
     match run {
         Run::Action(action) => update::act(app, action),
@@ -226,7 +236,7 @@ pub fn choose(app: &mut App) -> Effects {
             effects
         }
         Run::Clear => clear(app),
-        Run::Fact(..) => Effects::new(),
+        Run::Fact(..) | Run::Setting(_) => Effects::new(),
     }
 }
 

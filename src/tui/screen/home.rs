@@ -36,6 +36,8 @@ pub enum Entry {
     Rank,
     /// The other language.
     Language,
+    /// Language, colours, signs, mouse.
+    Settings,
     /// Help.
     Help,
     /// Leave.
@@ -53,7 +55,7 @@ pub fn entries(app: &App) -> Vec<Entry> {
     entries
         .extend(app.recent.iter().enumerate().take(9).filter(|(_, r)| other(&r.path)).map(|(i, _)| Entry::Recent(i)));
     entries.push(Entry::Sample);
-    entries.extend([Entry::New, Entry::Open, Entry::Rank, Entry::Language, Entry::Help, Entry::Quit]);
+    entries.extend([Entry::New, Entry::Open, Entry::Rank, Entry::Language, Entry::Settings, Entry::Help, Entry::Quit]);
     entries
 }
 
@@ -93,6 +95,10 @@ impl Entry {
                 ("Rank a folder", "every dossier inside, by kind of body"),
             ),
             Self::Language => both(("English", "đổi ngôn ngữ giao diện"), ("Tiếng Việt", "change the language")),
+            Self::Settings => both(
+                ("Cài đặt", "màu, ký hiệu, chuột, chế độ từng dòng"),
+                ("Settings", "colours, signs, mouse, line by line"),
+            ),
             Self::Help => both(("Trợ giúp", "các phím ở đây"), ("Help", "the keys that work here")),
             Self::Quit => both(("Thoát", ""), ("Quit", "")),
         }
@@ -163,6 +169,7 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
             Effects::new()
         }
         Entry::Language => update::act(app, action::Action::Language),
+        Entry::Settings => update::act(app, action::Action::Settings),
         Entry::Help => update::act(app, action::Action::Help),
         Entry::Quit => update::act(app, action::Action::Quit),
     }

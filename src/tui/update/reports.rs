@@ -10,6 +10,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{Screen, rank};
+use crate::tui::settings;
 use crate::tui::words::W;
 
 /// Takes in what the world told.
@@ -65,6 +66,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             }
         }
         Report::Sets(sets) => app.sets = sets,
+        Report::Set(kept) => settings::kept(app, kept),
         Report::Recent(recent) => app.recent = recent,
         Report::Progress(done, all) => rank::progress(app, done, all),
         Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use parindex::criteria::CriteriaSet;
 use parindex::diag::{Diagnostic, Source};
+use parindex::doc::settings::Setting;
 use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::{Body, Dossier};
 use parindex::lang::Lang;
@@ -37,6 +38,8 @@ pub(crate) struct Memory {
     pub(crate) fail: bool,
     /// Whether there is no dossier to rank.
     pub(crate) empty: bool,
+    /// The settings that were kept.
+    pub(crate) settings: Vec<(Setting, &'static str)>,
     /// How often dossiers were ranked.
     pub(crate) ranked: usize,
 }
@@ -78,6 +81,10 @@ impl World for Memory {
                 let found = if self.empty { Gathered::default() } else { gathered(&folder, lane) };
                 tell(Report::Progress(0, found.bodies.len()));
                 tell(Report::Ranked(folder, lane, Box::new(found)));
+            }
+            Job::Set(setting, value, _) => {
+                self.settings.push((setting, value));
+                tell(Report::Set(Ok(PathBuf::from("config.toml"))));
             }
             Job::Settle => tell(Report::Settled),
         }

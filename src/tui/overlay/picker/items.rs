@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::criteria::rule::Rule;
 use crate::criteria::{NaPolicy, NodeId};
+use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
 use crate::dossier::{self, Answer, Document};
@@ -20,6 +21,7 @@ use crate::tui::overlay::picker::{Picker, PickerKind, Run};
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::Walk;
 use crate::tui::session::Session;
+use crate::tui::settings;
 use crate::tui::words::W;
 
 /// An item of a list.
@@ -49,6 +51,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
         PickerKind::Facts => facts(app),
+        PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
     };
     let query = picker.query.clean();
     if query.is_empty() {
@@ -74,6 +77,16 @@ fn rank(item: &Item<'_>, query: &str) -> Option<u32> {
     }
     let found = find::rank(&format!("{} {} {}", item.head, item.text, item.also), query);
     found.map(|rank| rank + 1 + u32::from(!fold(code).starts_with(&fold(query.trim()))))
+}
+
+fn setting(app: &App, setting: Setting) -> Item<'_> {
+    Item {
+        head: Cow::Borrowed(settings::word(app, setting)),
+        text: Cow::Borrowed(setting.about(app.lang)),
+        tail: Cow::Borrowed(setting.key()),
+        also: Cow::Borrowed(""),
+        run: Run::Setting(setting),
+    }
 }
 
 fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {

@@ -1,0 +1,42 @@
+//! The words of the commands that concern the program itself.
+
+use crate::cli::arg::Arg;
+use crate::cli::command::Command;
+use crate::lang::Lang;
+
+/// What such a command does, in one line; nothing for others.
+pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::Settings => lang.pick(
+            "xem cài đặt: ngôn ngữ, màu, ký hiệu, phím; chỉ rõ chỗ sai trong tệp cấu hình",
+            "show the settings: language, colours, signs, keys; name every mistake in the file",
+        ),
+        _ => "",
+    }
+}
+
+/// More about such a command, below its options; nothing for others.
+pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::Settings => lang.pick(
+            "Chương trình không bao giờ dừng vì cấu hình sai: chỗ sai bị bỏ qua và được nêu ở đây. --lang, PARINDEX_LANG, --color và NO_COLOR được ưu tiên hơn tệp cấu hình.",
+            "Faulty settings never stop the program: what is wrong is left out and named here. --lang, PARINDEX_LANG, --color and NO_COLOR count before the file.",
+        ),
+        _ => "",
+    }
+}
+
+/// What an argument of such a command is; nothing for others.
+pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::Keys => lang.pick(
+            "mọi lệnh của màn hình với tên, phím và chỗ dùng, để viết phím riêng",
+            "every action of the app with its name, keys and places, for keys of your own",
+        ),
+        Arg::Accessible => lang.pick(
+            "hỏi đáp từng dòng thay cho màn hình, cho trình đọc màn hình; ACCESSIBLE=1 cũng vậy",
+            "questions line by line in place of a screen, for screen readers; as does ACCESSIBLE=1",
+        ),
+        _ => "",
+    }
+}
