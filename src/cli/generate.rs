@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::cli::arg::Arg;
 use crate::cli::new::odd_kind;
-use crate::cli::out::{Exit, Out, Outcome};
+use crate::cli::out::{Exit, Out, Outcome, word_of};
 use crate::cli::parse::Given;
 use crate::criteria::CriteriaSet;
 use crate::doc::write_dossier;
@@ -43,6 +43,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     }
     let shown = Clean::path(&folder);
     out.data(&format!("{shown}\n"))?;
+    let shown = word_of(&folder);
     out.say(&match out.lang {
         Lang::Vi => format!("Đã tạo {count} hồ sơ giả định. Xếp hạng: parindex rank {shown}\n"),
         Lang::En => format!("{count} synthetic dossiers made. To rank them: parindex rank {shown}\n"),

@@ -16,7 +16,7 @@ pub(super) use place::folder_name;
 
 use crate::cli::arg::Arg;
 use crate::cli::new::odd_kind;
-use crate::cli::out::{Exit, Out, Outcome, Stop};
+use crate::cli::out::{Exit, Out, Outcome, Stop, word_of};
 use crate::cli::parse::Given;
 use crate::cli::sets;
 use crate::criteria::CriteriaSet;
@@ -61,7 +61,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     for folder in &made {
         out.data(&format!("{}\n", Clean::path(folder)))?;
     }
-    let (count, shown) = (made.len(), Clean::path(&target));
+    let (count, shown) = (made.len(), word_of(&target));
     let said = match out.lang {
         Lang::Vi => format!("Đã nhập {count} hồ sơ. Xếp hạng: parindex rank {shown}\n"),
         Lang::En => format!("{count} dossiers imported. To rank them: parindex rank {shown}\n"),

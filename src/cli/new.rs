@@ -2,7 +2,7 @@
 
 use crate::cli::arg::Arg;
 use crate::cli::misuse::did_you_mean;
-use crate::cli::out::{Exit, Out, Outcome, Stop};
+use crate::cli::out::{Exit, Out, Outcome, Stop, word_of};
 use crate::cli::parse::Given;
 use crate::cli::sets;
 use crate::criteria::CriteriaSet;
@@ -32,7 +32,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let folder = given.path(Arg::Folder).unwrap_or_default();
     let file = store.new_dossier(&folder, &new).or_else(|f| out.failed(&f))?;
     out.data(&format!("{}\n", Clean::path(&file)))?;
-    let shown = Clean::path(&folder);
+    let shown = word_of(&folder);
     let next = match out.lang {
         Lang::Vi => format!("Đã lập hồ sơ. Mở để chấm điểm: parindex {shown}\n"),
         Lang::En => format!("The dossier is ready. To fill it in: parindex {shown}\n"),

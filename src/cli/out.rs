@@ -4,6 +4,7 @@
 //! without a word and with success. Any other trouble with the output is told and ends with failure.
 
 use std::io::{self, IsTerminal, Write};
+use std::path::Path;
 
 use crate::cli::words;
 use crate::diag::Source;
@@ -12,6 +13,7 @@ use crate::lang::{Lang, Say};
 use crate::report::text::Look;
 use crate::report::{Report, text};
 use crate::store::{Failure, Reason};
+use crate::text::Clean;
 
 /// How a command ended that could do its work.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -140,6 +142,13 @@ impl Out {
         self.failure(failure);
         Err(Stop::Failed)
     }
+}
+
+/// A path as a word of a command that a user may copy.
+pub fn word_of(path: &Path) -> String {
+    let shown = Clean::path(path);
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '/' | '\\' | '.' | '-' | '_' | ':' | '~');
+    if !shown.is_empty() && shown.chars().all(plain) { shown.to_string() } else { format!("\"{shown}\"") }
 }
 
 fn stop(error: io::Error) -> Stop {

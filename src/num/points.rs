@@ -46,6 +46,14 @@ impl Points {
 
     /// `numer / denom` in lowest terms, in words where they hold it. `denom` is not zero.
     fn small(numer: i128, denom: i128) -> Self {
+        // Nearly every fraction of a row is short: a common divisor of words costs a third of one of 128 bits.
+        if let (Ok(n), Ok(d)) = (i64::try_from(numer), u64::try_from(denom)) {
+            let divisor = if d == 1 { 1 } else { n.unsigned_abs().gcd(&d) };
+            let numer = i128::from(n.unsigned_abs() / divisor) * i128::from(n.signum());
+            if let (Ok(n), Ok(d)) = (i64::try_from(numer), i64::try_from(d / divisor)) {
+                return Self(Form::Small(n, d));
+            }
+        }
         let divisor = numer.gcd(&denom) * denom.signum();
         let (numer, denom) = (numer / divisor, denom / divisor);
         match (i64::try_from(numer), i64::try_from(denom)) {

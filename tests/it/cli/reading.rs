@@ -236,3 +236,13 @@ fn reading_commands_write_nothing() {
     assert_eq!(desk.files(), before);
     assert!(!desk.path("home").exists());
 }
+
+#[test]
+fn a_command_that_is_suggested_can_be_copied_whatever_the_folder_is_called() {
+    let desk = Desk::new();
+    let words = ["--criteria", "training", "--body", "Xã D", "--kind", "commune", "--year", "2025"];
+    let made = desk.run(&[&["new"][..], &words, &["hồ sơ năm 2025"]].concat()).exits(0);
+    assert!(made.err.ends_with("parindex \"hồ sơ năm 2025\"\n"), "{}", made.err);
+    let plain = desk.run(&[&["new"][..], &words, &["so-d"]].concat()).exits(0);
+    assert!(plain.err.ends_with("parindex so-d\n"), "{}", plain.err);
+}
