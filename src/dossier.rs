@@ -212,6 +212,21 @@ impl Row {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// The oldest request that waits for its reply.
+    pub fn open_request(&self) -> Option<&Request> {
+        self.requests.iter().find(|r| r.reply.is_none())
+    }
+
+    /// The last request, if its reply came and nobody has ruled on the row in `slot` since: there is no answer there
+    /// yet, or its reason is older than the reply.
+    pub fn reply_to_weigh(&self, slot: Slot) -> Option<&Request> {
+        let last = self.requests.last().filter(|r| r.reply.is_some())?;
+        let reason = if slot == Slot::Agreed { &self.conclusion } else { &self.appraisal };
+        let ruled_on = reason.as_ref().and_then(|r| r.date);
+        let before = ruled_on.zip(last.replied).is_some_and(|(ruled, replied)| ruled < replied);
+        (!self.answers.contains_key(&slot) || before).then_some(last)
+    }
 }
 
 /// A dossier.

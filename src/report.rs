@@ -12,6 +12,7 @@ pub mod csv;
 pub mod explain;
 pub mod findings;
 pub mod full;
+pub mod given;
 pub mod html;
 pub mod json;
 pub mod long;

@@ -19,6 +19,7 @@
 
 pub mod criteria;
 pub mod disk;
+pub mod documents;
 pub mod embedded;
 pub mod failure;
 pub mod history;

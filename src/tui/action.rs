@@ -119,6 +119,7 @@ macro_rules! actions {
 const LISTS: &[Context] =
     &[Appraise, Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
+const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
 const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
 
 actions! {
@@ -161,9 +162,9 @@ actions! {
     /// To the end.
     Last "last" Go LISTS;
     /// Scroll the detail down.
-    DetailDown "detail-down" Go WALK;
+    DetailDown "detail-down" Go DETAIL;
     /// Scroll the detail up.
-    DetailUp "detail-up" Go WALK;
+    DetailUp "detail-up" Go DETAIL;
     /// Fold or unfold everything.
     FoldAll "fold-all" Go &[Tree];
     /// Facts that bands ask for.
@@ -178,6 +179,10 @@ actions! {
     Ask "ask" Row &[Appraise];
     /// Say why points were moved.
     Because "reason" Row &[Appraise];
+    /// A note of the receiving side for itself.
+    Internal "internal-note" Row &[Appraise];
+    /// The areas of one agency alone.
+    Agency "agency" Go &[Appraise];
     /// Another lane.
     Lane "lane" See &[Appraise, Rank];
     /// Undo.

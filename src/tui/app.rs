@@ -3,12 +3,15 @@
 //! Promise: what is on the screen follows from an [`App`] alone. The place of the keys is derived from
 //! what is on top, never stored beside it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::criteria::CriteriaSet;
 use crate::doc::settings::Settings;
 use crate::lang::Lang;
+use crate::store::documents::FileState;
 use crate::store::recent::Recent;
+use crate::text::Clean;
 use crate::tui::action::Context;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
@@ -67,6 +70,10 @@ pub struct App {
     pub recent: Vec<Recent>,
     /// The criteria sets at hand.
     pub sets: Vec<Arc<CriteriaSet>>,
+    /// What became of the files of the open dossier's documents, by document, as far as somebody looked.
+    pub files: BTreeMap<Clean, FileState>,
+    /// Who appraises, as they said last.
+    pub appraiser: Clean,
     /// The day by the clock of the machine; unknown where nobody looked.
     pub today: Option<jiff::civil::Date>,
     /// What just happened.
@@ -93,6 +100,8 @@ impl App {
             session: None,
             recent: Vec::new(),
             sets: Vec::new(),
+            files: BTreeMap::new(),
+            appraiser: Clean::default(),
             today: None,
             notice: None,
             mouse: true,

@@ -145,6 +145,10 @@ impl World for Desk {
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
             Job::Set(setting, value, lang) => tell(Report::Set(self.store.set(setting, value, lang))),
+            Job::Files(folder, documents) => {
+                let found = crate::store::documents::look(&self.store, &folder, &documents);
+                tell(Report::Files(folder, found));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

@@ -4,13 +4,15 @@
 //! on one worker thread, in the order in which it was asked; its answer comes back as a [`Report`].
 //! Tests put a world of memory in its place.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
-use crate::dossier::{CriteriaRef, Dossier, Lane};
+use crate::dossier::{CriteriaRef, Document, Dossier, Lane};
 use crate::lang::Lang;
+use crate::store::documents::FileState;
 use crate::store::recent::Recent;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
@@ -51,6 +53,8 @@ pub enum Job {
     Rank(PathBuf, Lane),
     /// Keep a setting: its value as the file writes it, and the language for a file's first words.
     Set(Setting, &'static str, Lang),
+    /// Look at the files of the documents of the dossier in a folder.
+    Files(PathBuf, Vec<Document>),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -91,6 +95,8 @@ pub enum Report {
     Progress(usize, usize),
     /// The ranking of a folder by a lane.
     Ranked(PathBuf, Lane, Box<Gathered>),
+    /// What became of the files of the documents in a folder.
+    Files(PathBuf, BTreeMap<Clean, FileState>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

@@ -115,7 +115,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
                 PickerKind::Settings => Setting::ALL.len(),
-                PickerKind::Causes => 8,
+                PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),
             };
             u16::try_from(count.clamp(3, 26) + 4).unwrap_or(30)

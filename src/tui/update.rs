@@ -302,7 +302,7 @@ pub fn page(app: &App) -> u16 {
             (Part::Tree, panes) => layout::list(panes.tree).height,
             (_, panes) => layout::list(panes.detail).height,
         },
-        Screen::Appraise(_) => appraise::parts(body).1.height,
+        Screen::Appraise(_) => appraise::parts(body).list.height,
         Screen::Rank(_) => rank::parts(body).list.height,
         _ => layout::list(body).height,
     }

@@ -3,12 +3,12 @@
 use crate::lang::Lang;
 
 macro_rules! words {
-    ($($name:ident $vi:literal $en:literal;)*) => {
-        /// A fixed text of the app.
+    ($(#[$doc:meta])* enum $enum:ident; $($name:ident $vi:literal $en:literal;)*) => {
+        $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum W { $(#[doc = $en] $name,)* }
+        pub enum $enum { $(#[doc = $en] $name,)* }
 
-        impl W {
+        impl $enum {
             /// Every text.
             pub const ALL: &[Self] = &[$(Self::$name,)*];
 
@@ -21,6 +21,9 @@ macro_rules! words {
 }
 
 words! {
+    /// A fixed text of the app.
+    enum W;
+
     // Walk
     Criteria "Tiêu chí" "Criteria";
     Max "tối đa" "max";
@@ -184,7 +187,7 @@ words! {
 
     // Appraisal
     PhaseIs "hồ sơ" "dossier";
-    DeclaredSide "vai trò tự khai" "declared side";
+    DeclaredSide "tự khai, không xác thực" "declared, not authenticated";
     FilterAll "tất cả" "all";
     FilterWaiting "chưa thẩm định" "not appraised";
     FilterMoved "thay đổi" "moved";
@@ -205,6 +208,15 @@ words! {
     RowsLeft "chưa thẩm định" "not appraised";
     RequestsOpen "yêu cầu giải trình" "requests open";
     RequestsLate "quá hạn" "overdue";
+    RepliesIn "đã giải trình, chờ xem xét" "replies to weigh";
+    FilterReplied "đã giải trình" "replied";
+    AsksTitle "Yêu cầu đơn vị điều gì?" "What is asked of the body?";
+    AgenciesTitle "Lĩnh vực giao cho cơ quan nào?" "Areas assigned to which agency?";
+    InternalTitle "Ghi chú nội bộ của cơ quan thẩm định (không gửi cho đơn vị)" "Internal note of the receiving side (never sent to the body)";
+    InternalNote "Ghi chú nội bộ" "Internal note";
+    AppraiserTitle "Người thẩm định (tự khai, chương trình không xác thực)" "Appraiser (declared, not authenticated)";
+    MustBeDateOrDays "Ngày dạng 20/12/2025, hoặc số ngày: 5 (ngày làm việc), 5l (ngày lịch)" "A date as 20/12/2025, or days: 5 (working days), 5c (calendar days)";
+    NoReasonNoMove "Điểm giữ như trước: thay đổi điểm phải có lý do trong danh mục" "Points stay as they were: moving them needs a reason from the list";
     MovedSilently "thiếu lý do" "without reason";
     AskedFor "yêu cầu" "asked";
     Replied "trả lời" "reply";

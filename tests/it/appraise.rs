@@ -36,7 +36,7 @@ fn a_row_is_accepted_with_one_key_and_taken_back() {
 #[test]
 fn an_area_is_accepted_with_one_key_and_what_was_appraised_stays() {
     let mut stage = received();
-    stage.keys("enter 400000 enter 493400 enter esc esc up space");
+    stage.keys("enter 400000 enter 493400 enter esc enter enter").text("Hà").keys("enter up space");
     for code in ["3.2", "3.3"] {
         assert_eq!(answer(&stage, code, Slot::Appraised), answer(&stage, code, Slot::Own), "{code}");
     }
@@ -64,9 +64,34 @@ fn a_moved_point_asks_for_its_reason_and_the_body_own_answer_stays() {
 }
 
 #[test]
+fn a_moved_point_goes_back_where_its_reason_is_refused() {
+    let mut stage = received();
+    stage.keys("enter 470000 enter 493400 enter esc");
+    assert!(answer(&stage, "3.1", Slot::Appraised).is_some());
+    stage.keys("esc");
+    assert_eq!(answer(&stage, "3.1", Slot::Appraised), None);
+    assert!(stage.screen().contains("Điểm giữ như trước"), "{}", stage.screen());
+    // The same when only the words beside the reason are refused, and where the row was accepted before.
+    stage.keys("space enter 470000 enter 493400 enter esc").text("thong ke sai").keys("enter esc");
+    assert_eq!(answer(&stage, "3.1", Slot::Appraised), answer(&stage, "3.1", Slot::Own));
+    assert_eq!(stage.disk.saved.last(), Some(&stage.session().dossier));
+}
+
+#[test]
+fn an_appraiser_without_a_name_moves_nothing() {
+    let mut stage = received();
+    stage.keys("enter 470000 enter 493400 enter esc").text("thong ke sai").keys("enter enter enter");
+    assert!(stage.screen().contains("Người thẩm định: Cần điền ô này"), "{}", stage.screen());
+}
+
+#[test]
 fn a_moved_point_without_a_reason_is_counted_and_found_by_the_filter() {
     let mut stage = received().size(110, 30);
-    stage.keys("enter 470000 enter 493400 enter esc esc");
+    let moved = Answer::Points { points: parindex::num::Decimal::ONE, reason: None };
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    let code = session.set.node(session.set.find("3.1").expect("the row")).code.clone();
+    session.change(parindex::dossier::edit::Edit::Answer(code, Slot::Appraised, Some(moved)), None);
+    stage.keys("down up");
     assert!(stage.screen().contains("1 thiếu lý do"), "{}", stage.screen());
     stage.keys("tab tab tab");
     let screen = stage.screen();
@@ -78,7 +103,14 @@ fn a_moved_point_without_a_reason_is_counted_and_found_by_the_filter() {
 #[test]
 fn a_request_has_a_date_and_waits_for_its_reply() {
     let mut stage = received().size(200, 50);
-    stage.keys("f4").text("bổ sung báo cáo").keys("enter").text("20/12/2024").keys("enter enter");
+    stage
+        .keys("f4 enter")
+        .text("bổ sung báo cáo")
+        .keys("enter")
+        .text("20/12/2024")
+        .keys("enter")
+        .text("Hà")
+        .keys("enter");
     let requests = stage.session().dossier.row("3.1").map(|r| r.requests.clone()).unwrap_or_default();
     assert_eq!(requests.len(), 1);
     assert!(stage.screen().contains("chờ giải trình đến 20/12/2024"), "{}", stage.screen());
@@ -119,7 +151,7 @@ fn the_appraisal_as_it_looks_and_fits_every_window() {
     let make = || {
         let mut stage = received();
         stage.keys("enter 470000 enter 493400 enter esc").text("thong ke sai").keys("enter");
-        stage.text("đếm trùng").keys("enter").text("Hà").keys("enter down space down f4");
+        stage.text("đếm trùng").keys("enter").text("Hà").keys("enter down space down f4 enter");
         stage.text("bổ sung tài liệu").keys("enter").text("20/12/2024").keys("enter enter up up");
         stage
     };
@@ -138,5 +170,62 @@ fn the_appraisal_as_it_looks_and_fits_every_window() {
             stage.keys("end pageup tab f8 home f3 esc f4 esc");
             stage.screen();
         }
+    }
+}
+
+#[test]
+fn what_can_be_asked_for_names_the_documents_that_the_row_expects() {
+    let mut stage = received().size(110, 30);
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    let set = std::sync::Arc::make_mut(&mut session.set);
+    let id = set.find("3.1").expect("the row");
+    let wanted = parindex::criteria::ExpectedDocument {
+        name: parindex::text::Text { vi: "Báo cáo thống kê một cửa".into(), en: None },
+        window: None,
+    };
+    set.nodes[id.index()].evidence.push(wanted);
+    stage.keys("f4");
+    let screen = stage.screen();
+    assert!(screen.contains("Đề nghị giải trình căn cứ tự chấm điểm tiêu chí 3.1"), "{screen}");
+    assert!(screen.contains("Đề nghị bổ sung: Báo cáo thống kê một cửa"), "{screen}");
+}
+
+#[test]
+fn everything_about_the_row_stands_beside_it() {
+    let mut stage = received().size(200, 50);
+    stage.keys("f4 enter").text("nêu căn cứ").keys("enter").text("20/12/2024").keys("enter").text("Hà").keys("enter");
+    stage.keys("f10").text("xem lại báo cáo quý IV").keys("enter");
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    let code = session.set.node(session.set.find("3.1").expect("the row")).code.clone();
+    let document =
+        parindex::dossier::Document { id: "bc".into(), number: Some("67/BC-UBND".into()), ..Default::default() };
+    session.dossier.documents.push(document);
+    let row = session.dossier.rows.get_mut(&code).expect("the row");
+    row.evidence.push(parindex::dossier::Citation { document: "bc".into(), page: Some("14".into()), note: None });
+    row.requests[0].reply = Some("đã đối chiếu lại".into());
+    row.requests[0].replied = jiff::civil::Date::new(2024, 12, 18).ok();
+    let screen = stage.screen();
+    for text in [
+        "Yêu cầu: nêu căn cứ (Hà",
+        "→ Trả lời (18/12/2024): đã đối chiếu lại",
+        "Ghi chú nội bộ: xem lại báo cáo quý IV",
+        "Tài liệu kiểm chứng: 1",
+        "· 67/BC-UBND, tr. 14 [chưa đính kèm tệp]",
+        "1 đã giải trình, chờ xem xét",
+        "Hà (tự khai, không xác thực)",
+    ] {
+        assert!(screen.contains(text), "{text}\n{screen}");
+    }
+    // Accepting the row weighs the reply.
+    stage.keys("space");
+    assert!(!stage.screen().contains("chờ xem xét"), "{}", stage.screen());
+}
+
+#[test]
+fn left_climbs_to_the_criterion_and_the_area() {
+    let mut stage = received();
+    stage.keys("left space");
+    for code in ["3.1", "3.2", "3.3"] {
+        assert_eq!(answer(&stage, code, Slot::Appraised), answer(&stage, code, Slot::Own), "{code}");
     }
 }

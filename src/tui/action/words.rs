@@ -71,6 +71,8 @@ impl Action {
             Self::Appraise => lang.pick("thẩm định", "appraise"),
             Self::Ask => lang.pick("yêu cầu giải trình", "ask"),
             Self::Because => lang.pick("lý do", "reason"),
+            Self::Internal => lang.pick("ghi chú nội bộ", "internal note"),
+            Self::Agency => lang.pick("cơ quan", "agency"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
@@ -166,6 +168,14 @@ impl Action {
             Self::Because => lang.pick(
                 "Ghi lý do thay đổi điểm, chọn trong danh mục",
                 "Say why points were moved, from the closed list",
+            ),
+            Self::Internal => lang.pick(
+                "Ghi chú nội bộ của cơ quan thẩm định; không bao giờ gửi cho đơn vị",
+                "A note of the receiving side for itself; it never travels to the body",
+            ),
+            Self::Agency => lang.pick(
+                "Chỉ xem các lĩnh vực giao cho một cơ quan thẩm định",
+                "Only the areas that one agency appraises",
             ),
             Self::Lane => lang.pick(
                 "Chuyển giữa điểm tự chấm, điểm thẩm định và kết luận của hội đồng",

@@ -35,6 +35,10 @@ pub enum PickerKind {
     Search,
     /// The coded reasons.
     Causes,
+    /// What a body can be asked for.
+    Asks,
+    /// The agencies that appraise areas.
+    Agencies,
     /// The ranked bodies.
     Bodies,
     /// The criteria sets at hand.
@@ -58,6 +62,10 @@ pub enum Run {
     Go(NodeId),
     /// Names the reason for a moved point.
     Cause(Cause),
+    /// Asks the body for this.
+    Ask(appraise::Ask),
+    /// Lists the areas of this agency alone; of all.
+    Agency(Option<Clean>),
     /// Selects a ranked body: kind and line.
     Body(usize, usize),
     /// Begins a new dossier from the set at this position.
@@ -104,6 +112,8 @@ impl Picker {
             PickerKind::Palette(_) => W::PaletteTitle,
             PickerKind::Search => W::SearchTitle,
             PickerKind::Causes => W::CausesTitle,
+            PickerKind::Asks => W::AsksTitle,
+            PickerKind::Agencies => W::AgenciesTitle,
             PickerKind::Bodies => W::BodiesTitle,
             PickerKind::Sets => W::SetsTitle,
             PickerKind::Documents => W::DocumentsTitle,
@@ -134,7 +144,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::PageUp => picker.at = picker.at.saturating_sub(page),
         Action::PageDown => picker.at = (picker.at + page).min(last),
         Action::Back => {
+            let causes = picker.kind == PickerKind::Causes;
             app.overlays.pop();
+            return if causes { appraise::dropped(app) } else { Effects::new() };
         }
         Action::Enter => return choose(app),
         action => {
@@ -196,6 +208,14 @@ pub fn choose(app: &mut App) -> Effects {
         Run::Action(action) => update::act(app, action),
         Run::Cause(cause) => {
             appraise::chosen(app, cause);
+            Effects::new()
+        }
+        Run::Ask(ask) => {
+            appraise::ask_for(app, &ask);
+            Effects::new()
+        }
+        Run::Agency(agency) => {
+            appraise::assigned(app, agency);
             Effects::new()
         }
         Run::Go(id) => {

@@ -3,6 +3,8 @@
 //! Promise: Enter goes from field to field and finishes in the last one; what is wrong is said at its
 //! field and nothing is done until it is right.
 
+mod receiving;
+
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -10,14 +12,14 @@ use jiff::civil::Date;
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
-use crate::dossier::{Citation, Document, Request};
+use crate::dossier::{Citation, Document};
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job, NewDossier};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, appraise, rank};
+use crate::tui::screen::{appraise, rank};
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
@@ -35,6 +37,8 @@ pub enum For {
     Because(Code, Cause),
     /// A request on this row.
     Ask(Code),
+    /// The receiving side's note for itself on this row.
+    Internal(Code),
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -67,18 +71,6 @@ impl Sheet {
     /// The card for opening a dossier.
     pub fn open() -> Self {
         Self::new(For::Open, W::OpenTitle, &[(W::Folder, "")])
-    }
-
-    /// The card for the words beside a coded reason.
-    pub fn because(app: &App, row: Code, cause: Cause) -> Self {
-        let fields = [(W::InWords, ""), (W::Appraiser, appraiser(app))];
-        Self::new(For::Because(row, cause), W::BecauseTitle, &fields)
-    }
-
-    /// The card for a request.
-    pub fn ask(app: &App, row: Code) -> Self {
-        let fields = [(W::AskText, ""), (W::Due, ""), (W::Appraiser, appraiser(app))];
-        Self::new(For::Ask(row), W::AskTitle, &fields)
     }
 
     /// The card for ranking a folder.
@@ -187,7 +179,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Back => {
             // What was typed is still there when the card is opened again.
             if let Some(Overlay::Sheet(left)) = app.overlays.pop() {
+                let reason = matches!(left.what, For::Because(..));
                 app.kept = Some(left);
+                if reason {
+                    return appraise::dropped(app);
+                }
             }
         }
         _ => {
@@ -277,21 +273,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(update::replace(app, Job::New(Box::new(new))));
         }
-        For::Because(row, cause) => {
-            let text = if *cause == Cause::Other { Some(sheet.needed(W::InWords)?) } else { sheet.given(W::InWords) };
-            app.overlays.pop();
-            return Ok(appraise::because(app, row, *cause, text, sheet.text(W::Appraiser)));
-        }
-        For::Ask(row) => {
-            let due = match sheet.given(W::Due) {
-                Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Due), W::MustBeDate))?),
-                None => None,
-            };
-            let request =
-                Request { text: sheet.needed(W::AskText)?, due, by: sheet.given(W::Appraiser), ..Request::default() };
-            app.overlays.pop();
-            return Ok(appraise::request(app, row, request));
-        }
+        For::Because(..) | For::Ask(_) | For::Internal(_) => return receiving::outcome(app, sheet),
         For::Rank => {
             let folder = sheet.folder()?;
             app.overlays.pop();
@@ -329,15 +311,6 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
     };
     app.overlays.pop();
     Ok(effects)
-}
-
-/// Who appraises, as they said last.
-fn appraiser(app: &App) -> &str {
-    let said = app.screens.iter().find_map(|s| match s {
-        Screen::Appraise(state) => Some(state.by.as_str()),
-        _ => None,
-    });
-    said.unwrap_or_default()
 }
 
 /// The places that a row cites.

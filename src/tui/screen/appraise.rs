@@ -3,29 +3,31 @@
 //! Promise: every change goes the way of all changes, so what the phase does not allow is refused with its words.
 //! As long as this screen is open, here or below, answers are written in its lane; without it, in the body's own.
 
+pub mod detail;
 pub mod lines;
 pub mod view;
+mod work;
 
 use ratatui::layout::Rect;
 
-use crate::criteria::NodeId;
+use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::{Field, Refusal, Side, allowed};
-use crate::dossier::reason::Cause;
-use crate::dossier::{Lane, Reason, Request, Slot};
-use crate::lang::Say;
+use crate::dossier::phase::Field;
+use crate::dossier::{Lane, Reason, Slot};
 use crate::score::{Context, Scorecard, score};
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
+use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
-use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
-use crate::tui::screen::walk::{Walk, act as walk, tree, type_in};
+use crate::tui::screen::walk::{tree, type_in};
 use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::W;
+
+pub use work::{Ask, ask_for, asks, back_to, because, chosen, dropped, note, request};
 
 /// Which rows are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,16 +43,19 @@ pub enum Filter {
     WithoutReason,
     /// Rows with a request that waits for its reply.
     Asked,
+    /// Rows whose reply nobody has weighed yet.
+    Replied,
 }
 
 impl Filter {
     /// Every filter with its name, in the order of Tab.
-    pub const ALL: [(Self, W); 5] = [
+    pub const ALL: [(Self, W); 6] = [
         (Self::All, W::FilterAll),
         (Self::Waiting, W::FilterWaiting),
         (Self::Moved, W::FilterMoved),
         (Self::WithoutReason, W::FilterWithoutReason),
         (Self::Asked, W::FilterAsked),
+        (Self::Replied, W::FilterReplied),
     ];
 
     fn step(self, forward: bool) -> Self {
@@ -71,17 +76,31 @@ pub struct Appraise {
     pub top: usize,
     /// Which rows are listed.
     pub filter: Filter,
-    /// Who appraises, as they said last.
-    pub by: Clean,
+    /// The agency whose areas alone are listed.
+    pub agency: Option<Clean>,
+    /// How far the detail is scrolled.
+    pub peek: usize,
     /// The scores by lane, of this state of the dossier.
     pub cards: Vec<Scorecard>,
+    /// The row whose form is open, as it was before.
+    opened: Option<(Code, Edit)>,
     revision: u64,
 }
 
 impl Appraise {
     fn new(session: &Session, at: NodeId) -> Self {
         let (cards, revision) = (cards(session), session.revision);
-        Self { lane: Lane::Appraised, at, top: 0, filter: Filter::All, by: Clean::default(), cards, revision }
+        Self {
+            lane: Lane::Appraised,
+            at,
+            top: 0,
+            filter: Filter::All,
+            agency: None,
+            peek: 0,
+            cards,
+            opened: None,
+            revision,
+        }
     }
 
     /// The scores of a lane.
@@ -104,9 +123,22 @@ impl Appraise {
     }
 
     /// The edit that gives this lane's reason on a row.
-    fn because(&self, code: crate::criteria::Code, reason: Option<Reason>) -> Edit {
+    fn because(&self, code: Code, reason: Option<Reason>) -> Edit {
         if self.lane == Lane::Agreed { Edit::Conclusion(code, reason) } else { Edit::Appraisal(code, reason) }
     }
+}
+
+/// The agency that appraises a node: its own, or that of what it stands under.
+pub fn agency(set: &CriteriaSet, id: NodeId) -> Option<&Clean> {
+    let mut at = Some(id);
+    while let Some(here) = at {
+        let node = set.node(here);
+        if let Some(agency) = &node.appraiser {
+            return Some(&agency.vi);
+        }
+        at = node.parent;
+    }
+    None
 }
 
 fn cards(session: &Session) -> Vec<Scorecard> {
@@ -126,28 +158,51 @@ pub fn both(app: &mut App) -> Option<(&mut Appraise, &mut Session)> {
 
 /// Opens the screen at a row.
 pub fn open(app: &mut App, at: Option<NodeId>) -> Effects {
-    let effects = type_in::leave(app);
+    let mut effects = type_in::leave(app);
     if let (Some(session), Some(at)) = (&app.session, at) {
         let state = Appraise::new(session, at);
+        if let Some(folder) = &session.place {
+            effects.push(Effect::Job(Job::Files(folder.clone(), session.dossier.documents.clone())));
+        }
         app.screens.push(Screen::Appraise(Box::new(state)));
     }
     effects
 }
 
-/// The parts of the screen: head, lines, foot.
-pub fn parts(body: Rect) -> (Rect, Rect, Rect) {
+/// The parts of the screen; a part for which there is no room has no size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parts {
+    /// Counts, filters and the names of the columns.
+    pub head: Rect,
+    /// The lines.
+    pub list: Rect,
+    /// Everything about the selected line, beside the list or below it.
+    pub detail: Rect,
+    /// The totals by lane.
+    pub foot: Rect,
+}
+
+/// The parts of the screen in its body.
+pub fn parts(body: Rect) -> Parts {
     let (head, foot) = match body.height {
         0..4 => (0, 0),
         4..8 => (1, 0),
         8..14 => (2, 2),
-        _ => (4, 4),
+        _ => (4, 2),
     };
-    let list = body.height - head - foot;
-    (
-        Rect { height: head, ..body },
-        Rect { y: body.y + head, height: list, ..body },
-        Rect { y: body.y + head + list, height: foot, ..body },
-    )
+    let left = body.height - head - foot;
+    let y = body.y + head;
+    let (list, detail) = if body.width >= 150 && left >= 6 {
+        let wide = body.width * 2 / 5;
+        (
+            Rect { y, width: body.width - wide, height: left, ..body },
+            Rect { x: body.right() - wide, y, width: wide, height: left },
+        )
+    } else {
+        let below = if left >= 12 { left * 2 / 5 } else { 0 };
+        (Rect { y, height: left - below, ..body }, Rect { y: y + left - below, height: below, ..body })
+    };
+    Parts { head: Rect { height: head, ..body }, list, detail, foot: Rect { y: y + left, height: foot, ..body } }
 }
 
 /// Runs an action on the screen.
@@ -156,6 +211,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let Some((state, session)) = both(app) else { return Effects::new() };
     let lines = lines::lines(state, session);
     let here = lines.iter().position(|id| *id == state.at).unwrap_or(0);
+    if !matches!(action, Action::DetailDown | Action::DetailUp) {
+        state.peek = 0;
+    }
     let last = lines.len().saturating_sub(1);
     let there = match action {
         Action::Up => here.saturating_sub(1),
@@ -176,19 +234,33 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             app.screens.pop();
             return Effects::new();
         }
-        Action::Enter | Action::Right => return edit(app),
-        Action::Toggle => return accept(app),
+        // From a row to its criterion, from there to the area: what Space accepts grows.
+        Action::Left => {
+            if let Some(parent) = session.set.node(state.at).parent {
+                state.at = parent;
+            }
+            return Effects::new();
+        }
+        Action::DetailDown | Action::DetailUp => {
+            scroll(app, action == Action::DetailDown);
+            return Effects::new();
+        }
+        Action::Enter | Action::Right => return work::edit(app),
+        Action::Toggle => return work::accept(app),
         Action::Because => {
-            ask_reason(app);
+            work::ask_reason(app);
             return Effects::new();
         }
         Action::Ask => {
-            if permitted(app, Field::Request)
-                && let Some(code) = row(app)
-            {
-                let sheet = Sheet::ask(app, code);
-                update::open_sheet(app, sheet);
-            }
+            work::ask(app);
+            return Effects::new();
+        }
+        Action::Internal => {
+            work::internal(app);
+            return Effects::new();
+        }
+        Action::Agency => {
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Agencies)));
             return Effects::new();
         }
         _ => here,
@@ -199,129 +271,28 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     Effects::new()
 }
 
-/// The code of the selected row; says so where a branch is selected.
-fn row(app: &mut App) -> Option<crate::criteria::Code> {
-    let (state, session) = both(app)?;
-    let node = session.set.node(state.at);
-    let code = node.is_row().then(|| node.code.clone());
-    if code.is_none() {
-        app.tell(W::ChooseARow.get(app.lang));
-    }
-    code
-}
-
-/// Whether the receiving side may change this now; says why not.
-fn permitted(app: &mut App, field: Field) -> bool {
-    let lang = app.lang;
-    let Some((_, session)) = both(app) else { return false };
-    let phase = session.dossier.phase();
-    if allowed(Side::Receiving, phase).contains(&field) {
-        return true;
-    }
-    app.warn(Refusal::Locked { field, side: Side::Receiving, phase }.say(lang));
-    false
-}
-
-/// Opens the form of the selected row in this lane.
-fn edit(app: &mut App) -> Effects {
-    let Some(field) = both(app).map(|(state, _)| state.field()) else { return Effects::new() };
-    if row(app).is_none() || !permitted(app, field) {
-        return Effects::new();
-    }
-    let Some((state, _)) = both(app) else { return Effects::new() };
-    let walk = Walk::new(state.at);
-    app.screens.push(Screen::Walk(Box::new(walk)));
-    settle(app);
-    walk::open_row(app)
-}
-
-/// Takes over what the lane before has: for a row, or for every row below that has nothing yet.
-fn accept(app: &mut App) -> Effects {
-    let lang = app.lang;
-    let field = both(app).map(|(state, _)| state.field());
-    if !field.is_some_and(|field| permitted(app, field)) {
-        return Effects::new();
-    }
-    let Some((state, session)) = both(app) else { return Effects::new() };
-    let (set, dossier) = (&session.set, &session.dossier);
-    let one = set.node(state.at).is_row();
-    let below = |id: NodeId| std::iter::successors(Some(id), |at| set.node(*at).parent).any(|at| at == state.at);
-    let mut edits = Vec::new();
-    let mut count = 0;
-    for id in set.rows(&dossier.body.kind).filter(|id| below(*id)) {
-        let node = set.node(id);
-        let there = dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&state.slot()));
-        let Some((_, answer)) = dossier.answer(&node.code, state.before(), node.by).filter(|_| one || !there) else {
-            continue;
-        };
-        edits.push(Edit::Answer(node.code.clone(), state.slot(), Some(answer.clone())));
-        edits.push(state.because(node.code.clone(), None));
-        count += 1;
-    }
-    if count == 0 {
-        app.tell(W::NothingToAccept.get(lang));
-        return Effects::new();
-    }
-    let at = set.node(state.at).code.clone();
-    let effects = update::change(app, Edit::All(edits), Some(at));
-    app.tell(format!("{}: {count}", W::Accepted.get(lang)));
-    effects
-}
-
-/// Offers the coded reasons for the selected row.
-fn ask_reason(app: &mut App) {
-    let Some(field) = both(app).map(|(state, _)| state.field()) else { return };
-    if row(app).is_some() && permitted(app, field) {
-        app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Causes)));
+/// Scrolls the detail, as far as there is more of it.
+fn scroll(app: &mut App, down: bool) {
+    let area = detail::area(parts(crate::tui::layout::bands(app).body).detail);
+    let Screen::Appraise(state) = app.screen() else { return };
+    let Some(session) = &app.session else { return };
+    let count = detail::lines(app, state, session, usize::from(area.width)).len();
+    let lowest = count.saturating_sub(usize::from(area.height));
+    if let Some((state, _)) = both(app) {
+        state.peek = if down { (state.peek + 3).min(lowest) } else { state.peek.saturating_sub(3) };
     }
 }
 
-/// A coded reason was chosen: its words come next.
-pub fn chosen(app: &mut App, cause: Cause) {
-    if let Some(code) = row(app) {
-        let sheet = Sheet::because(app, code, cause);
-        update::open_sheet(app, sheet);
+/// Lists the areas of one agency alone, or all of them.
+pub fn assigned(app: &mut App, agency: Option<Clean>) {
+    if let Some((state, _)) = both(app) {
+        state.agency = agency;
     }
-}
-
-/// Records a reason on a row.
-pub fn because(app: &mut App, code: &crate::criteria::Code, cause: Cause, text: Option<Clean>, by: Clean) -> Effects {
-    let date = app.today;
-    let Some((state, _)) = both(app) else { return Effects::new() };
-    state.by = by.clone();
-    let by = Some(by).filter(|b| !b.is_empty());
-    let edit = state.because(code.clone(), Some(Reason { code: cause.word().into(), text, by, date }));
-    update::change(app, edit, Some(code.clone()))
-}
-
-/// Records a request on a row.
-pub fn request(app: &mut App, code: &crate::criteria::Code, mut request: Request) -> Effects {
-    request.date = app.today;
-    let Some((state, session)) = both(app) else { return Effects::new() };
-    state.by = request.by.clone().unwrap_or_default();
-    let mut requests = session.dossier.row(code).map(|r| r.requests.clone()).unwrap_or_default();
-    requests.push(request);
-    update::change(app, Edit::Requests(code.clone(), requests), Some(code.clone()))
-}
-
-/// Comes back from the form of a row; a moved point asks for its reason. Whether there was such a form.
-pub fn back_to(app: &mut App) -> bool {
-    let [.., Screen::Appraise(_), Screen::Walk(form)] = &app.screens[..] else { return false };
-    let at = form.at;
-    app.screens.pop();
-    settle(app);
-    if let Some((state, session)) = both(app) {
-        state.at = at;
-        if lines::state(state, session, at) == lines::State::WithoutReason {
-            ask_reason(app);
-        }
-    }
-    true
 }
 
 /// Keeps lane and scores as they must be, and the selected line in the window.
 pub fn settle(app: &mut App) {
-    let height = usize::from(parts(crate::tui::layout::bands(app).body).1.height).max(1);
+    let height = usize::from(parts(crate::tui::layout::bands(app).body).list.height).max(1);
     let lane = app.screens.iter().find_map(|s| match s {
         Screen::Appraise(state) => Some(state.lane),
         _ => None,

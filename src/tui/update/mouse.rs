@@ -65,8 +65,8 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             Effects::new()
         }
-        Screen::Appraise(state) if inside(appraise::parts(bands.body).1, x, y) => {
-            let there = state.top + line(appraise::parts(bands.body).1);
+        Screen::Appraise(state) if inside(appraise::parts(bands.body).list, x, y) => {
+            let there = state.top + line(appraise::parts(bands.body).list);
             let hit = app.session.as_ref().and_then(|s| appraise::lines::lines(&state, s).get(there).copied());
             if hit == Some(state.at) {
                 return update::act(app, Action::Enter);

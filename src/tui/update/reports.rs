@@ -23,6 +23,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
     match report {
         Report::Opened(session, told) => {
             app.session = Some(*session);
+            app.files.clear();
             app.screens.retain(|s| matches!(s, Screen::Home(_) | Screen::Rank(_)));
             app.overlays.clear();
             show_walk(app);
@@ -70,6 +71,11 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Recent(recent) => app.recent = recent,
         Report::Progress(done, all) => rank::progress(app, done, all),
         Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),
+        Report::Files(folder, found) => {
+            if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
+                app.files = found;
+            }
+        }
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {

@@ -48,7 +48,9 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Note => &[A::Back, A::NextPart, A::Undo, A::Save, A::NextOpen],
         Context::Explain => &[A::Enter, A::Explain, A::Back, A::Search, A::Problems],
         Context::Problems => &[A::Enter, A::Back, A::Explain, A::Search],
-        Context::Appraise => &[A::Enter, A::Toggle, A::Because, A::Ask, A::NextPart, A::Lane, A::Explain, A::Back],
+        Context::Appraise => {
+            &[A::Enter, A::Toggle, A::Ask, A::Because, A::NextPart, A::Lane, A::DetailDown, A::Explain, A::Back]
+        }
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
         Context::Picker => &[A::Enter, A::Back],
         Context::Sheet => &[A::Enter, A::NextPart, A::Back],

@@ -9,6 +9,7 @@ use parindex::doc::settings::Setting;
 use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::{Body, Dossier};
 use parindex::lang::Lang;
+use parindex::store::documents::FileState;
 use parindex::store::recent::Recent;
 use parindex::store::workspace::Gathered;
 use parindex::store::{Failure, Reason};
@@ -85,6 +86,10 @@ impl World for Memory {
             Job::Set(setting, value, _) => {
                 self.settings.push((setting, value));
                 tell(Report::Set(Ok(PathBuf::from("config.toml"))));
+            }
+            Job::Files(folder, documents) => {
+                let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();
+                tell(Report::Files(folder, found));
             }
             Job::Settle => tell(Report::Settled),
         }

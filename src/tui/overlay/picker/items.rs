@@ -18,8 +18,8 @@ use crate::tui::find;
 use crate::tui::form::{self, Way};
 use crate::tui::key::Key;
 use crate::tui::overlay::picker::{Picker, PickerKind, Run};
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::Walk;
+use crate::tui::screen::{Screen, appraise};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::words::W;
@@ -46,6 +46,8 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Palette(place) => actions(app, *place, true),
         PickerKind::Search => nodes(app),
         PickerKind::Causes => causes(app),
+        PickerKind::Asks => asks(app),
+        PickerKind::Agencies => agencies(app),
         PickerKind::Bodies => bodies(app),
         PickerKind::Sets => sets(app),
         PickerKind::Documents => documents(app),
@@ -141,6 +143,38 @@ fn causes(app: &App) -> Vec<Item<'_>> {
         run: Run::Cause(*cause),
     };
     Cause::ALL.iter().map(item).collect()
+}
+
+fn asks(app: &App) -> Vec<Item<'_>> {
+    let Screen::Appraise(state) = app.screen() else { return Vec::new() };
+    let Some(session) = &app.session else { return Vec::new() };
+    let code = &session.set.node(state.at).code;
+    let item = |ask: appraise::Ask| Item {
+        head: Cow::Borrowed(""),
+        text: Cow::Owned(ask.text(app, code)),
+        tail: Cow::Borrowed(""),
+        also: Cow::Borrowed(""),
+        run: Run::Ask(ask),
+    };
+    appraise::asks(app).into_iter().map(item).collect()
+}
+
+fn agencies(app: &App) -> Vec<Item<'_>> {
+    let Some(session) = &app.session else { return Vec::new() };
+    let mut rows: std::collections::BTreeMap<Option<&crate::text::Clean>, usize> = std::collections::BTreeMap::new();
+    for id in session.set.rows(&session.dossier.body.kind) {
+        *rows.entry(appraise::agency(&session.set, id)).or_default() += 1;
+    }
+    let all = (None, rows.values().sum());
+    let named = rows.into_iter().filter_map(|(agency, count)| Some((Some(agency?), count)));
+    let item = |(agency, count): (Option<&crate::text::Clean>, usize)| Item {
+        head: Cow::Borrowed(""),
+        text: agency.map_or(Cow::Borrowed(W::FilterAll.get(app.lang)), |a| Cow::Owned(a.to_string())),
+        tail: Cow::Owned(format!("{count} {}", W::RowsOf.get(app.lang))),
+        also: Cow::Borrowed(""),
+        run: Run::Agency(agency.cloned()),
+    };
+    std::iter::once(all).chain(named).map(item).collect()
 }
 
 fn bodies(app: &App) -> Vec<Item<'_>> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Appraise, Filter};
+use super::{Appraise, Filter, agency};
 use crate::criteria::NodeId;
 use crate::dossier::{Lane, Reason, Request};
 use crate::lang::{Lang, Say};
@@ -50,17 +50,30 @@ pub fn state(state: &Appraise, session: &Session, id: NodeId) -> State {
 
 /// The request on a row that waits for its reply.
 pub fn open_request(session: &Session, id: NodeId) -> Option<&Request> {
-    let row = session.dossier.row(&session.set.node(id).code)?;
-    row.requests.iter().find(|r| r.reply.is_none())
+    session.dossier.row(&session.set.node(id).code)?.open_request()
+}
+
+/// The request on a row whose reply nobody has weighed in the lane yet.
+pub fn reply_to_weigh<'a>(at: &Appraise, session: &'a Session, id: NodeId) -> Option<&'a Request> {
+    session.dossier.row(&session.set.node(id).code)?.reply_to_weigh(at.slot())
+}
+
+/// Whether the request is past its date.
+pub fn is_late(app: &App, request: &Request) -> bool {
+    request.due.zip(app.today).is_some_and(|(due, today)| today > due)
 }
 
 fn listed(at: &Appraise, session: &Session, id: NodeId) -> bool {
+    if at.agency.is_some() && agency(&session.set, id) != at.agency.as_ref() {
+        return false;
+    }
     match at.filter {
         Filter::All => true,
         Filter::Waiting => state(at, session, id) == State::Waiting,
         Filter::Moved => matches!(state(at, session, id), State::Moved | State::WithoutReason),
         Filter::WithoutReason => state(at, session, id) == State::WithoutReason,
         Filter::Asked => open_request(session, id).is_some(),
+        Filter::Replied => reply_to_weigh(at, session, id).is_some(),
     }
 }
 
@@ -98,7 +111,10 @@ fn add(state: &Appraise, session: &Session, id: NodeId, lines: &mut Vec<NodeId>)
 pub fn remark(app: &App, at: &Appraise, session: &Session, id: NodeId) -> (&'static str, Cow<'static, str>) {
     let lang = app.lang;
     if let Some(request) = open_request(session, id) {
-        return ("…", Cow::Owned(waits(app, request)));
+        return (if is_late(app, request) { "!" } else { "…" }, Cow::Owned(waits(app, request)));
+    }
+    if reply_to_weigh(at, session, id).is_some() {
+        return ("!", Cow::Borrowed(W::RepliesIn.get(lang)));
     }
     let word = |w: W| Cow::Borrowed(w.get(lang));
     match state(at, session, id) {
@@ -112,9 +128,8 @@ pub fn remark(app: &App, at: &Appraise, session: &Session, id: NodeId) -> (&'sta
 fn waits(app: &App, request: &Request) -> String {
     let lang = app.lang;
     let Some(due) = request.due else { return W::WaitsForReply.get(lang).to_owned() };
-    let late = app.today.is_some_and(|today| today > due);
-    let word = if late { W::ReplyOverdue } else { W::WaitsForReplyUntil };
-    format!("{} {:02}/{:02}/{}", word.get(lang), due.day(), due.month(), due.year())
+    let word = if is_late(app, request) { W::ReplyOverdue } else { W::WaitsForReplyUntil };
+    format!("{} {}", word.get(lang), lang.day(due))
 }
 
 /// A reason in words.
@@ -126,17 +141,51 @@ pub fn words(reason: &Reason, lang: Lang) -> String {
     }
 }
 
-/// How many rows wait, how many requests are open and how many of them late, how many points were moved silently.
-pub fn counts(app: &App, at: &Appraise, session: &Session) -> [usize; 4] {
-    let mut counts = [0; 4];
+/// What there is to count about the rows that an agency has, or about all of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Rows without an answer in the lane.
+    pub left: usize,
+    /// Requests that wait for their reply.
+    pub asked: usize,
+    /// Those past their date.
+    pub late: usize,
+    /// Replies that nobody has weighed.
+    pub replied: usize,
+    /// Rows moved without a reason.
+    pub silent: usize,
+}
+
+impl Counts {
+    /// What is not nothing, in words.
+    pub fn words(self, lang: Lang) -> String {
+        let named = [
+            (self.left, W::RowsLeft),
+            (self.asked, W::RequestsOpen),
+            (self.late, W::RequestsLate),
+            (self.replied, W::RepliesIn),
+            (self.silent, W::MovedSilently),
+        ];
+        let parts: Vec<String> =
+            named.iter().filter(|(n, _)| *n > 0).map(|(n, w)| format!("{n} {}", w.get(lang))).collect();
+        parts.join(" · ")
+    }
+}
+
+/// Counts the rows, whatever the filter shows of them.
+pub fn counts(app: &App, at: &Appraise, session: &Session) -> Counts {
+    let mut counts = Counts::default();
     for id in session.set.rows(&session.dossier.body.kind) {
+        if at.agency.is_some() && agency(&session.set, id) != at.agency.as_ref() {
+            continue;
+        }
         let here = state(at, session, id);
         let request = open_request(session, id);
-        let late = request.and_then(|r| r.due).zip(app.today).is_some_and(|(due, today)| today > due);
-        let flags = [here == State::Waiting, request.is_some(), late, here == State::WithoutReason];
-        for (count, flag) in counts.iter_mut().zip(flags) {
-            *count += usize::from(flag);
-        }
+        counts.left += usize::from(here == State::Waiting);
+        counts.asked += usize::from(request.is_some());
+        counts.late += usize::from(request.is_some_and(|r| is_late(app, r)));
+        counts.replied += usize::from(reply_to_weigh(at, session, id).is_some());
+        counts.silent += usize::from(here == State::WithoutReason);
     }
     counts
 }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Appraise, Filter, lines, parts};
+use super::{Appraise, Filter, detail, lines, parts};
 use crate::criteria::NodeId;
 use crate::dossier::Lane;
 use crate::dossier::phase::Side;
@@ -60,9 +60,10 @@ impl Columns {
 pub fn paint(app: &App, state: &Appraise, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let session = app.session.as_ref()?;
     let style = |role| app.theme.style(role);
-    let (head, list, foot) = parts(area);
-    let columns = Columns::of(area, state);
-    self::head(app, state, session, &columns, head, buf);
+    let parts = parts(area);
+    let list = parts.list;
+    let columns = Columns::of(list, state);
+    self::head(app, state, session, &columns, parts.head, buf);
     let lines = lines::lines(state, session);
     if lines.is_empty() {
         put(buf, list, list.x + 1, list.y, W::NoneOfThem.get(app.lang), style(Role::Plain));
@@ -70,13 +71,14 @@ pub fn paint(app: &App, state: &Appraise, area: Rect, buf: &mut Buffer) -> Optio
     let mut cursor = None;
     for (at, id) in lines.iter().enumerate().skip(state.top).take(usize::from(list.height)) {
         let y = list.y + cells(at - state.top);
-        line(app, state, session, *id, &columns, (area, y), buf);
+        line(app, state, session, *id, &columns, (list, y), buf);
         if *id == state.at {
             tint(buf, list, y, style(Role::Focus));
             cursor = Some(Position::new(area.x, y));
         }
     }
-    self::foot(app, state, session, foot, buf);
+    detail::paint(app, state, session, parts.detail, buf);
+    self::foot(app, state, session, parts.foot, buf);
     cursor
 }
 
@@ -88,21 +90,25 @@ fn head(app: &App, state: &Appraise, session: &Session, columns: &Columns, area:
         let phase = session.dossier.phase().say(lang);
         let text = format!(" {} · {}: {phase}", state.lane.say(lang), W::PhaseIs.get(lang));
         let x = put(buf, area, area.x, y, &text, style(Role::Strong));
-        let counted = lines::counts(app, state, session);
-        let words = [W::RowsLeft, W::RequestsOpen, W::RequestsLate, W::MovedSilently];
-        let parts: Vec<String> =
-            counted.iter().zip(words).filter(|(n, _)| **n > 0).map(|(n, w)| format!("{n} {}", w.get(lang))).collect();
+        let counted = lines::counts(app, state, session).words(lang);
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-        put_right(buf, rest, area.right(), y, &format!("  {} ", parts.join(" · ")), style(Role::Plain));
+        put_right(buf, rest, area.right(), y, &format!("  {counted} "), style(Role::Plain));
     }
     if area.height >= 4 {
         let mut x = area.x;
-        for (filter, word) in Filter::ALL {
+        let narrow = area.width < 110;
+        for (filter, word) in Filter::ALL.into_iter().filter(|(filter, _)| !narrow || *filter == state.filter) {
             let chosen = filter == state.filter;
             x = put(buf, area, x, y + 1, if chosen { "▌" } else { " " }, style(Role::Accent));
             x = put(buf, area, x, y + 1, word.get(lang), style(if chosen { Role::Strong } else { Role::Dim })) + 1;
         }
-        let side = format!("  {}: {} ", W::DeclaredSide.get(lang), Side::Receiving.say(lang));
+        if narrow {
+            let place = Filter::ALL.iter().position(|(filter, _)| *filter == state.filter).unwrap_or(0);
+            x = put(buf, area, x, y + 1, &format!("{}/{}", place + 1, Filter::ALL.len()), style(Role::Dim));
+        }
+        let who = if app.appraiser.is_empty() { Side::Receiving.say(lang) } else { app.appraiser.as_str().into() };
+        let agency = state.agency.as_ref().map(|a| format!("{a} · ")).unwrap_or_default();
+        let side = format!("  {agency}{who} ({}) ", W::DeclaredSide.get(lang));
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
         put_right(buf, rest, area.right(), y + 1, &side, style(Role::Dim));
         rule(buf, area, y + 2, "─", style(Role::Dim));
@@ -210,25 +216,6 @@ fn foot(app: &App, state: &Appraise, session: &Session, area: Rect, buf: &mut Bu
         };
         x = put(buf, area, x, area.y + 1, &text, style(role)) + 1;
     }
-    if area.height < 4 {
-        return;
-    }
-    let node = set.node(state.at);
-    put(buf, area, area.x, area.y + 2, &format!(" {} {}", node.code, node.name.get(lang)), style(Role::Plain));
-    if !node.is_row() {
-        return;
-    }
-    let (_, remark) = lines::remark(app, state, session, state.at);
-    let mut parts = vec![remark.into_owned()];
-    let by = lines::reason(state, session, state.at).and_then(|r| r.by.clone());
-    parts.extend(by.map(|b| b.to_string()));
-    let row = session.dossier.row(&node.code);
-    if let Some(request) = row.and_then(|r| r.requests.last()) {
-        parts.push(format!("{}: {}", W::AskedFor.get(lang), request.text));
-        parts.extend(request.reply.as_ref().map(|reply| format!("{}: {reply}", W::Replied.get(lang))));
-    }
-    parts.push(format!("{}: {}", W::Evidence.get(lang), row.map_or(0, |r| r.evidence.len())));
-    put(buf, area, area.x, area.y + 3, &format!(" {}", crate::text::Clean::line(&parts.join(" · "))), style(Role::Dim));
 }
 
 fn short(lane: Lane, lang: crate::lang::Lang, index: &str, band: &str) -> String {
