@@ -44,7 +44,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             };
             let (text, by) = (sheet.needed(W::AskText)?, Some(sheet.needed(W::Appraiser)?));
             app.overlays.pop();
-            Ok(appraise::request(app, row, Request { text, due, by, ..Request::default() }))
+            Ok(appraise::request(app, row, Request { text, by, due, ..Request::default() }))
         }
         For::Internal(row) => {
             let text = sheet.given(W::InternalNote);
