@@ -5,23 +5,26 @@
 //! that no file can have, so its figures cannot pass for those of the decision.
 
 pub mod assign;
+pub mod block;
 pub mod path;
 pub mod risk;
 pub mod sensitivity;
 pub mod set;
 pub mod words;
+pub mod written;
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 pub use assign::{assign, assign_rule, assign_text};
+pub use block::{BlockComparison, BlockMove, compare_block};
 pub use set::{Refusal, SetChange};
+pub use written::Written;
 
 use crate::criteria::{CriteriaSet, NodeId, Role, Supplier};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Dossier, Lane};
 use crate::num::{Decimal, Points};
-use crate::rank::{self, Entry, Ranking, Standing};
 use crate::score::{Context, Scorecard, Status, score};
 use crate::text::Clean;
 
@@ -179,76 +182,6 @@ fn side(score: &crate::score::NodeScore) -> Side {
         certain: score.certain.clone(),
         possible: score.possible.clone(),
     }
-}
-
-/// A block ranked as it is and as assumed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BlockComparison {
-    /// As it is.
-    pub before: Ranking,
-    /// As assumed.
-    pub after: Ranking,
-}
-
-/// One body of a block on both sides.
-#[derive(Clone, Copy, Debug)]
-pub struct BlockMove<'a> {
-    /// The position of the dossier among the entries.
-    pub entry: usize,
-    /// As it is; `None` where the body is not ranked.
-    pub before: Option<&'a Standing>,
-    /// As assumed.
-    pub after: &'a Standing,
-}
-
-impl BlockComparison {
-    /// Every body, in the order of the assumed ranking.
-    pub fn moves(&self) -> Vec<BlockMove<'_>> {
-        let before: BTreeMap<usize, &Standing> = standings(&self.before).map(|s| (s.entry, s)).collect();
-        standings(&self.after)
-            .map(|after| BlockMove { entry: after.entry, before: before.get(&after.entry).copied(), after })
-            .collect()
-    }
-}
-
-fn standings(ranking: &Ranking) -> impl Iterator<Item = &Standing> {
-    ranking.tables.iter().flat_map(|table| &table.standings)
-}
-
-/// Ranks the entries as they are and as assumed: `changes` hold for every set among them, `scenarios` for
-/// single entries by their position (their own set changes are not looked at: a block has one set).
-///
-/// # Errors
-///
-/// The first [`Refusal`] of a change that a set cannot take.
-pub fn compare_block(
-    entries: &[Entry<'_>],
-    lane: Lane,
-    year: Option<i32>,
-    changes: &[SetChange],
-    scenarios: &BTreeMap<usize, Scenario>,
-) -> Result<BlockComparison, Refusal> {
-    let mut sets: BTreeMap<&str, Cow<'_, CriteriaSet>> = BTreeMap::new();
-    let whole = Scenario { set_changes: changes.to_vec(), ..Scenario::default() };
-    for entry in entries {
-        if !sets.contains_key(&*entry.set.digest) {
-            sets.insert(&entry.set.digest, whole.set(entry.set)?);
-        }
-    }
-    let dossiers: Vec<Cow<'_, Dossier>> = entries
-        .iter()
-        .enumerate()
-        .map(|(at, entry)| match scenarios.get(&at) {
-            Some(scenario) => Cow::Owned(scenario.dossier(&sets[&*entry.set.digest], entry.dossier, lane)),
-            None => Cow::Borrowed(entry.dossier),
-        })
-        .collect();
-    let assumed: Vec<Entry<'_>> = entries
-        .iter()
-        .zip(&dossiers)
-        .map(|(entry, dossier)| Entry { set: &sets[&*entry.set.digest], dossier })
-        .collect();
-    Ok(BlockComparison { before: rank::rank(entries, lane, year), after: rank::rank(&assumed, lane, year) })
 }
 
 #[cfg(test)]

@@ -225,6 +225,7 @@ impl Command {
                 may(Arg::Change),
                 may(Arg::Reject),
                 may(Arg::RuleChange),
+                may(Arg::Body),
                 may(Arg::Lane),
                 may(Arg::Year),
                 may(Arg::Json),

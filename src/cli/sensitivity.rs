@@ -6,7 +6,7 @@ use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::path::number;
 use crate::num::{Decimal, Points};
-use crate::rank::{Entry, rank};
+use crate::rank::{Entry, Table, rank};
 use crate::report::ranking::Listed;
 use crate::report::{json, sensitivity as shown};
 use crate::store::Store;
@@ -25,25 +25,33 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.error(out.lang.pick("không có hồ sơ nào của năm này", "there is no dossier of this year"), "");
         return Err(Stop::Failed);
     }
-    let mut results: Vec<(Vec<Listed<'_>>, Sensitivity)> = Vec::new();
+    let mut results: Vec<(&Table, Vec<Listed<'_>>, Sensitivity)> = Vec::new();
     for table in &ranking.tables {
         let mut members: Vec<usize> = table.standings.iter().map(|s| s.entry).collect();
         members.sort_unstable();
         let of_block: Vec<Entry<'_>> = members.iter().filter_map(|at| entries.get(*at)).copied().collect();
         let names = members.iter().filter_map(|at| listed.get(*at)).copied().collect();
-        results.push((names, sensitivity(&of_block, lane, plan)));
+        results.push((table, names, sensitivity(&of_block, lane, plan)));
     }
+    let others = &ranking.other_criteria;
     if given.flag(Arg::Json) {
-        let odds =
-            results.iter().filter_map(|(names, found)| Some(shown::json(names, names.first()?.set, plan, found)));
-        out.data(&json::write(&odds.collect::<Vec<_>>()))?;
+        let odds = results.iter().filter_map(|(table, names, found)| {
+            let of = (table.kind.as_str(), table.year);
+            Some(shown::of_kind(names, names.first()?.set, of, plan, found, out.lang))
+        });
+        let names = others.iter().filter_map(|at| listed.get(*at)).map(|l| l.body).collect();
+        out.data(&json::write(&shown::json(odds.collect(), names, lane)))?;
     } else {
-        for (at, (names, found)) in results.iter().enumerate() {
+        for (at, (_, names, found)) in results.iter().enumerate() {
             let Some(first) = names.first() else { continue };
             if at > 0 {
                 out.data("\n")?;
             }
-            out.report(&shown::report(names, first.set, lane, plan, found, out.lang))?;
+            let mut report = shown::report(names, first.set, lane, plan, found, out.lang);
+            if at + 1 == results.len() {
+                report.blocks.extend(shown::left_out(&listed, others, out.lang));
+            }
+            out.report(&report)?;
         }
     }
     Ok(if left_out { Exit::Found } else { Exit::Done })

@@ -38,10 +38,11 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let sha256 = table::digest(&ballots).or_else(|error| out.failed(&Failure::system(&ballots, &error)))?;
     let evidence = Evidence { sha256: Some(sha256), date, number: given.text(Arg::Number).map(Clean::line) };
     say_faults(&survey, &ballots, out);
-    // Dossiers first: if they cannot be written, nothing else is.
-    if let Some(folder) = given.path(Arg::ResultsTo) {
-        dossiers::write(store, &folder, &loaded.set, &asked, &survey, &evidence, out)?;
-    }
+    // Dossiers first: if none of them can be written, nothing else is.
+    let exit = match given.path(Arg::ResultsTo) {
+        Some(folder) => dossiers::write(store, &folder, &loaded.set, &asked, &survey, &evidence, out)?,
+        None => Exit::Done,
+    };
     let report = shown::report(&asked, &survey, &evidence, out.lang);
     if let Some((path, format)) = &format {
         let text = match format {
@@ -55,7 +56,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     } else if format.is_none() {
         out.report(&report)?;
     }
-    Ok(Exit::Done)
+    Ok(exit)
 }
 
 /// `ballots`.

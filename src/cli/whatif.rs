@@ -8,12 +8,11 @@ use crate::cli::block;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::warnings;
-use crate::criteria::CriteriaSet;
 use crate::lang::Say;
 use crate::report::{json, whatif as shown};
 use crate::score::{Context, score};
 use crate::store::{DOSSIER, Opened, Store};
-use crate::text::{Clean, near};
+use crate::text::{Clean, fold, near};
 use crate::whatif::risk::risks;
 use crate::whatif::{Refusal, Scenario, SetChange, assign_rule, assign_text, compare_block};
 
@@ -29,13 +28,17 @@ fn single(given: &Given, store: &Store, path: &Path, out: &mut Out) -> Outcome {
     let opened = store.open(path).or_else(|failure| out.failed(&failure))?;
     warnings(&opened, out);
     let lane = given.lane();
-    let scenario = scenario(given, &opened).or_else(|refusal| refused(&refusal, &opened, out))?;
+    let scenario = scenario(given, &opened).and_then(|made| {
+        let set_changes = block_rules(given, std::slice::from_ref(&opened))?;
+        Ok(Scenario { set_changes, ..made })
+    });
+    let scenario = scenario.or_else(|refusal| refused(&refusal, &opened, out))?;
     let (set, dossier) = (&*opened.set, &opened.dossier);
     let context = Context::default();
     if scenario.is_empty() {
         let found = risks(set, dossier, lane, &context);
         return if given.flag(Arg::Json) {
-            out.data(&json::write(&shown::risks_json(set, &found))).map(|()| Exit::Done)
+            out.data(&json::write(&shown::risks_json(set, dossier, lane, &found, out.lang))).map(|()| Exit::Done)
         } else {
             let card = score(set, dossier, lane, &context);
             out.report(&shown::risks(set, dossier, &card, &found, out.lang)).map(|()| Exit::Done)
@@ -54,7 +57,7 @@ fn single(given: &Given, store: &Store, path: &Path, out: &mut Out) -> Outcome {
 /// What the options assume about one dossier. Each assignment sees those before it.
 fn scenario(given: &Given, opened: &Opened) -> Result<Scenario, Refusal> {
     let lane = given.lane();
-    let mut scenario = Scenario { set_changes: rules(given, &opened.set)?, ..Scenario::default() };
+    let mut scenario = Scenario::default();
     let mut scratch = opened.dossier.clone();
     for text in given.texts(Arg::Change) {
         let edit = assign_text(&opened.set, &scratch, lane, text)?;
@@ -70,10 +73,6 @@ fn scenario(given: &Given, opened: &Opened) -> Result<Scenario, Refusal> {
         scenario.rejected.insert(id);
     }
     Ok(scenario)
-}
-
-fn rules(given: &Given, set: &CriteriaSet) -> Result<Vec<SetChange>, Refusal> {
-    given.texts(Arg::RuleChange).into_iter().map(|text| assign_rule(set, text)).collect()
 }
 
 /// Says what cannot be assumed, and what was probably meant.
@@ -93,28 +92,67 @@ fn refused<T>(refusal: &Refusal, opened: &Opened, out: &mut Out) -> Result<T, St
     Err(Stop::Failed)
 }
 
+/// Every dossier below the paths: changes of the set hold for all of them, other assumptions for the body named.
 fn whole_block(given: &Given, store: &Store, paths: &[PathBuf], out: &mut Out) -> Outcome {
-    if !given.texts(Arg::Change).is_empty() || !given.texts(Arg::Reject).is_empty() {
+    let of_one = !given.texts(Arg::Change).is_empty() || !given.texts(Arg::Reject).is_empty();
+    if of_one && given.text(Arg::Body).is_none() {
         let text = out.lang.pick(
-            "--set và --reject chỉ dùng với một hồ sơ; cả khối thì dùng --rule",
-            "--set and --reject are for one dossier; for a block use --rule",
+            "--set và --reject là của một đơn vị: nêu tên bằng --body, hoặc chỉ dùng --rule cho cả khối",
+            "--set and --reject are for one body: name it with --body, or use --rule for the whole block",
         );
         out.error(text, "");
         return Err(Stop::Failed);
     }
     let (all, left_out) = block::open_all(store, paths, out)?;
     let Some(first) = all.first() else { return Err(Stop::Failed) };
-    let changes = rules(given, &first.set).or_else(|refusal| refused(&refusal, first, out))?;
+    let changes = block_rules(given, &all).or_else(|refusal| refused(&refusal, first, out))?;
+    let mut scenarios = BTreeMap::new();
+    if let Some(name) = given.text(Arg::Body) {
+        for (at, opened) in named(&all, name, given.year(), out)? {
+            let made = scenario(given, opened).or_else(|refusal| refused(&refusal, opened, out))?;
+            scenarios.insert(at, made);
+        }
+    }
     let entries = block::entries(&all);
     let lane = given.lane();
-    let compared = compare_block(&entries, lane, given.year(), &changes, &BTreeMap::new());
+    let compared = compare_block(&entries, lane, given.year(), &changes, &scenarios);
     let compared = compared.or_else(|refusal| refused(&refusal, first, out))?;
     let listed = block::listed(&all);
-    let set = compared.before.tables.first().and_then(|t| listed.get(t.set_of)).map_or(&*first.set, |l| l.set);
     if given.flag(Arg::Json) {
-        out.data(&json::write(&shown::block_json(&listed, set, &compared)))?;
+        out.data(&json::write(&shown::block_json(&listed, &compared, lane, out.lang)))?;
     } else {
-        out.report(&shown::block(&listed, set, &compared, lane, out.lang))?;
+        out.report(&shown::block(&listed, &compared, lane, out.lang))?;
     }
     Ok(if left_out { Exit::Found } else { Exit::Done })
+}
+
+/// The changes of the set, each read with the first set that has a place for it.
+fn block_rules(given: &Given, all: &[Opened]) -> Result<Vec<SetChange>, Refusal> {
+    let read = |text: &str| {
+        let mut tried = all.iter().map(|opened| assign_rule(&opened.set, text));
+        let first = tried.next()?;
+        Some(first.or_else(|refusal| tried.find_map(Result::ok).ok_or(refusal)))
+    };
+    given.texts(Arg::RuleChange).into_iter().filter_map(read).collect()
+}
+
+/// The dossiers of the body with this name, of the year that is ranked.
+fn named<'a>(
+    all: &'a [Opened],
+    name: &str,
+    year: Option<i32>,
+    out: &mut Out,
+) -> Result<Vec<(usize, &'a Opened)>, Stop> {
+    let year = year.or_else(|| all.iter().map(|o| o.dossier.year).max());
+    let of_year = || all.iter().enumerate().filter(|(_, o)| Some(o.dossier.year) == year);
+    let same = |o: &Opened| fold::fold(&o.dossier.body.name) == fold::fold(name);
+    let found: Vec<(usize, &Opened)> = of_year().filter(|(_, o)| same(o)).collect();
+    if found.is_empty() {
+        let shown = Clean::line(name);
+        let near = near::nearest(&shown, of_year().map(|(_, o)| o.dossier.body.name.as_str()));
+        let hint = near.map(|near| crate::cli::misuse::did_you_mean(near, out.lang)).unwrap_or_default();
+        out.error(&format!("{}: `{shown}`", out.lang.pick("không có đơn vị này", "there is no such body")), &hint);
+        return Err(Stop::Failed);
+    }
+    Ok(found)
 }

@@ -9,36 +9,12 @@ use crate::criteria::rule::{Input, Measure, Rule};
 use crate::criteria::{Code, CriteriaSet, NaPolicy, Node};
 use crate::dossier::{Answer, Body, Citation, CriteriaRef, Document, Dossier, Inputs, Row, Slot};
 use crate::num::Decimal;
+use crate::num::seeded::Seeded;
 use crate::text::Clean;
 
-/// A small deterministic generator (SplitMix64).
-#[derive(Clone, Debug)]
-pub struct Dice(u64);
-
-impl Dice {
-    /// Starts from `seed`.
-    pub fn new(seed: u64) -> Self {
-        Self(seed)
-    }
-
-    /// The next 64 bits.
-    pub fn roll(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
-
-    /// A number from 0 to `below` − 1; 0 for 0.
-    pub fn below(&mut self, below: u64) -> u64 {
-        if below == 0 { 0 } else { self.roll() % below }
-    }
-
-    /// True `percent` times in a hundred.
-    pub fn chance(&mut self, percent: u64) -> bool {
-        self.below(100) < percent
-    }
+/// True `percent` times in a hundred.
+fn chance(dice: &mut Seeded, percent: u64) -> bool {
+    dice.below(100) < percent
 }
 
 /// What to make.
@@ -59,7 +35,7 @@ pub struct Plan<'a> {
 impl Plan<'_> {
     /// The dossier at `place`.
     pub fn dossier(&self, place: u32) -> Dossier {
-        let mut dice = Dice::new(self.seed ^ (u64::from(place) << 20));
+        let mut dice = Seeded::new(self.seed ^ (u64::from(place) << 20));
         let figures = self.set.figures.iter().map(|f| (f.key.clone(), Decimal::from(5_000 + dice.below(90_000))));
         let figures: BTreeMap<Clean, Decimal> = figures.collect();
         let rows = self.set.rows(self.kind).filter_map(|id| {
@@ -90,9 +66,9 @@ impl Plan<'_> {
     }
 }
 
-fn row(node: &Node, figures: &BTreeMap<Clean, Decimal>, dice: &mut Dice) -> Option<Row> {
+fn row(node: &Node, figures: &BTreeMap<Clean, Decimal>, dice: &mut Seeded) -> Option<Row> {
     let rule = node.rule.as_ref()?;
-    let answer = if node.na != NaPolicy::Never && dice.chance(3) {
+    let answer = if node.na != NaPolicy::Never && chance(dice, 3) {
         Answer::NotApplicable { reason: Clean::from("Không phát sinh nhiệm vụ trong năm") }
     } else {
         answer(rule, node.max, figures, dice)
@@ -126,7 +102,7 @@ fn document(n: u64, year: i32) -> Document {
 }
 
 /// About two hundred letters of administrative prose, marked as invented.
-fn note(dice: &mut Dice) -> Clean {
+fn note(dice: &mut Seeded) -> Clean {
     const WORDS: [&str; 24] = [
         "thực hiện",
         "kế hoạch",
@@ -162,15 +138,15 @@ fn note(dice: &mut Dice) -> Clean {
 }
 
 /// An answer that the rule can use, better more often than worse.
-fn answer(rule: &Rule, max: Decimal, figures: &BTreeMap<Clean, Decimal>, dice: &mut Dice) -> Answer {
+fn answer(rule: &Rule, max: Decimal, figures: &BTreeMap<Clean, Decimal>, dice: &mut Seeded) -> Answer {
     let mut inputs = Inputs::default();
     match rule {
         Rule::Choice { options } => {
-            let best = if dice.chance(70) { 0 } else { dice.below(options.len() as u64) };
+            let best = if chance(dice, 70) { 0 } else { dice.below(options.len() as u64) };
             inputs.choice = options.get(usize::try_from(best).unwrap_or(0)).map(|o| o.id.clone());
         }
         Rule::Checklist { items, .. } => {
-            inputs.ticks = Some(items.iter().filter(|_| dice.chance(80)).map(|i| i.id.clone()).collect());
+            inputs.ticks = Some(items.iter().filter(|_| chance(dice, 80)).map(|i| i.id.clone()).collect());
         }
         Rule::Deduct { events } => {
             let counted = events.iter().map(|e| (e.id.clone(), Decimal::from(dice.below(3) / 2)));

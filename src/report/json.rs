@@ -49,7 +49,7 @@ impl<'a> Criteria<'a> {
             edition: &set.edition,
             title: set.title.get(lang),
             provenance: set.provenance.word(),
-            digest: format!("sha256:{}", set.digest),
+            digest: crate::report::origin::digest(set),
             rounding: Rounding {
                 digits: set.rounding.digits,
                 mode: mode_word(set.rounding.mode),

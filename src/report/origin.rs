@@ -5,6 +5,13 @@ use crate::dossier::Lane;
 use crate::lang::{Lang, Say};
 use crate::report::words::Word;
 use crate::report::{Fact, VERSION};
+use crate::whatif::set::ASSUMED;
+
+/// The digest with the name of its kind: `sha256:` and what follows; of an assumed copy, which no file can match,
+/// the word that says so.
+pub fn digest(set: &CriteriaSet) -> String {
+    if set.digest.starts_with(ASSUMED) { set.digest.to_string() } else { format!("sha256:{}", set.digest) }
+}
 
 /// The set: title, id, edition, provenance, digest, rounding, program.
 pub fn of_set(set: &CriteriaSet, lang: Lang) -> Vec<Fact> {
@@ -35,7 +42,7 @@ pub fn of_set(set: &CriteriaSet, lang: Lang) -> Vec<Fact> {
     if let Some(basis) = set.basis.as_ref().map(|b| basis(b, lang)).filter(|b| !b.is_empty()) {
         facts.push(fact("basis", Word::Basis, basis.clone(), basis, true));
     }
-    let digest = format!("sha256:{}", set.digest);
+    let digest = digest(set);
     let rounding = format!("{}, {}; {}", set.rounding.say(lang), set.round_at.say(lang), set.decide.say(lang));
     let rounding_data = format!(
         "{} {} {} {}",

@@ -8,13 +8,14 @@ use crate::criteria::rule::{Rule, Trend};
 use crate::criteria::{CriteriaSet, Edge, NodeId};
 use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
-use crate::num::decimal::{local, plain, shortest, shortest_points};
+use crate::num::decimal::{local, plain, shortest, shortest_points, show_decimal};
 use crate::report::json::{Criteria, Program};
 use crate::report::whatif::{Total, band_name, facts};
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, shown};
 use crate::score::{Scorecard, Step};
 use crate::whatif::path::{Cure, How, Move, Outcome, Path, Wish};
+use crate::whatif::written::edit_texts;
 
 /// What the level of a change is called.
 pub fn level(set: &CriteriaSet, id: NodeId, how: &How, lang: Lang) -> String {
@@ -36,10 +37,16 @@ pub fn level(set: &CriteriaSet, id: NodeId, how: &How, lang: Lang) -> String {
             let names = missing.iter().filter_map(|at| items.get(*at)).map(|i| i.label.get(lang).to_string());
             Some(names.collect::<Vec<_>>().join("; "))
         }
-        (How::Count(n), _) => Some(match lang {
-            Lang::Vi => format!("đạt số lượng {n}"),
-            Lang::En => format!("a count of {n}"),
-        }),
+        (How::Input(input, value, of), Some(rule)) => {
+            let label = rule.inputs().into_iter().find(|(i, _)| i == input).and_then(|(_, l)| l);
+            let named = label.map(|l| l.text.get(lang).to_string()).filter(|t| !t.is_empty());
+            let name = named.unwrap_or_else(|| input.say(lang).into_owned());
+            let print = |n| show_decimal(n, lang);
+            Some(match of {
+                Some(of) => format!("{name}: {} / {}", print(*value), print(*of)),
+                None => format!("{name}: {}", print(*value)),
+            })
+        }
         (How::Up, _) => Some(lang.pick("tăng so với năm trước", "more than last year").to_owned()),
         (How::Same, _) => Some(lang.pick("bằng năm trước", "the same as last year").to_owned()),
         (How::Claimed, _) => Some(lang.pick("bảo vệ được điểm tự chấm", "the body's own score is accepted").to_owned()),
@@ -111,13 +118,13 @@ fn found(set: &CriteriaSet, path: &Path, lang: Lang, blocks: &mut Vec<Block>) {
         None => String::new(),
     };
     let (name, count) = (band_name(set, Some(path.band), lang), path.moves.len());
-    let now = path.moves.iter().filter(|m| m.cure == Cure::Now).count();
+    let now = path.moves.iter().filter(|m| m.cure.is_now()).count();
     let line = match lang {
         Lang::Vi => format!("{name} (từ {edge}): {count} tiêu chí, trong đó {now} bổ sung được ngay."),
         Lang::En => format!("{name} (from {edge}): {count} changes, {now} of them can be made now."),
     };
     blocks.push(Block::Text(Tone::Strong, line));
-    for cure in [Cure::Now, Cure::Work] {
+    for (_, cure) in Cure::ALL {
         let moves: Vec<&Move> = path.moves.iter().filter(|m| m.cure == cure).collect();
         if !moves.is_empty() {
             let words = cure.say(lang);
@@ -204,7 +211,13 @@ struct Change<'a> {
     to: String,
     to_exact: String,
     level: String,
+    /// The input that is the least, where the level is one of an input.
+    input: Option<&'static str>,
+    value: Option<String>,
     cure: &'static str,
+    cured_now: bool,
+    /// The change as `whatif --set` takes it.
+    set: Vec<String>,
     effort: String,
 }
 
@@ -237,6 +250,10 @@ pub fn json<'a>(
         to: plain(&m.to, set.rounding),
         to_exact: m.to.to_string(),
         level: level(set, m.id, &m.how, lang),
+        input: if let How::Input(input, ..) = m.how { Some(input.word()) } else { None },
+        value: if let How::Input(_, value, _) = m.how { Some(shortest(value)) } else { None },
+        cured_now: m.cure.is_now(),
+        set: edit_texts(&m.edit),
         cure: m.cure.word(),
         effort: shortest_points(&m.effort),
     };

@@ -9,7 +9,7 @@ use crate::dossier::Lane;
 use crate::lang::Lang;
 use crate::num::decimal::{local, plain, show};
 use crate::num::{Points, Rounding};
-use crate::report::json::Program;
+use crate::report::json::{Criteria, Program};
 use crate::report::ranking::Listed;
 use crate::report::whatif::facts;
 use crate::report::words::Word;
@@ -52,6 +52,11 @@ fn plan_words(plan: Plan, lang: Lang) -> String {
             format!("{draws} draws; weights move by ±{percent} %, open rows earn nothing; seed {seed}.")
         }
     }
+}
+
+/// The bodies that were made with other criteria than most of their kind, in a sentence.
+pub fn left_out(all: &[Listed<'_>], others: &[usize], lang: Lang) -> Option<Block> {
+    super::whatif::other_criteria(all, others, lang)
 }
 
 /// The tables.
@@ -160,10 +165,22 @@ fn open(entries: &[Listed<'_>], set: &CriteriaSet, found: &Sensitivity, lang: La
     Table { columns, rows: found.open.iter().take(MOST).map(row).collect() }
 }
 
-/// The result for programs that read along.
+/// Every table for programs that read along.
+#[derive(Debug, Serialize)]
+pub struct All<'a> {
+    what_if: bool,
+    lane: &'static str,
+    tables: Vec<Odds<'a>>,
+    other_criteria: Vec<&'a str>,
+    program: Program,
+}
+
+/// The result of one kind of body in one year.
 #[derive(Debug, Serialize)]
 pub struct Odds<'a> {
-    what_if: bool,
+    criteria: Criteria<'a>,
+    kind: &'a str,
+    year: i32,
     seed: u64,
     draws: u32,
     weights_percent: String,
@@ -172,7 +189,6 @@ pub struct Odds<'a> {
     open_rows: Vec<Open<'a>>,
     examined: u32,
     weights: Vec<Weight<'a>>,
-    program: Program,
 }
 
 #[derive(Debug, Serialize)]
@@ -199,12 +215,26 @@ struct Weight<'a> {
     ranks: usize,
 }
 
-/// The result as JSON.
-pub fn json<'a>(entries: &[Listed<'a>], set: &'a CriteriaSet, plan: Plan, found: &'a Sensitivity) -> Odds<'a> {
+/// Every table as JSON; `others` are bodies of other criteria.
+pub fn json<'a>(tables: Vec<Odds<'a>>, others: Vec<&'a str>, lane: Lane) -> All<'a> {
+    All { what_if: true, lane: lane.word(), tables, other_criteria: others, program: Program::THIS }
+}
+
+/// One table as JSON.
+pub fn of_kind<'a>(
+    entries: &[Listed<'a>],
+    set: &'a CriteriaSet,
+    (kind, year): (&'a str, i32),
+    plan: Plan,
+    found: &'a Sensitivity,
+    lang: Lang,
+) -> Odds<'a> {
     let name = |entry: usize| entries.get(entry).map_or("", |e| e.body);
     let percent = Points::ratio(i64::from(plan.weights), 10).unwrap_or_else(Points::zero);
     Odds {
-        what_if: true,
+        criteria: Criteria::of(set, lang),
+        kind,
+        year,
         seed: plan.seed,
         draws: found.draws,
         weights_percent: crate::num::decimal::shortest_points(&percent),
@@ -236,6 +266,5 @@ pub fn json<'a>(entries: &[Listed<'a>], set: &'a CriteriaSet, plan: Plan, found:
             .iter()
             .map(|w| Weight { code: &set.node(w.id).code, bands: w.bands, ranks: w.ranks })
             .collect(),
-        program: Program::THIS,
     }
 }

@@ -3,6 +3,11 @@
 //! Promise: every report says in its title and in a fact of its own that it is an assumption; figures of both sides
 //! come from scorecards as they are.
 
+mod block;
+
+pub(super) use block::other_criteria;
+pub use block::{block, block_json};
+
 use serde::Serialize;
 
 use crate::criteria::{CriteriaSet, NodeId};
@@ -10,15 +15,13 @@ use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::num::decimal::plain;
-use crate::rank::Standing;
 use crate::report::json::{Criteria, Program};
-use crate::report::ranking::Listed;
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Fact, Report, Row, Table, Tone, origin, shown};
 use crate::score::{Scorecard, Step};
 use crate::whatif::risk::Risk;
 use crate::whatif::words::label;
-use crate::whatif::{BlockComparison, Comparison, Moved};
+use crate::whatif::{Comparison, Moved};
 
 /// The facts of the set with the label of an assumption before them.
 pub(super) fn facts(set: &CriteriaSet, lane: Lane, lang: Lang) -> Vec<Fact> {
@@ -148,51 +151,6 @@ pub fn risks(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, found: &[Ri
     Report { title, facts: facts(set, card.lane, lang), blocks }
 }
 
-/// A block as it is and as assumed.
-pub fn block(entries: &[Listed<'_>], set: &CriteriaSet, compared: &BlockComparison, lane: Lane, lang: Lang) -> Report {
-    let columns = || {
-        vec![
-            Column::new("rank", lang.pick("Thứ hạng", "Rank"), Align::Right),
-            Column::new("body", lang.pick("Đơn vị", "Body"), Align::Flexible),
-            Column::new("index", Word::Index.get(lang), Align::Right),
-            Column::new("band", Word::Band.get(lang), Align::Left),
-        ]
-    };
-    let mut blocks = Vec::new();
-    for table in &compared.after.tables {
-        let rows =
-            compared.moves().into_iter().filter(|m| table.standings.iter().any(|s| s.entry == m.entry)).map(|m| {
-                let rank =
-                    |s: Option<&Standing>| s.and_then(|s| s.rank).map_or_else(|| "–".to_owned(), |r| r.to_string());
-                let index = |s: Option<&Standing>| {
-                    s.and_then(|s| s.index.as_ref()).map_or_else(|| "–".to_owned(), |i| shown::points(set, i, lang))
-                };
-                let band = |s: Option<&Standing>| band_name(set, s.and_then(|s| s.band), lang);
-                let after = Some(m.after);
-                let data = m.after.index.as_ref().map(|i| plain(i, set.rounding)).unwrap_or_default();
-                let moved = rank(m.before) != rank(after) || band(m.before) != band(after);
-                Row {
-                    cells: vec![
-                        Cell::number(
-                            arrow(rank(m.before), rank(after)),
-                            m.after.rank.map(|r| r.to_string()).unwrap_or_default(),
-                        ),
-                        Cell::text(entries.get(m.entry).map_or("", |e| e.body)),
-                        Cell::number(arrow(index(m.before), index(after)), data),
-                        Cell::text(arrow(band(m.before), band(after))),
-                    ],
-                    tone: if moved { Tone::Strong } else { Tone::Normal },
-                    depth: 0,
-                }
-            });
-        let rows: Vec<Row> = rows.collect();
-        blocks.push(Block::Heading(format!("{} {} – {}", lang.pick("Khối", "Block"), table.kind, table.year)));
-        blocks.push(Block::Table(Table { columns: columns(), rows }));
-    }
-    let title = lang.pick("Giả định: xếp hạng thay đổi thế nào", "What-if: how the ranking moves").to_owned();
-    Report { title, facts: facts(set, lane, lang), blocks }
-}
-
 /// Both sides of a dossier for programs that read along.
 #[derive(Debug, Serialize)]
 pub struct Compared<'a> {
@@ -287,9 +245,22 @@ pub fn json<'a>(dossier: &'a Dossier, compared: &'a Comparison, lang: Lang) -> C
     }
 }
 
-/// What rests on a document, for programs that read along.
+/// What rests on the documents of a dossier, for programs that read along.
 #[derive(Debug, Serialize)]
-pub struct AtRisk<'a> {
+pub struct Risks<'a> {
+    what_if: bool,
+    criteria: Criteria<'a>,
+    body: &'a str,
+    kind: &'a str,
+    year: i32,
+    lane: &'static str,
+    documents: Vec<AtRisk<'a>>,
+    program: Program,
+}
+
+/// What rests on one document.
+#[derive(Debug, Serialize)]
+struct AtRisk<'a> {
     document: &'a str,
     rows: Vec<&'a str>,
     points: String,
@@ -300,7 +271,13 @@ pub struct AtRisk<'a> {
 }
 
 /// What is lost with each document, as JSON.
-pub fn risks_json<'a>(set: &'a CriteriaSet, found: &'a [Risk]) -> Vec<AtRisk<'a>> {
+pub fn risks_json<'a>(
+    set: &'a CriteriaSet,
+    dossier: &'a Dossier,
+    lane: Lane,
+    found: &'a [Risk],
+    lang: Lang,
+) -> Risks<'a> {
     let code = |id: &NodeId| set.node(*id).code.as_str();
     let risk = |r: &'a Risk| AtRisk {
         document: &r.document,
@@ -311,47 +288,14 @@ pub fn risks_json<'a>(set: &'a CriteriaSet, found: &'a [Risk]) -> Vec<AtRisk<'a>
         band: r.band.and_then(|at| set.bands.get(at)).map(|b| b.id.as_str()),
         band_changes: r.band_changes,
     };
-    found.iter().map(risk).collect()
-}
-
-/// One body of a block, for programs that read along.
-#[derive(Debug, Serialize)]
-pub struct BlockLine<'a> {
-    kind: &'a str,
-    year: i32,
-    body: &'a str,
-    before: Place<'a>,
-    after: Place<'a>,
-}
-
-#[derive(Debug, Serialize)]
-struct Place<'a> {
-    rank: Option<u32>,
-    index: Option<String>,
-    band: Option<&'a str>,
-}
-
-/// A block as it is and as assumed, as JSON, in the order of the assumed ranking.
-pub fn block_json<'a>(
-    entries: &[Listed<'a>],
-    set: &'a CriteriaSet,
-    compared: &'a BlockComparison,
-) -> Vec<BlockLine<'a>> {
-    let place = |s: Option<&Standing>| Place {
-        rank: s.and_then(|s| s.rank),
-        index: s.and_then(|s| s.index.as_ref()).map(|i| plain(i, set.rounding)),
-        band: s.and_then(|s| s.band).and_then(|at| set.bands.get(at)).map(|b| b.id.as_str()),
-    };
-    let of = |entry: usize| compared.after.tables.iter().find(|t| t.standings.iter().any(|s| s.entry == entry));
-    let line = |m: crate::whatif::BlockMove<'_>| {
-        let table = of(m.entry)?;
-        Some(BlockLine {
-            kind: &table.kind,
-            year: table.year,
-            body: entries.get(m.entry)?.body,
-            before: place(m.before),
-            after: place(Some(m.after)),
-        })
-    };
-    compared.moves().into_iter().filter_map(line).collect()
+    Risks {
+        what_if: true,
+        criteria: Criteria::of(set, lang),
+        body: &dossier.body.name,
+        kind: &dossier.body.kind,
+        year: dossier.year,
+        lane: lane.word(),
+        documents: found.iter().map(risk).collect(),
+        program: Program::THIS,
+    }
 }

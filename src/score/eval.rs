@@ -67,7 +67,7 @@ pub(super) struct Asked<'a> {
 }
 
 /// The outcome of a row that has an answer.
-pub(super) fn row(set: &CriteriaSet, id: NodeId, answer: &Answer, dossier: &Dossier, context: &Context) -> Outcome {
+pub fn row(set: &CriteriaSet, id: NodeId, answer: &Answer, dossier: &Dossier, context: &Context) -> Outcome {
     let node = set.node(id);
     let max = Points::from(node.max);
     let Some(rule) = &node.rule else { return Outcome::Invalid(Fault::NotOfThisRule) };

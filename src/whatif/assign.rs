@@ -17,7 +17,7 @@ use crate::whatif::{Refusal, SetChange};
 /// The edit that gives the row `code` the value `value` for `key` in `lane`.
 ///
 /// `key` is a named number of the rule (`done`, `all`, `value`, …), `choice`, `ticks` (ids separated by commas),
-/// `points`, `na` (the reason), or the id of an event or ballot option. An empty value takes the answer away.
+/// `points`, `na` (the reason), `declared` (all inputs are declared figures), or the id of an event or ballot option. An empty value takes the answer away.
 ///
 /// # Errors
 ///
@@ -51,6 +51,8 @@ pub fn assign(
     let answer = match key {
         "points" => Answer::Points { points: number()?, reason: None },
         "na" => Answer::NotApplicable { reason: Clean::line(value) },
+        // Rows whose figures are all declared are answered by saying that they are.
+        "declared" => Answer::Given(Inputs::default()),
         _ => Answer::Given(with_input(rule, &node.code, now, key, value, number)?),
     };
     Ok(Edit::Answer(node.code.clone(), slot, Some(answer)))

@@ -1,9 +1,9 @@
 //! The path to a band: the smallest or the easiest set of row changes that lifts a body over its edge.
 //!
 //! **What a change is.** A row of the body's own goes from the points it is sure of to a higher level that its
-//! rule has: a level of a choice, a step of a table, more items, one more of what is counted, or simply the
-//! maximum ([`moves`]). Each row changes at most once. The effort of a change is the row's weight (1 unless the
-//! user says otherwise) times the share of the row's reachable points that it recovers.
+//! rule has: a level of a choice, more items, the least input that earns so much, or simply the maximum ([`moves`]).
+//! Each row changes at most once. The effort of a change is the row's weight (1 unless the user says otherwise)
+//! times the share of the row's reachable points that it recovers.
 //!
 //! **What is minimal.** [`Goal::Fewest`]: the number of changes, then their effort. [`Goal::Easiest`]: the effort,
 //! then the number. Facts that a gate asks for ([`Path::flags`]) are named beside it and count as no change.
@@ -18,8 +18,15 @@
 //! exact; should a set be made so that more than [`search::LIMIT`] selections compete, the best found is
 //! returned with [`Path::proved`] false.
 //!
+//! **How far an input goes.** Of an input with few units every one is a level, so the search itself says the least.
+//! Of one with many some stand for all, evenly spread over its points; what the search chose is then turned back,
+//! dearest points first, as far as scoring still gives the band ([`least`]). So the number of changes is the least
+//! there is in either case, and no input of a path can be one unit lower, all else as it is.
+//!
 //! Promise: a path that is found was applied to a copy and scored by [`score`]: the band is the one it gives.
 
+mod dial;
+mod least;
 mod model;
 pub mod moves;
 pub mod search;
@@ -140,6 +147,8 @@ pub fn path(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context,
     let flags = missing_flags(set, dossier, reached);
     let mut moves: Vec<Move> = found.chosen.iter().filter_map(|at| all.get(*at).cloned()).collect();
     moves.sort_by_key(|m| m.id);
+    let ground = least::Ground { set, dossier: &scratch, lane, context, flags: &flags, band };
+    moves = ground.least(&moves, wish);
     let effort = moves.iter().map(|m| &m.effort).sum();
     let mut path = Path { band: reached, moves, flags, effort, proved: found.proved, after: before.clone(), before };
     let mut after = scratch;

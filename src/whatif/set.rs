@@ -54,8 +54,8 @@ pub enum Refusal {
     BandOrder(Clean),
 }
 
-/// What stands in place of the digest of a changed copy, so that no file can match it.
-pub const DIGEST: &str = "what-if";
+/// What the digest of an assumed copy begins with, where that of a file has hexadecimal digits only.
+pub const ASSUMED: &str = "what-if";
 
 /// A copy of `set` with the changes made, marked as one.
 pub(super) fn changed(set: &CriteriaSet, changes: &[SetChange]) -> Result<CriteriaSet, Refusal> {
@@ -65,7 +65,8 @@ pub(super) fn changed(set: &CriteriaSet, changes: &[SetChange]) -> Result<Criter
     }
     balanced(&copy)?;
     in_order(&copy)?;
-    copy.digest = DIGEST.into();
+    // Copies of two sets stay two sets.
+    copy.digest = format!("{ASSUMED}:{}", set.digest).into();
     copy.title = marked(&set.title);
     Ok(copy)
 }
@@ -142,7 +143,8 @@ fn rule<'a>(set: &'a mut CriteriaSet, code: &Code) -> Result<Option<&'a mut Rule
 fn weigh(set: &mut CriteriaSet, code: &Code, max: Decimal) -> Result<(), Refusal> {
     let id = find(set, code)?;
     let old = set.node(id).max;
-    if max.is_sign_negative() || old.is_zero() || max > Decimal::from(1_000_000) {
+    // A row without points is no row: rows that are to go are taken out of the set, not weighed with nothing.
+    if max <= Decimal::ZERO || old.is_zero() || max > Decimal::from(1_000_000) {
         return Err(Refusal::OutOfRange("max".into(), max));
     }
     let (new, before) = (Points::from(max), Points::from(old));

@@ -1,10 +1,13 @@
 //! Scenarios, documents at risk, changed sets and blocks.
 
+use std::collections::BTreeMap;
+
 use super::*;
 use crate::criteria::rule::{Award, Item, Label, Level, Nothing, Pass, Rule};
 use crate::criteria::{Band, Code, Decide, Edge, Gate, NaPolicy, Node, Provenance, RoundAt, Ties};
 use crate::dossier::{Body, Citation, Document, Inputs, Slot};
 use crate::num::{Rounding, decimal};
+use crate::rank::Entry;
 use crate::text::Text;
 
 /// Sets and dossiers built by hand, for the tests of this layer.
@@ -172,7 +175,7 @@ fn a_scenario_changes_a_copy_and_never_the_record() {
     let scenario = Scenario { edits, rejected, set_changes };
     let (kept_set, kept) = (set.clone(), record.clone());
     let compared = scenario.compare(&set, &record, Lane::Own, &Context::default()).unwrap();
-    assert_eq!((set, record), (kept_set, kept));
+    assert_eq!((&set, &record), (&kept_set, &kept));
     // 4 of 5 before; the level brings 0.5, the document takes 1.5 and leaves the row that has another one.
     assert_eq!(*compared.before.figures.points.value(), points("4"));
     assert_eq!(*compared.after.figures.points.value(), points("3"));
@@ -180,7 +183,7 @@ fn a_scenario_changes_a_copy_and_never_the_record() {
     let moved: Vec<&str> = compared.moved().iter().map(|m| kept_code(&compared.set, m.id)).collect();
     assert_eq!(moved, ["1", "1.1", "2", "2.1"]);
     assert!(compared.set.title.vi.starts_with("[Giả định]"));
-    assert_eq!(&*compared.set.digest, set::DIGEST);
+    assert_eq!(*compared.set.digest, format!("{}:{}", set::ASSUMED, set.digest));
 }
 
 fn kept_code(set: &CriteriaSet, id: NodeId) -> &str {
@@ -269,10 +272,44 @@ fn ranks_move_for_a_block() {
     let compared = compare_block(&entries, Lane::Own, None, &[], &scenarios).unwrap();
     let ranks: Vec<_> = compared.moves().iter().map(|m| (m.entry, m.before.unwrap().rank, m.after.rank)).collect();
     assert_eq!(ranks, [(1, Some(2), Some(1)), (0, Some(1), Some(2))]);
-    // With all weight on the first area the two are equal.
+    // Without weight a row would be no row.
     let changes = [SetChange::Max(Code::new("2").unwrap(), number("0"))];
+    let refused = compare_block(&entries, Lane::Own, None, &changes, &BTreeMap::new());
+    assert_eq!(refused.unwrap_err(), Refusal::OutOfRange("max".into(), number("0")));
+}
+
+#[test]
+fn two_sets_stay_two_sets_when_both_are_changed() {
+    let (set, mut other) = (two_areas(), two_areas());
+    other.digest = "other".into();
+    let (a, mut b) = (filled(), filled());
+    b.body.name = "Sở B".into();
+    let entries = [Entry { set: &set, dossier: &a }, Entry { set: &other, dossier: &b }];
+    let changes = [SetChange::BandFrom("tot".into(), number("99"))];
     let compared = compare_block(&entries, Lane::Own, None, &changes, &BTreeMap::new()).unwrap();
-    assert!(compared.moves().iter().all(|m| m.after.rank == Some(1) && m.after.joint));
+    assert_eq!(compared.before.other_criteria, [1]);
+    assert_eq!(compared.after.other_criteria, compared.before.other_criteria);
+    assert_eq!(compared.set_of(1).digest, "what-if:other".into());
+}
+
+#[test]
+fn a_set_that_has_no_place_for_a_change_stays_as_it_is_and_is_named() {
+    let set = two_areas();
+    let mut other = CriteriaSet { digest: "other".into(), ..two_areas() };
+    other.bands[0].id = "A".into();
+    let (a, mut b) = (filled(), filled());
+    b.body.kind = "commune".into();
+    let entries = [Entry { set: &set, dossier: &a }, Entry { set: &other, dossier: &b }];
+    let changes = [SetChange::BandFrom("tot".into(), number("99"))];
+    let compared = compare_block(&entries, Lane::Own, None, &changes, &BTreeMap::new()).unwrap();
+    assert_eq!(
+        (&*compared.set_of(0).digest, &*compared.set_of(1).digest),
+        (&*format!("what-if:{}", set.digest), "other")
+    );
+    assert_eq!(compared.unchanged, [(1, Refusal::NoBand("tot".into()))]);
+    // A change that no set takes is refused.
+    let changes = [SetChange::BandFrom("none".into(), number("99"))];
+    assert!(compare_block(&entries, Lane::Own, None, &changes, &BTreeMap::new()).is_err());
 }
 
 #[test]

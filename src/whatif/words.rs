@@ -15,7 +15,8 @@ pub fn label(lang: Lang) -> &'static str {
 impl Say for Cure {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::Now => lang.pick("thiếu tài liệu, bổ sung được ngay", "document missing, can be cured now"),
+            Self::Document => lang.pick("thiếu tài liệu, bổ sung được ngay", "document missing, can be cured now"),
+            Self::Answer => lang.pick("chưa chấm, chấm được ngay", "not answered yet, can be answered now"),
             Self::Work => lang.pick("chưa làm đủ, phải chờ năm sau", "work missing, next year"),
         })
     }

@@ -233,3 +233,43 @@ fn reports_are_written_in_every_form() {
     let text = String::from_utf8(english.stdout).unwrap();
     assert!(text.contains("Annex: index by body") && text.contains("SAMPLE"), "{text}");
 }
+
+#[test]
+fn a_dossier_that_cannot_be_written_leaves_the_others_written_and_says_so() {
+    let office = Office::new();
+    let results = office.path("ho-so").to_string_lossy().into_owned();
+    let ballots = office.file("phieu.csv", office.sample("400"));
+    assert_eq!(office.survey(&ballots, &["--out", &results]).status.code(), Some(0));
+    let mut places: Vec<PathBuf> =
+        std::fs::read_dir(&results).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir()).collect();
+    places.sort();
+    let (stuck, other) = (&places[0], &places[1]);
+    // A hand-made layout is kept in `backups` before it is rewritten; a file of that name stands in the way.
+    let text = std::fs::read_to_string(stuck.join("dossier.toml")).unwrap();
+    std::fs::write(stuck.join("dossier.toml"), format!("# của tôi\n{text}")).unwrap();
+    std::fs::write(stuck.join("backups"), "").unwrap();
+    let before = std::fs::read(other.join("dossier.toml")).unwrap();
+    let ballots = office.file("phieu-2.csv", office.sample("500"));
+    let done = office.survey(&ballots, &["--out", &results, "--json"]);
+    let said = String::from_utf8_lossy(&done.stderr);
+    assert_eq!(done.status.code(), Some(1), "{said}");
+    assert!(said.contains("1 hồ sơ chưa ghi được kết quả"), "{said}");
+    assert!(std::fs::read_to_string(stuck.join("dossier.toml")).unwrap().starts_with("# của tôi"));
+    assert_ne!(std::fs::read(other.join("dossier.toml")).unwrap(), before);
+    assert!(serde_json::from_slice::<Value>(&done.stdout).is_ok(), "the result is told all the same");
+    // Where nothing at all was written the command has failed.
+    for place in &places[1..] {
+        std::fs::remove_dir_all(place).unwrap();
+    }
+    let alone = stuck.to_string_lossy().into_owned();
+    let done = office.survey(&office.file("phieu-3.csv", only_of(&office.sample("900"), &text)), &["--out", &alone]);
+    assert_eq!(done.status.code(), Some(2), "{}", String::from_utf8_lossy(&done.stderr));
+}
+
+/// The ballots about the body of this dossier.
+fn only_of(ballots: &str, dossier: &str) -> String {
+    let name = dossier.lines().find_map(|l| l.split_once("name = \"")).unwrap().1.split('"').next().unwrap();
+    let about = |line: &&str| line.starts_with("don_vi") || line.contains(name);
+    let kept = ballots.lines().enumerate().filter(|(at, line)| *at == 0 || about(line)).map(|(_, line)| line);
+    kept.flat_map(|line| [line, "\n"]).collect()
+}

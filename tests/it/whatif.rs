@@ -68,7 +68,10 @@ fn a_changed_answer_moves_its_row_its_area_and_the_total_and_nothing_on_disk() {
 #[test]
 fn a_rejected_document_takes_the_points_that_rest_on_it_alone() {
     let risks = json(&["whatif", &at(DOSSIER), "--json"]);
-    let first = &risks[0];
+    let first = &risks["documents"][0];
+    let head = ["what_if", "lane", "year", "kind"].map(|key| risks[key].to_string());
+    assert_eq!(head, ["true", "\"self\"", "2024", "\"province\""]);
+    assert!(risks["criteria"]["digest"].as_str().unwrap().starts_with("sha256:"));
     assert_eq!((first["document"].as_str(), first["points"].as_str()), (Some("bc-67"), Some("2.50")));
     let found = json(&["whatif", &at(DOSSIER), "--reject", "bc-67", "--json"]);
     let codes: Vec<&str> = found["moved"].as_array().unwrap().iter().filter_map(|m| m["code"].as_str()).collect();
@@ -81,7 +84,7 @@ fn a_changed_band_edge_is_named_as_an_assumption_everywhere() {
     let found = json(&["whatif", &at(DOSSIER), "--rule", "band.kha.from=65", "--json"]);
     assert_eq!((found["before"]["band"].as_str(), found["after"]["band"].as_str()), (Some("trung-binh"), Some("kha")));
     assert!(found["criteria"]["title"].as_str().unwrap().starts_with("[Giả định]"));
-    assert_eq!(found["criteria"]["digest"], "sha256:what-if");
+    assert!(found["criteria"]["digest"].as_str().unwrap().starts_with("what-if:"));
     let shown = run(&["whatif", &at(DOSSIER), "--rule", "band.kha.from=65", "--lang", "en"]);
     assert!(String::from_utf8(shown.stdout).unwrap().contains("WHAT-IF – not written to the dossier"));
 }
@@ -96,6 +99,7 @@ fn what_cannot_be_assumed_is_refused_with_what_was_meant() {
         ("--set", "1.1", "không có dạng"),
         ("--reject", "bc-68", "có phải là `bc-67`?"),
         ("--rule", "1.1.max=-1", "không nhận giá trị"),
+        ("--rule", "1.1.max=0", "không nhận giá trị"),
         ("--rule", "band.kha.from=90", "sẽ bắt đầu từ hoặc trên một mức cao hơn"),
         ("--rule", "band.khá.from=90", "có phải là `kha`?"),
     ];
@@ -104,14 +108,74 @@ fn what_cannot_be_assumed_is_refused_with_what_was_meant() {
         assert!(words.contains(said), "{value}: {words}");
     }
     let block = refused(&["whatif", &at(BLOCK), "--set", "1=1"]);
-    assert!(block.contains("chỉ dùng với một hồ sơ"), "{block}");
+    assert!(block.contains("là của một đơn vị"), "{block}");
 }
 
 #[test]
 fn ranks_of_a_block_move_with_a_weight() {
     let found = json(&["whatif", &at(BLOCK), "--rule", "1.max=30", "--json"]);
-    let commune = found.as_array().unwrap().iter().find(|b| b["kind"] == "commune").unwrap();
+    let table = found["tables"].as_array().unwrap().iter().find(|t| t["kind"] == "commune").unwrap();
+    let head = ["what_if", "lane"].map(|key| found[key].to_string());
+    assert_eq!((head, table["year"].as_i64()), (["true", "\"self\""].map(str::to_owned), Some(2024)));
+    assert!(table["criteria"]["digest"].as_str().unwrap().starts_with("what-if:"));
+    let commune = &table["bodies"][0];
     assert_eq!((commune["before"]["band"].as_str(), commune["after"]["band"].as_str()), (Some("yeu"), Some("kha")));
+}
+
+#[test]
+fn every_table_of_a_block_is_told_by_its_own_set() {
+    // Two sets: the third band of one is `yeu`, of the other `trung-binh`.
+    let found = json(&["whatif", &at(BLOCK), &at(DOSSIER), "--rule", "band.tot.from=95", "--json"]);
+    let tables = found["tables"].as_array().unwrap();
+    let of = |kind: &str| tables.iter().find(|t| t["kind"] == kind).unwrap();
+    let (province, commune) = (of("province"), of("commune"));
+    assert_eq!(province["criteria"]["id"], "sample.khanh-hoa");
+    assert_eq!(commune["criteria"]["id"], "sample.extras");
+    assert_ne!(province["criteria"]["digest"], commune["criteria"]["digest"]);
+    assert_eq!(province["bodies"][0]["before"]["band"], "trung-binh");
+    assert_eq!(commune["bodies"][0]["before"]["band"], "yeu");
+    let shown = run(&["whatif", &at(BLOCK), &at(DOSSIER), "--rule", "band.trung-binh.from=95"]);
+    assert_eq!(shown.status.code(), Some(2), "Trung bình would lie above Tốt");
+    // A band that only one of the sets has moves there, and the other set is named as left alone.
+    let found = json(&["whatif", &at(BLOCK), &at(DOSSIER), "--rule", "band.trung-binh.from=69", "--json"]);
+    assert_eq!(found["unchanged_criteria"], serde_json::json!(["sample.extras"]));
+    let digest = |t: &Value| t["criteria"]["digest"].as_str().unwrap().split(':').next().unwrap().to_owned();
+    let digests: Vec<String> = found["tables"].as_array().unwrap().iter().map(digest).collect();
+    assert!(digests.contains(&"what-if".to_owned()) && digests.contains(&"sha256".to_owned()), "{digests:?}");
+}
+
+#[test]
+fn bodies_of_other_criteria_are_named_and_not_compared() {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, bytes) in bytes_below(Path::new(&at(BLOCK))) {
+        let to = folder.path().join(path.strip_prefix(at(BLOCK)).unwrap());
+        std::fs::create_dir_all(to.parent().unwrap()).unwrap();
+        std::fs::write(to, bytes).unwrap();
+    }
+    let own = folder.path().join("criteria.toml");
+    let changed = std::fs::read_to_string(&own).unwrap() + "\n# another text, another digest\n";
+    std::fs::write(folder.path().join("so-a/other.toml"), changed).unwrap();
+    let file = folder.path().join("so-a/dossier.toml");
+    let text = std::fs::read_to_string(&file).unwrap().replace("../criteria.toml", "other.toml");
+    std::fs::write(&file, text).unwrap();
+    let path = folder.path().to_string_lossy().into_owned();
+    for words in [&["whatif", &path, "--rule", "band.tot.from=95"][..], &["sensitivity", &path, "--draws", "3"][..]] {
+        let found = json(&[words, &["--json"]].concat());
+        assert_eq!(found["other_criteria"], serde_json::json!(["Sở Ấp"]), "{words:?}");
+        let shown = String::from_utf8(run(words).stdout).unwrap();
+        assert!(shown.contains("Không xếp chung vì dùng bộ tiêu chí khác") && shown.contains("Sở Ấp"), "{shown}");
+    }
+}
+
+#[test]
+fn one_body_of_a_block_is_changed_and_the_ranks_of_all_move() {
+    let said = refused(&["whatif", &at(BLOCK), "--body", "Sở Ấpp", "--set", "1=1"]);
+    assert!(said.contains("có phải là"), "{said}");
+    let found = json(&["whatif", &at(BLOCK), "--body", "so ap", "--set", "1.1.points=0", "--json"]);
+    let moved = |body: &serde_json::Value| body["before"]["index"] != body["after"]["index"];
+    let bodies = found["tables"].as_array().unwrap().iter().flat_map(|t| t["bodies"].as_array().unwrap());
+    let names: Vec<&str> = bodies.filter(|b| moved(b)).map(|b| b["body"].as_str().unwrap()).collect();
+    assert_eq!(names.len(), 1, "{names:?}");
 }
 
 #[test]
@@ -123,8 +187,9 @@ fn a_path_reaches_the_band_that_scoring_gives() {
     // The same changes typed into what-if give the same index.
     let mut words = vec!["whatif".to_owned(), at(DOSSIER), "--json".to_owned()];
     for change in moves {
-        let (code, to) = (change["code"].as_str().unwrap(), change["to"].as_str().unwrap());
-        words.extend(["--set".to_owned(), format!("{code}.points={to}")]);
+        for text in change["set"].as_array().unwrap() {
+            words.extend(["--set".to_owned(), text.as_str().unwrap().to_owned()]);
+        }
     }
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     assert_eq!(json(&words)["after"]["certain_index"], found["after"]["certain_index"]);
@@ -143,7 +208,12 @@ fn a_seed_gives_one_result() {
     let words = |seed| json(&["sensitivity", &at(BLOCK), "--weights", "20", "--draws", "50", "--seed", seed, "--json"]);
     assert_eq!(words("7"), words("7"));
     let found = words("7");
-    let bodies = found.as_array().unwrap().iter().flat_map(|t| t["bodies"].as_array().unwrap());
+    assert_eq!((found["what_if"].as_bool(), found["lane"].as_str()), (Some(true), Some("self")));
+    for table in found["tables"].as_array().unwrap() {
+        assert!(table["criteria"]["digest"].as_str().unwrap().starts_with("sha256:"));
+        assert!(table["kind"].is_string() && table["year"] == 2024 && table["seed"] == 7);
+    }
+    let bodies = found["tables"].as_array().unwrap().iter().flat_map(|t| t["bodies"].as_array().unwrap());
     for body in bodies {
         let sum = |key: &str| body[key].as_object().unwrap().values().filter_map(Value::as_u64).sum::<u64>();
         assert_eq!((sum("ranks"), sum("bands") + body["without_band"].as_u64().unwrap()), (50, 50), "{body}");

@@ -1,12 +1,13 @@
 //! Survey results into dossiers: those that are there, and new ones for bodies without.
 //!
 //! Promise: everything is worked out before anything is written. An existing dossier is saved like any edit, with
-//! a line in its history for each; it must be of the survey's year and fit the questionnaire.
+//! a line in its history for each; it must be of the survey's year and fit the questionnaire. Each dossier is written
+//! whole or not at all; where one cannot be written the others still are, and the command says so and ends with 1.
 
 use std::path::Path;
 
 use crate::cli::import::place;
-use crate::cli::out::{Out, Stop};
+use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::rank::dossiers_below;
 use crate::criteria::CriteriaSet;
 use crate::dossier::{Body, Dossier, Lane};
@@ -31,7 +32,7 @@ pub(super) fn write(
     survey: &Survey,
     evidence: &Evidence,
     out: &mut Out,
-) -> Result<(), Stop> {
+) -> Outcome {
     let mut found = existing(store, folder, asked, survey, evidence, out)?;
     let mut fresh = Vec::new();
     for (at, (block, name)) in asked.bodies().enumerate() {
@@ -56,24 +57,39 @@ pub(super) fn write(
     } else {
         place::write(store, folder, set, &placed).or_else(|f| out.failed(&f))?
     };
-    let mut saved = 0;
+    let (mut saved, mut failed) = (0, 0);
     for one in &mut found {
-        if let Err(failure) = one.editing.session.save(&one.changed, &one.records) {
-            let written = saved + made.len();
-            if written > 0 {
-                let text = out.lang.pick("số hồ sơ đã ghi trước lỗi này", "dossiers written before this failure");
-                out.warn(&format!("{text}: {written}"), "");
+        match one.editing.session.save(&one.changed, &one.records) {
+            Ok(_) => saved += 1,
+            Err(failure) => {
+                out.failure(&failure);
+                failed += 1;
             }
-            return out.failed(&failure);
         }
-        saved += 1;
+    }
+    if saved == 0 && made.is_empty() && failed > 0 {
+        return Err(Stop::Failed);
     }
     let shown = Clean::path(folder);
     out.say(&match out.lang {
         Lang::Vi => format!("{shown}: cập nhật {saved} hồ sơ, lập mới {} hồ sơ.\n", made.len()),
         Lang::En => format!("{shown}: {saved} dossiers updated, {} made.\n", made.len()),
     });
-    Ok(())
+    if failed == 0 {
+        return Ok(Exit::Done);
+    }
+    let text = match out.lang {
+        Lang::Vi => {
+            format!("{failed} hồ sơ chưa ghi được kết quả; khắc phục rồi chạy lại lệnh này, hồ sơ đã ghi sẽ giữ nguyên")
+        }
+        Lang::En => {
+            format!(
+                "{failed} dossiers did not get the results; mend what is in the way and run this again, the others stay as they are"
+            )
+        }
+    };
+    out.error(&text, "");
+    Ok(Exit::Found)
 }
 
 /// The dossiers below the folder that the survey has answers for.

@@ -2,26 +2,35 @@
 
 use std::collections::BTreeMap;
 
-use crate::criteria::rule::{Award, Item, Pass, Rule, Trend};
+use crate::criteria::rule::{Award, Input, Item, Pass, Rule, Trend};
 use crate::criteria::{CriteriaSet, NodeId, Role, RoundAt, Supplier};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Dossier, Lane, Slot};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, NodeScore, Scorecard, Status, score};
+use crate::whatif::path::dial::Dial;
 use crate::whatif::path::{Wish, model};
 
 /// What it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cure {
-    /// A document or an answer is missing: it can be supplied now.
-    Now,
+    /// A document is missing: it can be supplied now.
+    Document,
+    /// An answer is missing or cannot be used: it can be given now.
+    Answer,
     /// Work is missing: the figures fall short, which only another year can mend.
     Work,
 }
 
 impl Cure {
     /// Every value with its word in JSON.
-    pub const ALL: [(&'static str, Self); 2] = [("now", Self::Now), ("work", Self::Work)];
+    pub const ALL: [(&'static str, Self); 3] =
+        [("document", Self::Document), ("answer", Self::Answer), ("work", Self::Work)];
+
+    /// Whether it can be cured now, and need not wait for another year.
+    pub const fn is_now(self) -> bool {
+        !matches!(self, Self::Work)
+    }
 
     /// The word in JSON.
     pub fn word(self) -> &'static str {
@@ -34,7 +43,7 @@ impl Cure {
 pub enum How {
     /// A level of a choice.
     Level(usize),
-    /// A step of a table, of values or of percent change.
+    /// A step of a table, of values or of percent change, where the input that leads to it cannot be told.
     Step(usize),
     /// More than last year.
     Up,
@@ -42,8 +51,8 @@ pub enum How {
     Same,
     /// More items of a checklist: these.
     Items(Vec<usize>),
-    /// So many of what is counted.
-    Count(u32),
+    /// An input at this value, out of so many where it is a share.
+    Input(Input, Decimal, Option<Decimal>),
     /// The maximum.
     Full,
     /// What the body claimed and a later lane did not accept.
@@ -73,8 +82,10 @@ pub struct Move {
     pub edit: Edit,
 }
 
-/// The most counted units that are levels of their own; beyond them only the maximum is.
-const MOST_COUNTS: u32 = 20;
+/// The most units of an input that are all levels of their own; beyond them some are, evenly spread over the points.
+pub(super) const MOST_UNITS: u64 = 20;
+/// How many levels stand for an input of more units.
+const STAIRS: i64 = 4;
 /// The most missing items of which every combination is a level; beyond it they are added in file order.
 const MOST_ITEMS: usize = 6;
 
@@ -87,7 +98,15 @@ pub(super) fn all(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, contex
         let asked = node.is_row() && node.by == Supplier::Own && !named(set, id, wish);
         let open = matches!(now.status, Some(Status::Scored | Status::Unanswered | Status::Invalid));
         if asked && open {
-            let row = Row { set, card, dossier, id, now, claimed: own.as_ref().and_then(|c| Some((c, c.node(id)?))) };
+            let row = Row {
+                set,
+                card,
+                dossier,
+                context,
+                id,
+                now,
+                claimed: own.as_ref().and_then(|c| Some((c, c.node(id)?))),
+            };
             moves.extend(row.moves(weight(set, id, wish), wish.only_now));
         }
     }
@@ -112,6 +131,7 @@ struct Row<'a> {
     set: &'a CriteriaSet,
     card: &'a Scorecard,
     dossier: &'a Dossier,
+    context: &'a Context,
     id: NodeId,
     now: &'a NodeScore,
     claimed: Option<(&'a Scorecard, &'a NodeScore)>,
@@ -130,7 +150,12 @@ impl Row<'_> {
         // Of levels with equal points the first one named stands.
         let mut levels: BTreeMap<Points, (How, Cure, Edit)> = BTreeMap::new();
         if let Some((to, edit)) = self.claim().filter(|_| !penalty) {
-            levels.insert(to, (How::Claimed, Cure::Now, edit));
+            levels.insert(to, (How::Claimed, Cure::Document, edit));
+        }
+        if !penalty {
+            for (to, how, edit) in self.dialled() {
+                levels.entry(to).or_insert((how, cure, edit));
+            }
         }
         let of_rule = if penalty { vec![(Decimal::ZERO, How::NoPenalty)] } else { self.levels() };
         for (points, how) in of_rule.into_iter().filter(|(p, _)| *p <= node.max && !p.is_sign_negative()) {
@@ -143,7 +168,7 @@ impl Row<'_> {
         for (to, (how, cure, edit)) in levels {
             let gain = gain(&to);
             let Some(share) = gain.over(&reachable).filter(|_| gain > zero) else { continue };
-            if !only_now || cure == Cure::Now {
+            if !only_now || cure.is_now() {
                 moves.push(Move {
                     id: self.id,
                     from: from.clone(),
@@ -180,8 +205,8 @@ impl Row<'_> {
         let cited = self.dossier.row(&node.code).map_or(0, |row| row.evidence.len());
         let by_documents = matches!(node.rule, Some(Rule::Choice { .. } | Rule::Checklist { .. } | Rule::Entered));
         match self.now.status {
-            Some(Status::Unanswered | Status::Invalid) => Cure::Now,
-            _ if by_documents && cited < node.evidence.len().max(1) => Cure::Now,
+            Some(Status::Unanswered | Status::Invalid) => Cure::Answer,
+            _ if by_documents && cited < node.evidence.len().max(1) => Cure::Document,
             _ => Cure::Work,
         }
     }
@@ -206,13 +231,34 @@ impl Row<'_> {
                 vec![(*up, How::Up), (*same, How::Same)]
             }
             Some(Rule::Checklist { items, pass: Pass::Sum }) => self.items(items),
-            Some(Rule::PerUnit { each, .. }) if *each > Decimal::ZERO => {
-                let counts = (1..=MOST_COUNTS).filter_map(|n| Some((Decimal::from(n).checked_mul(*each)?, n)));
-                let below = counts.take_while(|(points, _)| *points < max);
-                below.map(|(points, n)| (points, How::Count(n))).chain([full()]).collect()
-            }
             _ => vec![full()],
         }
+    }
+
+    /// Levels of an input that can be turned up: the least that earns each of them.
+    fn dialled(&self) -> Vec<(Points, How, Edit)> {
+        let lane = self.card.lane;
+        let Some(mut dial) = Dial::of(self.set, self.dossier, lane, self.context, self.id) else { return Vec::new() };
+        let Some(top) = dial.points(dial.top) else { return Vec::new() };
+        let settings: Vec<u64> = if dial.top - dial.now <= MOST_UNITS {
+            (dial.now + 1..=dial.top).collect()
+        } else {
+            let from = model::raw(self.set, self.card, self.id, self.now);
+            let stair = |k: i64| Some(&from + &(&(&top - &from) * &Points::ratio(k, STAIRS)?));
+            let stairs = (1..=STAIRS).filter_map(stair);
+            // The levels of the rule, where it has some, and the first of all that earns anything more.
+            let levels = self.levels().into_iter().map(|(points, _)| Points::from(points));
+            let goals: Vec<Points> = stairs.chain(levels.filter(|p| *p > from && *p <= top)).collect();
+            let mut settings: Vec<u64> = goals.iter().filter_map(|goal| dial.least(goal)).collect();
+            settings.sort_unstable();
+            settings.dedup();
+            settings
+        };
+        let level = |units| {
+            let points = self.rounded(dial.points(units)?);
+            Some((points, How::Input(dial.input, dial.value(units), dial.of), dial.edit(units)))
+        };
+        settings.into_iter().filter_map(level).collect()
     }
 
     /// Sums of a checklist with more items ticked than now.

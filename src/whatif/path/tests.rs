@@ -248,12 +248,12 @@ fn documents_that_are_missing_stand_apart_from_work_that_is() {
     let all = moves::all(&set, &d, &card, &Context::default(), &Wish::default());
     let cures: Vec<(&str, Cure)> = all.iter().map(|m| (&*set.node(m.id).code, m.cure)).collect();
     // Unanswered; figures that fall short; a level whose document is there.
-    assert_eq!(cures, [("1.1", Cure::Now), ("1.2", Cure::Work), ("1.3", Cure::Work)]);
+    assert_eq!(cures, [("1.1", Cure::Answer), ("1.2", Cure::Work), ("1.3", Cure::Work)]);
     cite(&mut d, "1.3", &[]);
     let wish = Wish { only_now: true, ..Wish::default() };
     let all = moves::all(&set, &d, &card, &Context::default(), &wish);
-    let now: Vec<&str> = all.iter().map(|m| &*set.node(m.id).code).collect();
-    assert_eq!(now, ["1.1", "1.3"]);
+    let now: Vec<(&str, Cure)> = all.iter().map(|m| (&*set.node(m.id).code, m.cure)).collect();
+    assert_eq!(now, [("1.1", Cure::Answer), ("1.3", Cure::Document)]);
     let Outcome::OutOfReach { band: 0, best, pending: 0 } = path(&set, &d, Lane::Own, &Context::default(), &wish)
     else {
         panic!("half a point of work is missing")
@@ -274,7 +274,7 @@ fn what_a_body_claimed_can_be_had_back_by_its_documents() {
         panic!("within reach")
     };
     let moves: Vec<(&How, Cure)> = path.moves.iter().map(|m| (&m.how, m.cure)).collect();
-    assert_eq!(moves, [(&How::Claimed, Cure::Now)]);
+    assert_eq!(moves, [(&How::Claimed, Cure::Document)]);
 }
 
 #[test]
@@ -287,4 +287,197 @@ fn pending_rows_are_not_the_bodys_to_bring_unless_that_is_assumed() {
     let path = |percent| path(&set, &d, Lane::Own, &Context::default(), &wish(percent));
     assert_eq!(path("0"), Outcome::OutOfReach { band: 0, best: points("50"), pending: 1 });
     assert!(matches!(path("50"), Outcome::Found(p) if p.moves.len() == 1));
+}
+
+/// Ratio and target rows with their denominators, a table of percentages and a choice.
+fn counted_case(seed: u64, most: u64) -> (CriteriaSet, Dossier) {
+    use crate::criteria::rule::{Award, Input, Label, Measure, Nothing, Step};
+    let mut dice = Dice::new(seed);
+    let label = Label::default;
+    let step =
+        |edge: &str, closed, points: &str| Step { edge: number(edge), closed, award: Award::Points(number(points)) };
+    let percent = Measure::Percent { done: label(), all: label(), none: Nothing::Zero };
+    let steps = vec![step("90", true, "2"), step("60", false, "1.25"), step("25", true, "0.5")];
+    let target = Rule::Target { done: label(), all: label(), target: Some(number("0.7")), none: Nothing::Zero };
+    let nodes = vec![
+        node("1", "5", None),
+        node("1.1", dice.of(&["2", "1.7", "3"]), Some(ratio(Some(dice.of(&["0.4", "0.75"]))))),
+        node("1.2", "2", Some(Rule::Steps { measure: percent, steps })),
+        node("2", "3", None),
+        node("2.1", dice.of(&["1", "1.5"]), Some(target)),
+        node("2.2", "1.5", Some(choice(&["1.5", "0.5", "0"]))),
+    ];
+    let gates = if dice.below(2) == 0 { vec![Gate::EveryArea { min_percent: number("45") }] } else { Vec::new() };
+    let mut set = set(nodes, &[dice.of(&["85", "77.7"]), dice.of(&["60", "52.5"]), "0"], &gates);
+    set.round_at = [RoundAt::Total, RoundAt::Area, RoundAt::Row][usize::try_from(dice.below(3)).unwrap()];
+    set.rounding = Rounding { digits: 2, mode: Mode::HalfUp };
+    let mut d = dossier("Sở A");
+    for code in ["1.1", "1.2", "2.1"] {
+        let all = 3 + dice.below(most);
+        let done = dice.below(all / 2 + 1);
+        answer(&mut d, code, Answer::numbers([(Input::Done, done.into()), (Input::All, all.into())]));
+    }
+    answer(&mut d, "2.2", chosen("c"));
+    (set, d)
+}
+
+/// What an answer earns on its row.
+fn row_points(set: &CriteriaSet, dossier: &Dossier, code: &str) -> Points {
+    let card = score(set, dossier, Lane::Own, &Context::default());
+    card.node(set.find(code).unwrap()).unwrap().value().cloned().unwrap_or_else(Points::zero)
+}
+
+/// The smallest (changes, effort) over every combination of every input from what it is up to its denominator: no
+/// levels, no search, only scoring.
+fn by_every_input(set: &CriteriaSet, dossier: &Dossier, band: usize, goal: Goal) -> Option<(usize, Points)> {
+    use crate::criteria::rule::Input;
+    let mut choices: Vec<Vec<(Option<Edit>, Points)>> = Vec::new();
+    for code in ["1.1", "1.2", "2.1", "2.2"] {
+        let own = |answer: Answer| Edit::Answer(Code::new(code).unwrap(), Slot::Own, Some(answer));
+        let edits: Vec<Edit> = if code == "2.2" {
+            ["a", "b"].map(|id| own(chosen(id))).into()
+        } else {
+            let Some((_, Answer::Given(inputs))) = dossier.answer(code, Lane::Own, crate::criteria::Supplier::Own)
+            else {
+                unreachable!("given above")
+            };
+            let (done, all) = (inputs.numbers[&Input::Done], inputs.numbers[&Input::All]);
+            let whole = |n: Decimal| u64::try_from(n).unwrap();
+            let set_to = |n: u64| own(Answer::numbers([(Input::Done, n.into()), (Input::All, all)]));
+            (whole(done) + 1..=whole(all)).map(set_to).collect()
+        };
+        let now = row_points(set, dossier, code);
+        let gains: Vec<(Edit, Points)> = edits
+            .into_iter()
+            .map(|edit| {
+                let mut copy = dossier.clone();
+                edit.clone().apply(&mut copy);
+                (edit, &row_points(set, &copy, code) - &now)
+            })
+            .filter(|(_, gain)| *gain > Points::zero())
+            .collect();
+        let reachable = gains.iter().map(|(_, gain)| gain.clone()).max().unwrap_or_else(Points::zero);
+        let effort = |gain: &Points| gain.over(&reachable).unwrap_or_else(Points::zero);
+        let made = gains.into_iter().map(|(edit, gain)| (Some(edit), effort(&gain)));
+        choices.push(std::iter::once((None, Points::zero())).chain(made).collect());
+    }
+    let mut selections: Vec<(usize, Points, Vec<Edit>)> = vec![(0, Points::zero(), Vec::new())];
+    for row in &choices {
+        let with = selections.iter().flat_map(|(count, effort, edits)| {
+            row.iter().map(move |(edit, more)| {
+                let all: Vec<Edit> = edits.iter().cloned().chain(edit.clone()).collect();
+                (count + usize::from(edit.is_some()), effort + more, all)
+            })
+        });
+        selections = with.collect();
+    }
+    selections.sort_by(|a, b| match goal {
+        Goal::Fewest => (a.0, &a.1).cmp(&(b.0, &b.1)),
+        Goal::Easiest => (&a.1, a.0).cmp(&(&b.1, b.0)),
+    });
+    let reaches = |edits: &[Edit]| {
+        let mut copy = dossier.clone();
+        for edit in edits {
+            edit.clone().apply(&mut copy);
+        }
+        score(set, &copy, Lane::Own, &Context::default()).band.certain.is_some_and(|has| has <= band)
+    };
+    selections.into_iter().find(|(_, _, edits)| reaches(edits)).map(|(count, effort, _)| (count, effort))
+}
+
+#[test]
+fn an_input_goes_no_further_than_it_must_as_trying_every_input_shows() {
+    let (mut found, mut partial) = (0, 0);
+    for seed in 0..60 {
+        let (set, d) = counted_case(seed, 7);
+        for band in [0, 1] {
+            for (_, goal) in Goal::ALL {
+                let expected = by_every_input(&set, &d, band, goal);
+                let wish = Wish { to: Some(band), goal, ..Wish::default() };
+                match path(&set, &d, Lane::Own, &Context::default(), &wish) {
+                    Outcome::Found(path) => {
+                        found += 1;
+                        assert!(path.proved, "seed {seed}");
+                        let got = (path.moves.len(), path.effort.clone());
+                        assert_eq!(Some(got), expected, "seed {seed}, band {band}, {goal:?}: {:#?}", path.moves);
+                        let short = |m: &&Move| matches!(m.how, How::Input(_, value, Some(all)) if value < all);
+                        partial += path.moves.iter().filter(short).count();
+                    }
+                    Outcome::OutOfReach { .. } => assert_eq!(expected, None, "seed {seed}"),
+                    Outcome::Already | Outcome::NoBand => {}
+                }
+            }
+        }
+    }
+    assert!(found > 100 && partial > 60, "{found} {partial}");
+}
+
+#[test]
+fn of_inputs_with_many_units_none_could_be_one_lower_and_no_row_could_be_spared() {
+    let (mut found, mut partial) = (0, 0);
+    for seed in 0..40 {
+        let (set, d) = counted_case(seed, 400_000);
+        for (_, goal) in Goal::ALL {
+            let wish = Wish { to: Some(1), goal, ..Wish::default() };
+            let Outcome::Found(path) = path(&set, &d, Lane::Own, &Context::default(), &wish) else { continue };
+            found += 1;
+            let reaches = |skip: usize, instead: Option<Edit>| {
+                let mut copy = d.clone();
+                for (_, m) in path.moves.iter().enumerate().filter(|(at, _)| *at != skip) {
+                    m.edit.clone().apply(&mut copy);
+                }
+                if let Some(edit) = instead {
+                    edit.apply(&mut copy);
+                }
+                score(&set, &copy, Lane::Own, &Context::default()).band.certain.is_some_and(|has| has <= 1)
+            };
+            for (at, m) in path.moves.iter().enumerate() {
+                assert!(!reaches(at, None), "seed {seed}: {} can be spared", set.node(m.id).code);
+                let How::Input(input, value, Some(all)) = m.how else { continue };
+                partial += usize::from(value < all);
+                let numbers = [(input, value - Decimal::ONE), (crate::criteria::rule::Input::All, all)];
+                let one_less = Edit::Answer(set.node(m.id).code.clone(), Slot::Own, Some(Answer::numbers(numbers)));
+                assert!(!reaches(at, Some(one_less)), "seed {seed}: {} could be lower", set.node(m.id).code);
+            }
+            // With every row at its best no smaller number of changes is enough.
+            let all = moves::all(&set, &d, &path.before, &Context::default(), &wish);
+            let mut rows: BTreeMap<_, &Move> = BTreeMap::new();
+            for m in &all {
+                rows.insert(m.id, m);
+            }
+            let best: Vec<&Move> = rows.into_values().collect();
+            if goal == Goal::Fewest {
+                for bits in 0..1usize << best.len() {
+                    if (bits.count_ones() as usize) < path.moves.len() {
+                        let mut copy = d.clone();
+                        for (bit, m) in best.iter().enumerate() {
+                            if bits >> bit & 1 == 1 {
+                                m.edit.clone().apply(&mut copy);
+                            }
+                        }
+                        let card = score(&set, &copy, Lane::Own, &Context::default());
+                        assert!(card.band.certain.is_none_or(|has| has > 1), "seed {seed}");
+                    }
+                }
+            }
+        }
+    }
+    assert!(found > 50 && partial > 30, "{found} {partial}");
+}
+
+#[test]
+fn the_input_that_is_asked_for_stands_in_the_change() {
+    use crate::criteria::rule::Input;
+    let nodes = vec![node("1", "2", Some(ratio(None))), node("2", "2", Some(Rule::Entered))];
+    let set = set(nodes, &["90", "0"], &[]);
+    let mut d = dossier("Sở A");
+    answer(&mut d, "1", Answer::numbers([(Input::Done, number("30")), (Input::All, number("61"))]));
+    answer(&mut d, "2", typed("2"));
+    let Outcome::Found(path) = path(&set, &d, Lane::Own, &Context::default(), &Wish::default()) else {
+        panic!("within reach")
+    };
+    // 2 + 2 × n/61 ≥ 3.6 from n = 48.8 on.
+    let hows: Vec<&How> = path.moves.iter().map(|m| &m.how).collect();
+    assert_eq!(hows, [&How::Input(Input::Done, number("49"), Some(number("61")))]);
+    assert_eq!(path.after.figures.points.value(), &(&points("2") + &Points::ratio(98, 61).unwrap()));
 }
