@@ -115,6 +115,17 @@ impl Store {
         }
     }
 
+    /// Where the user's own copy of the sample lies, or will lie.
+    pub fn sample_folder(&self) -> Option<PathBuf> {
+        self.home.sample()
+    }
+
+    /// Whether the program was never used here: nothing is set and nothing was opened.
+    pub fn is_new_here(&self) -> bool {
+        let there = |path: Option<PathBuf>| path.is_some_and(|p| p.exists());
+        !there(self.settings_file()) && !there(self.sample_folder()) && self.recent().is_empty()
+    }
+
     /// Reads the dossier at `path`, its folder or its file, and its set. Writes nothing and locks nothing.
     ///
     /// # Errors

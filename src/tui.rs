@@ -26,6 +26,7 @@ pub mod session;
 pub mod settings;
 pub mod terminal;
 pub mod theme;
+pub mod tour;
 pub mod trace;
 pub mod update;
 pub mod view;
@@ -52,8 +53,12 @@ pub enum Start {
     /// On the home screen.
     #[default]
     Home,
-    /// In the embedded sample.
+    /// Where somebody begins who was never here: language, then the sample with the tour.
+    First,
+    /// In the user's own copy of the sample.
     Sample,
+    /// The same with the guided tour.
+    Tour,
     /// In the dossier at this path.
     Dossier(PathBuf),
 }
@@ -114,13 +119,20 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let mut first = Vec::new();
     match &options.start {
         Start::Home => first.push(desk.recent()),
-        Start::Sample => first.push(desk.sample().map_err(Error::Store)?),
+        Start::First => first.push(desk.recent()),
+        Start::Sample => first.push(desk.sample(false).map_err(Error::Store)?),
+        Start::Tour => first.push(desk.sample(true).map_err(Error::Store)?),
         Start::Dossier(path) => first.push(desk.open(path).map_err(Error::Store)?),
     }
     let mut guard = Guard::take(app.mouse).map_err(Error::Terminal)?;
     app.size = guard.size();
     for report in first {
         update::report(&mut app, report);
+    }
+    match options.start {
+        Start::First => update::welcome(&mut app),
+        Start::Tour => tour::begin(&mut app),
+        _ => {}
     }
     update::settle(&mut app);
     if let Some(ignored) = ignored {

@@ -42,7 +42,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 fn open(path: Option<PathBuf>, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let start = match path {
         Some(path) => Start::Dossier(path),
-        None if store.recent().is_empty() => Start::Sample,
+        None if store.is_new_here() => Start::First,
         None => Start::Home,
     };
     let colour = match given.color().as_deref() {

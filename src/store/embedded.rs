@@ -34,5 +34,5 @@ shipped! {
     "training" "2025" "training.toml",
 }
 
-/// The sample dossier that the app opens, by its name.
+/// The sample dossier of which the app makes the user a copy, by its name.
 pub const SAMPLE: (&str, &str) = ("tinh-a", include_str!("../../criteria/samples/tinh-a/dossier.toml"));

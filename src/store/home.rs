@@ -35,6 +35,11 @@ impl Home {
         Self { config: Some(folder.to_owned()), state: Some(folder.to_owned()) }
     }
 
+    /// The user's own copy of the sample.
+    pub fn sample(&self) -> Option<PathBuf> {
+        self.state.as_ref().map(|s| s.join("ho-so-mau"))
+    }
+
     /// The folder in which the user keeps criteria sets.
     pub fn criteria(&self) -> Option<PathBuf> {
         self.config.as_ref().map(|c| c.join("criteria"))

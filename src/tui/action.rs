@@ -213,6 +213,14 @@ actions! {
     Settings "settings" Program &[Global];
     /// Other colours.
     Theme "theme" Program &[Global];
+    /// The guided tour from its beginning.
+    Tour "tour" Program &[Global];
+    /// The next step of the tour.
+    TourNext "tour-next" Program &[Global];
+    /// The step before.
+    TourBack "tour-back" Program &[Global];
+    /// Leave the tour.
+    TourEnd "tour-end" Program &[Global];
     /// Draw the screen anew.
     Redraw "redraw" Program &[Global];
     /// Let the mouse select text of the terminal, or take it back.

@@ -21,6 +21,7 @@ use crate::tui::screen::home::Home;
 use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
 use crate::tui::theme::{Terminal, Theme};
+use crate::tui::tour::Tour;
 
 /// A line that tells what just happened; gone with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,6 +79,10 @@ pub struct App {
     pub today: Option<jiff::civil::Date>,
     /// What just happened.
     pub notice: Option<Notice>,
+    /// The guided tour, while it is under way.
+    pub tour: Option<Tour>,
+    /// Whether the tour begins with the next dossier that is opened.
+    pub tour_next: bool,
     /// Whether the mouse is ours.
     pub mouse: bool,
     /// How far leaving has come.
@@ -104,6 +109,8 @@ impl App {
             appraiser: Clean::default(),
             today: None,
             notice: None,
+            tour: None,
+            tour_next: false,
             mouse: true,
             phase: Phase::Running,
         }

@@ -5,6 +5,8 @@
 use std::path::Path;
 
 use crate::dossier::Dossier;
+use crate::dossier::diff::diff;
+use crate::dossier::edit::Edit;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::session::Session;
@@ -46,17 +48,50 @@ impl Desk {
         Ok(Report::Opened(Box::new(session), editing.notices))
     }
 
-    /// The embedded sample; nothing of it is written.
+    /// The user's own copy of the shipped sample; in memory alone where there is no folder for it. With
+    /// `open_rows` a copy that has every row answered is first made again what is shipped, as an edit that
+    /// stands in its history.
     ///
     /// # Errors
     ///
-    /// When its set is not at hand.
-    pub fn sample(&self) -> Result<Report, Failure> {
+    /// When its set is not at hand, or the copy cannot be read.
+    pub fn sample(&mut self, open_rows: bool) -> Result<Report, Failure> {
         let (name, text) = embedded::SAMPLE;
         let source = crate::diag::Source { name, text };
-        let dossier = crate::doc::read_dossier(&source).0.unwrap_or_default();
-        let set = self.store.criteria(&format!("{}@{}", dossier.criteria.id, dossier.criteria.edition))?.set;
-        Ok(Report::Opened(Box::new(Session::new(set, dossier, None)), Vec::new()))
+        let mut shipped = crate::doc::read_dossier(&source).0.unwrap_or_default();
+        let set = self.store.criteria(&format!("{}@{}", shipped.criteria.id, shipped.criteria.edition))?.set;
+        let in_memory = |shipped: Dossier, set| {
+            let mut session = Session::new(set, shipped, None);
+            session.practice = true;
+            Report::Opened(Box::new(session), Vec::new())
+        };
+        let Some(place) = self.store.sample_folder() else {
+            self.open = None;
+            return Ok(in_memory(shipped, set));
+        };
+        if !place.join(crate::store::DOSSIER).exists() {
+            let file = new::pin(&set);
+            let named = std::mem::replace(&mut shipped.criteria, file);
+            if self.store.place(&place, &shipped, &set).is_err() {
+                // Nowhere to write: looking and trying still works.
+                self.open = None;
+                shipped.criteria = named;
+                return Ok(in_memory(shipped, set));
+            }
+        }
+        let opened = self.open(&place)?;
+        let Report::Opened(mut session, notices) = opened else { return Ok(opened) };
+        session.practice = true;
+        if open_rows && session.read_only.is_none() && session.card.unanswered() == 0 {
+            let edits: Vec<_> = diff(&session.dossier, &shipped).into_values().collect();
+            let change = session.change(Edit::All(edits), None);
+            self.waiting.extend(change.edit);
+            let dossier = session.dossier.clone();
+            let saved = self.save(&dossier).map(|(clock, _)| clock);
+            self.stuck = saved.as_ref().err().cloned();
+            session.written(change.revision, saved);
+        }
+        Ok(Report::Opened(session, notices))
     }
 
     fn make(&mut self, wanted: effect::NewDossier) -> Result<Report, Failure> {
@@ -91,7 +126,7 @@ impl Desk {
 
 impl World for Desk {
     fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Report)) {
-        if let (Some(failure), Job::Open(_) | Job::Sample | Job::New(_)) = (&self.stuck, &job) {
+        if let (Some(failure), Job::Open(_) | Job::Sample(_) | Job::New(_)) = (&self.stuck, &job) {
             tell(Report::Refused(failure.clone()));
             return;
         }
@@ -101,11 +136,7 @@ impl World for Desk {
                 tell(refused(self.open(&path)));
                 self.remember(tell);
             }
-            Job::Sample => {
-                let report = refused(self.sample());
-                self.open = None;
-                tell(report);
-            }
+            Job::Sample(open_rows) => tell(refused(self.sample(open_rows))),
             Job::New(wanted) => {
                 tell(refused(self.make(*wanted)));
                 self.remember(tell);

@@ -35,8 +35,8 @@ pub enum Effect {
 pub enum Job {
     /// Read a dossier.
     Open(PathBuf),
-    /// Read the embedded sample.
-    Sample,
+    /// Open the user's own copy of the sample; with rows left to answer, where that is asked for.
+    Sample(bool),
     /// Make a dossier and open it.
     New(Box<NewDossier>),
     /// Write the open dossier in its new state.

@@ -11,6 +11,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::PickerKind;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{Part, Walk};
+use crate::tui::view::coach;
 
 /// The bands of a screen from top to bottom; a band for which there is no room has no height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,8 @@ pub struct Bands {
     pub body: Rect,
     /// The totals.
     pub totals: Rect,
+    /// The step of the guided tour.
+    pub coach: Rect,
     /// The keys that count here.
     pub footer: Rect,
 }
@@ -41,13 +44,15 @@ pub fn bands(app: &App) -> Bands {
         (Screen::Walk(_), 8..) => 1,
         _ => 0,
     };
-    let body = h.saturating_sub(footer + title + totals);
+    let coach = coach::height(app, area.width, h).min(h.saturating_sub(footer + title + totals));
+    let body = h.saturating_sub(footer + title + totals + coach);
     let band = |y: u16, height: u16| Rect { y, height, ..area };
     Bands {
         title: band(0, title),
         body: band(title, body),
         totals: band(title + body, totals),
-        footer: band(title + body + totals, footer),
+        coach: band(title + body + totals, coach),
+        footer: band(title + body + totals + coach, footer),
     }
 }
 
@@ -100,7 +105,8 @@ pub fn list(area: Rect) -> Rect {
 /// The area of a card or list over the screen, with its frame.
 pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
     let area = whole(app);
-    let area = Rect { height: area.height - bands(app).footer.height, ..area };
+    let bands = bands(app);
+    let area = Rect { height: area.height - bands.footer.height - bands.coach.height, ..area };
     let wanted_width = match overlay {
         Overlay::Picker(_) => 100,
         Overlay::Sheet(_) => 76,
@@ -114,6 +120,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Sets => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
+                PickerKind::Welcome | PickerKind::Begin => 4,
                 PickerKind::Settings => Setting::ALL.len(),
                 PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),

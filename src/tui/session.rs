@@ -62,6 +62,8 @@ pub struct Session {
     pub lane: Lane,
     /// Its folder; none for the sample, which lives in memory.
     pub place: Option<PathBuf>,
+    /// Whether it is the user's own copy of the sample.
+    pub practice: bool,
     /// Why it cannot be written, where that is so.
     pub read_only: Option<ReadOnly>,
     /// How the last attempt to write went.
@@ -87,6 +89,7 @@ impl Session {
             errors,
             lane,
             place,
+            practice: false,
             read_only: None,
             disk: Disk::Untouched,
             revision: 0,

@@ -68,6 +68,13 @@ fn look(app: &mut App) {
     app.theme = Theme::of(app.settings.theme, app.settings.signs, app.terminal);
 }
 
+/// Takes a language and keeps it.
+pub fn take_language(app: &mut App, lang: Lang) -> Effects {
+    app.lang = lang;
+    app.settings.lang = Some(lang);
+    vec![Effect::Job(Job::Set(Setting::Lang, Setting::Lang.value(&app.settings), lang))]
+}
+
 /// Takes the value after the present one and keeps it.
 pub fn next(app: &mut App, setting: Setting) -> Effects {
     let values = setting.values();

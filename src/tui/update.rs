@@ -12,7 +12,7 @@ pub use reports::{report, tell_score};
 use crate::doc::settings::Setting;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
-use crate::tui::effect::{Effect, first_place};
+use crate::tui::effect::{Effect, Job, first_place};
 use crate::tui::input::Input;
 use crate::tui::key::{Key, Press};
 use crate::tui::layout;
@@ -27,6 +27,7 @@ use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
 use crate::tui::screen::{appraise, rank};
 use crate::tui::settings;
+use crate::tui::tour;
 use crate::tui::words::W;
 
 /// Takes in what the user did.
@@ -56,7 +57,13 @@ pub fn input(app: &mut App, input: Input) -> Effects {
         Input::Wheel(x, y, down) => mouse::wheel(app, x, y, down),
     };
     settle(app);
+    tour::settle(app);
     effects
+}
+
+/// Greets somebody who was never here.
+pub fn welcome(app: &mut App) {
+    app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Welcome)));
 }
 
 fn press(app: &mut App, key: Key) -> Effects {
@@ -142,6 +149,16 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             return vec![Effect::Mouse(app.mouse)];
         }
         Action::Quit => return quit(app),
+        Action::Tour => {
+            if app.session.is_some() {
+                tour::begin(app);
+                return Effects::new();
+            }
+            app.tour_next = true;
+            app.overlays.clear();
+            return replace(app, Job::Sample(true));
+        }
+        Action::TourNext | Action::TourBack | Action::TourEnd => return tour::act(app, action),
         _ => {}
     }
     match app.overlays.last() {

@@ -4,6 +4,7 @@
 //! size. The hardware cursor stands where the focus is, because input methods and screen readers
 //! follow it.
 
+pub mod coach;
 pub mod footer;
 pub mod overlays;
 pub mod title;
@@ -50,6 +51,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
             Overlay::Confirm(confirm) => overlays::confirm(app, confirm, overlay, buf),
         };
     }
+    coach::paint(app, bands.coach, buf);
     footer::paint(app, bands.footer, buf);
     app.theme.finish(buf);
     // A cursor outside the screen would scroll some terminals.

@@ -100,7 +100,8 @@ words! {
     CannotWrite "Hồ sơ chỉ đọc, không sửa được:" "The dossier is read only:";
     LeaveTitle "Thoát khi chưa lưu?" "Leave without saving?";
     ReplaceTitle "Mở hồ sơ khác khi chưa lưu?" "Open another dossier without saving?";
-    ThisIsTheSample "Đây là hồ sơ mẫu để thử. F12 màn hình đầu: mở, lập hồ sơ. F9 English" "This is the sample, to try. F12 home screen: open or begin a dossier. F9 tiếng Việt";
+    ThisIsTheSample "Hồ sơ mẫu, bản riêng để thử. F12 màn hình đầu: mở, lập hồ sơ. F9 English" "The sample, a copy of your own. F12 home screen: open or begin a dossier. F9 tiếng Việt";
+    Practice "BẢN THỬ" "PRACTICE";
     LeaveSample "Anh/chị đã sửa hồ sơ mẫu. Bản sửa này chưa được ghi vào đâu." "You changed the sample. These changes are saved nowhere.";
     LeaveFailed "Có thay đổi chưa ghi được xuống đĩa." "Some changes could not be written to the disk.";
     StaySafe "Ở lại" "Stay";
@@ -227,6 +228,19 @@ words! {
     Due "Hạn trả lời" "Due";
     InWords "Nói rõ thêm" "In words";
     Appraiser "Người thẩm định" "Appraiser";
+
+    // First run and tour
+    WelcomeTitle "Ngôn ngữ · Language" "Language · Ngôn ngữ";
+    BeginTitle "Bắt đầu" "Begin";
+    TourTitle "Hướng dẫn" "Tour";
+    NoTour "Không có hướng dẫn nào đang mở: F2, gõ huong dan" "No tour is under way: F2, type tour";
+    TourOver "Đã đóng hướng dẫn; xem lại: F2, gõ huong dan" "The tour is closed; again: F2, type tour";
+    BeginTour "Hướng dẫn 2 phút trên hồ sơ mẫu" "A two-minute tour in the sample";
+    BeginTourHint "nên xem trước; bỏ ra lúc nào cũng được" "recommended; leave it at any time";
+    BeginSample "Mở hồ sơ mẫu, tự xem" "Open the sample and look around";
+    BeginSampleHint "một bản riêng, sửa thoải mái" "a copy of your own, change what you like";
+    BeginHome "Vào màn hình đầu" "To the home screen";
+    BeginHomeHint "mở hoặc lập hồ sơ của đơn vị" "open or begin your own dossier";
 
     // Settings
     SettingsTitle "Cài đặt: Enter đổi sang giá trị sau" "Settings: Enter takes the next value";

@@ -26,5 +26,6 @@ mod support;
 mod survey;
 mod survey_command;
 mod tidy;
+mod tour;
 mod traps;
 mod whatif;

@@ -88,6 +88,10 @@ impl Action {
             Self::Language => lang.pick("English", "Tiếng Việt"),
             Self::Settings => lang.pick("cài đặt", "settings"),
             Self::Theme => lang.pick("đổi màu", "colours"),
+            Self::Tour => lang.pick("hướng dẫn 2 phút", "two-minute tour"),
+            Self::TourNext => lang.pick("bước tiếp", "next step"),
+            Self::TourBack => lang.pick("bước trước", "step before"),
+            Self::TourEnd => lang.pick("thôi hướng dẫn", "end the tour"),
             Self::Redraw => lang.pick("vẽ lại", "redraw"),
             Self::Mouse => lang.pick("chuột", "mouse"),
             Self::Quit => lang.pick("thoát", "quit"),
@@ -215,6 +219,15 @@ impl Action {
                 "Đổi màu: tự động, nền sáng, nền tối, 16 màu, không màu",
                 "Other colours: automatic, light ground, dark ground, 16 colours, none",
             ),
+            Self::Tour => lang.pick(
+                "Hướng dẫn từng bước trong 2 phút, ngay trên màn hình thật; xem lại lúc nào cũng được",
+                "A guided tour of two minutes in the real screens; to be seen again at any time",
+            ),
+            Self::TourNext => {
+                lang.pick("Hướng dẫn: bỏ qua bước này, sang bước sau", "Tour: skip this step, go on to the next")
+            }
+            Self::TourBack => lang.pick("Hướng dẫn: lùi một bước", "Tour: one step back"),
+            Self::TourEnd => lang.pick("Hướng dẫn: thôi, làm việc luôn", "Tour: leave it and work"),
             Self::Redraw => lang.pick("Vẽ lại toàn màn hình", "Draw the whole screen anew"),
             Self::Mouse => lang.pick(
                 "Nhả hoặc giữ chuột: khi nhả, chuột bôi đen và chép chữ của cửa sổ",

@@ -9,9 +9,11 @@ use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
 use crate::dossier::{Answer, Citation};
+use crate::lang::Lang;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
+use crate::tui::effect::Job;
 use crate::tui::form::{self, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet, type_in};
@@ -51,6 +53,10 @@ pub enum PickerKind {
     Facts,
     /// The user's settings.
     Settings,
+    /// The languages, for somebody who was never here.
+    Welcome,
+    /// How to begin.
+    Begin,
 }
 
 /// What choosing an item does.
@@ -84,6 +90,12 @@ pub enum Run {
     Fact(Clean, Option<bool>),
     /// Takes the next value of a setting.
     Setting(Setting),
+    /// Takes a language.
+    Language(Lang),
+    /// Opens the sample, with the tour or without.
+    Sample(bool),
+    /// Closes the list.
+    Home,
 }
 
 /// A list with a filter.
@@ -120,6 +132,8 @@ impl Picker {
             PickerKind::Ways => W::WaysTitle,
             PickerKind::Facts => W::FactsTitle,
             PickerKind::Settings => W::SettingsTitle,
+            PickerKind::Welcome => W::WelcomeTitle,
+            PickerKind::Begin => W::BeginTitle,
         }
     }
 }
@@ -256,7 +270,15 @@ pub fn choose(app: &mut App) -> Effects {
             effects
         }
         Run::Clear => clear(app),
-        Run::Fact(..) | Run::Setting(_) => Effects::new(),
+        Run::Language(lang) => {
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Begin)));
+            settings::take_language(app, lang)
+        }
+        Run::Sample(tour) => {
+            app.tour_next = tour;
+            update::replace(app, Job::Sample(tour))
+        }
+        Run::Fact(..) | Run::Setting(_) | Run::Home => Effects::new(),
     }
 }
 

@@ -28,6 +28,8 @@ pub enum Entry {
     Recent(usize),
     /// The embedded sample.
     Sample,
+    /// The guided tour in the sample.
+    Tour,
     /// A new dossier from a set at hand.
     New,
     /// A dossier by its path.
@@ -55,7 +57,16 @@ pub fn entries(app: &App) -> Vec<Entry> {
     entries
         .extend(app.recent.iter().enumerate().take(9).filter(|(_, r)| other(&r.path)).map(|(i, _)| Entry::Recent(i)));
     entries.push(Entry::Sample);
-    entries.extend([Entry::New, Entry::Open, Entry::Rank, Entry::Language, Entry::Settings, Entry::Help, Entry::Quit]);
+    entries.extend([
+        Entry::New,
+        Entry::Open,
+        Entry::Rank,
+        Entry::Tour,
+        Entry::Language,
+        Entry::Settings,
+        Entry::Help,
+        Entry::Quit,
+    ]);
     entries
 }
 
@@ -81,8 +92,12 @@ impl Entry {
                 None => (Cow::Borrowed(""), Cow::Borrowed("")),
             },
             Self::Sample => both(
-                ("Mở hồ sơ mẫu", "Tỉnh A, để xem và thử; không ghi gì xuống đĩa"),
-                ("Open the sample", "Province A, to look and to try; nothing is written"),
+                ("Mở hồ sơ mẫu", "Tỉnh A, bản riêng để xem và thử"),
+                ("Open the sample", "Province A, a copy of your own to try"),
+            ),
+            Self::Tour => both(
+                ("Hướng dẫn 2 phút", "từng bước, ngay trên hồ sơ mẫu"),
+                ("Two-minute tour", "step by step, in the sample"),
             ),
             Self::New => {
                 both(("Lập hồ sơ mới", "từ một bộ tiêu chí có sẵn"), ("New dossier", "from a criteria set at hand"))
@@ -110,7 +125,7 @@ impl Entry {
             Self::Resume => Some(app.pick("Làm tiếp", "Go on")),
             Self::Recent(_) if first => Some(app.pick("Làm tiếp", "Go on")),
             Self::Sample => Some(app.pick("Bắt đầu", "Begin")),
-            Self::Language => Some(app.pick("Chương trình", "Program")),
+            Self::Tour => Some(app.pick("Chương trình", "Program")),
             _ => None,
         }
     }
@@ -155,7 +170,11 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
             }
             None => Effects::new(),
         },
-        Entry::Sample => update::replace(app, Job::Sample),
+        Entry::Sample => update::replace(app, Job::Sample(false)),
+        Entry::Tour => {
+            app.tour_next = true;
+            update::replace(app, Job::Sample(true))
+        }
         Entry::New => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Sets)));
             if app.sets.is_empty() { vec![Effect::Job(Job::Sets)] } else { Effects::new() }

@@ -11,6 +11,7 @@ use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{Screen, rank};
 use crate::tui::settings;
+use crate::tui::tour;
 use crate::tui::words::W;
 
 /// Takes in what the world told.
@@ -27,11 +28,16 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             app.screens.retain(|s| matches!(s, Screen::Home(_) | Screen::Rank(_)));
             app.overlays.clear();
             show_walk(app);
+            if std::mem::take(&mut app.tour_next) {
+                tour::begin(app);
+            }
             let read_only = app.session.as_ref().and_then(|s| s.read_only.clone());
             match (read_only, told.first()) {
                 (Some(why), _) => app.warn(format!("{} {}", W::CannotWrite.get(lang), why.say(lang))),
                 (None, Some(notice)) => app.tell(notice.say(lang)),
-                (None, None) if app.session.as_ref().is_some_and(|s| s.place.is_none()) => {
+                (None, None)
+                    if app.tour.is_none() && app.session.as_ref().is_some_and(|s| s.practice || s.place.is_none()) =>
+                {
                     app.tell(W::ThisIsTheSample.get(lang));
                 }
                 (None, None) => {}

@@ -44,6 +44,9 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     if let Some(mark) = mark {
         x = put(buf, area, x, y, &mark, style(Role::Alarm));
     }
+    if session.practice {
+        x = put(buf, area, x, y, &format!("[{}] ", W::Practice.get(app.lang)), style(Role::Accent));
+    }
     let body = &session.dossier.body.name;
     x = put(buf, area, x, y, &format!("{body} · {}", session.dossier.year), style(Role::Strong));
     put(buf, area, x, y, &format!(" · {}", session.set.title.get(app.lang)), style(Role::Dim));

@@ -68,7 +68,7 @@ impl World for Memory {
             Job::Open(place) => {
                 tell(Report::Opened(Box::new(session(SET, DOSSIER, Some(place))), Vec::new()));
             }
-            Job::Sample => tell(Report::Opened(Box::new(session(SET, DOSSIER, None)), Vec::new())),
+            Job::Sample(_) => tell(Report::Opened(Box::new(session(SET, DOSSIER, None)), Vec::new())),
             Job::New(new) => {
                 let body = Body { name: new.body, kind: new.kind, ..Body::default() };
                 let made = Dossier { year: new.year, body, ..Dossier::default() };

@@ -8,7 +8,7 @@ use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
 use crate::dossier::{self, Answer, Document};
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::num::Decimal;
 use crate::num::decimal;
 use crate::text::fold::fold;
@@ -53,6 +53,8 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
         PickerKind::Facts => facts(app),
+        PickerKind::Welcome => Lang::ALL.into_iter().map(language).collect(),
+        PickerKind::Begin => begin(app),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
     };
     let query = picker.query.clean();
@@ -79,6 +81,31 @@ fn rank(item: &Item<'_>, query: &str) -> Option<u32> {
     }
     let found = find::rank(&format!("{} {} {}", item.head, item.text, item.also), query);
     found.map(|rank| rank + 1 + u32::from(!fold(code).starts_with(&fold(query.trim()))))
+}
+
+fn language(lang: Lang) -> Item<'static> {
+    Item {
+        head: Cow::Borrowed(lang.code()),
+        text: Cow::Borrowed(lang.pick("Tiếng Việt", "English")),
+        tail: Cow::Borrowed(lang.pick("đổi lại lúc nào cũng được: F9", "to be changed at any time: F9")),
+        also: Cow::Borrowed("tieng viet english"),
+        run: Run::Language(lang),
+    }
+}
+
+fn begin(app: &App) -> Vec<Item<'_>> {
+    let item = |head: &'static str, text: W, tail: W, run: Run| Item {
+        head: Cow::Borrowed(head),
+        text: Cow::Borrowed(text.get(app.lang)),
+        tail: Cow::Borrowed(tail.get(app.lang)),
+        also: Cow::Borrowed(""),
+        run,
+    };
+    vec![
+        item("1", W::BeginTour, W::BeginTourHint, Run::Sample(true)),
+        item("2", W::BeginSample, W::BeginSampleHint, Run::Sample(false)),
+        item("3", W::BeginHome, W::BeginHomeHint, Run::Home),
+    ]
 }
 
 fn setting(app: &App, setting: Setting) -> Item<'_> {
