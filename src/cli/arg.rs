@@ -102,6 +102,8 @@ pub enum Arg {
     Replace,
     /// `--paper`.
     Paper,
+    /// `--template`.
+    Template,
     /// `--long`.
     Long,
     /// `--excel`.
@@ -224,6 +226,7 @@ impl Arg {
             Self::Owner => Form::Value("owner"),
             Self::Replace => Form::Flag("replace"),
             Self::Paper => Form::Value("paper"),
+            Self::Template => Form::Value("template"),
             Self::Long => Form::Flag("long"),
             Self::Excel => Form::Flag("excel"),
             Self::Change => Form::Values("set"),
@@ -302,6 +305,7 @@ impl Arg {
             Self::Owner => "owner",
             Self::Replace => "replace",
             Self::Paper => "paper",
+            Self::Template => "template",
             Self::Long => "long",
             Self::Excel => "excel",
             Self::Change => "set",

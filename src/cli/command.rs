@@ -144,6 +144,7 @@ impl Command {
                 may(Arg::Lane),
                 may(Arg::Year),
                 may(Arg::Paper),
+                may(Arg::Template),
                 may(Arg::Long),
                 may(Arg::Excel),
                 may(Arg::Answers),

@@ -11,10 +11,13 @@ use crate::cli::arg::Arg;
 use crate::cli::file;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
-use crate::lang::Lang;
+use crate::exchange::docx;
+use crate::exchange::docx::template::{Refusal, Template};
+use crate::lang::{Lang, Say};
 use crate::report::csv::Dialect;
-use crate::report::paper::Kind;
-use crate::store::{DOSSIER, Opened, Origin, Store};
+use crate::report::paper::{Kind, Paper};
+use crate::store::disk::{Content, LIMIT};
+use crate::store::{DOSSIER, Failure, Opened, Origin, Reason, Store};
 use crate::text::Clean;
 
 /// A format by the ending of the file's name.
@@ -52,11 +55,13 @@ fn endings(lang: Lang) -> String {
 }
 
 /// What is asked for beside the format.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Wish {
     format: Format,
     /// Which paper, for Word.
     paper: Option<Kind>,
+    /// The office's own template, for Word.
+    template: Option<Template>,
     /// A line for each row, lane and body.
     long: bool,
     /// The form of CSV.
@@ -67,13 +72,14 @@ struct Wish {
 
 impl Wish {
     /// The options, where they fit the format.
-    fn of(given: &Given, format: Format, out: &mut Out) -> Result<Self, Stop> {
+    fn of(given: &Given, store: &Store, format: Format, out: &mut Out) -> Result<Self, Stop> {
         let word = given.text(Arg::Paper);
         let paper = word.and_then(|w| Kind::ALL.iter().find(|(known, _)| *known == w).map(|(_, kind)| *kind));
         let (long, excel, answers) = (given.flag(Arg::Long), given.flag(Arg::Excel), given.flag(Arg::Answers));
         let no_sheet = !matches!(format, Format::Csv | Format::Workbook);
         let odd = [
             (paper.is_some() && format != Format::Word, "--paper", ".docx"),
+            (given.path(Arg::Template).is_some() && format != Format::Word, "--template", ".docx"),
             (answers && no_sheet, "--answers", ".xlsx, .csv"),
         ]
         .into_iter()
@@ -88,7 +94,42 @@ impl Wish {
             return Err(Stop::Failed);
         }
         let dialect = if excel { Dialect::Excel } else { Dialect::Plain };
-        Ok(Self { format, paper, long, dialect, answers })
+        let template = given.path(Arg::Template).map(|path| template(&path, store, out)).transpose()?;
+        Ok(Self { format, paper, template, long, dialect, answers })
+    }
+}
+
+/// The template at `path`, or every reason why it may not be used.
+fn template(path: &Path, store: &Store, out: &mut Out) -> Result<Template, Stop> {
+    let bytes = match store.disk.read(path, LIMIT) {
+        Ok(Content::Bytes(bytes)) => bytes,
+        Ok(Content::TooLarge(size)) => return out.failed(&Failure::new(path, Reason::TooLarge { size })),
+        Ok(Content::Special) => return out.failed(&Failure::new(path, Reason::NotAPlainFile)),
+        Err(error) => return out.failed(&Failure::system(path, &error)),
+    };
+    Template::read(&bytes).or_else(|refused| refuse(&refused, path, out))
+}
+
+/// Says why a template cannot be used.
+fn refuse<T>(refused: &[Refusal], path: &Path, out: &mut Out) -> Result<T, Stop> {
+    let mut helped = "";
+    for refusal in refused {
+        // What to do about several of a kind is said once.
+        let help = refusal.help(out.lang);
+        out.error(&format!("{}: {}", Clean::path(path), refusal.say(out.lang)), if help == helped { "" } else { help });
+        helped = help;
+    }
+    Err(Stop::Failed)
+}
+
+/// Papers as a Word file, in the office's template where there is one.
+fn word(papers: &[Paper], given: &Given, wish: &Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+    match &wish.template {
+        None => made(docx::render(papers, out.lang), out),
+        Some(template) => template.render(papers, out.lang).or_else(|refused| {
+            let path = given.path(Arg::Template).unwrap_or_default();
+            refuse(&refused, &path, out)
+        }),
     }
 }
 
@@ -102,7 +143,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.error(&format!("{}: {text}", Clean::path(&target)), "");
         return Err(Stop::Failed);
     };
-    let wish = Wish::of(given, format, out)?;
+    let wish = Wish::of(given, store, format, out)?;
     // What cannot be written to is said before the work, not after it.
     let _free = file::place(&target).or_else(|failure| out.failed(&failure))?;
     let subject = given.path(Arg::Subject).unwrap_or_default();
@@ -114,10 +155,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         return Err(Stop::Failed);
     }
     let (bytes, exit) = if folder {
-        many::bytes(given, store, out, &subject, wish)?
+        many::bytes(given, store, out, &subject, &wish)?
     } else {
         let opened = store.open(&subject).or_else(|f| out.failed(&f))?;
-        (one::bytes(&opened, given, wish, out)?, Exit::Done)
+        (one::bytes(&opened, given, &wish, out)?, Exit::Done)
     };
     file::write(store, &target, &bytes, out)?;
     Ok(exit)

@@ -1,6 +1,7 @@
 //! The words of the command line: what each command does, what each argument is, what went wrong.
 
 mod assume;
+mod exchange;
 mod program;
 
 use crate::cli::arg::Arg;
@@ -112,6 +113,7 @@ pub fn group(name: &str, lang: Lang) -> &'static str {
 /// More about a command, below its options; nothing where the summary says it all.
 pub const fn more(command: Command, lang: Lang) -> &'static str {
     match command {
+        Command::Import | Command::CriteriaImport | Command::Fill | Command::Export => exchange::more(command, lang),
         Command::App => lang.pick(
             "Không có màn hình dòng lệnh (ví dụ khi chuyển tiếp kết quả sang tệp), chương trình in bảng điểm: của hồ sơ đã nêu, hoặc của hồ sơ mẫu.",
             "Without a terminal (output into a file or pipe) the score table is printed instead: of the dossier named, or of the sample.",
@@ -120,25 +122,9 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Không nêu mã thì giải thích tổng điểm, chỉ số và xếp loại. --verify tính lại mọi bước và báo có khớp hay không.",
             "Without a code the total, the index and the band are explained. --verify computes every step again and says whether it agrees.",
         ),
-        Command::Import => lang.pick(
-            "Cột: body, kind, year và mỗi tiêu chí một cột theo mã (hoặc mã.đại-lượng: 3.1.done, 3.1.all). Ô trống là chưa chấm, “-” là không áp dụng, “x” là đánh dấu ở tiêu chí có/không. Chỉ cần một ô sai thì không nhập gì.",
-            "Columns: body, kind, year and one per row of the set by its code (or code.input: 3.1.done, 3.1.all). An empty cell is unanswered, “-” not applicable, “x” ticks a yes/no row. One bad cell and nothing is imported.",
-        ),
-        Command::CriteriaImport => lang.pick(
-            "Cột cần có: mã (code), tên (name), điểm tối đa (max); có thể thêm rule, by, na, for, guide, evidence… như bảng mà criteria export ghi ra. Dòng chưa có quy tắc được ghi là entered (nhập điểm). --year là phiên bản. Trên dòng tiêu đề có thể có các dòng id, edition, title, provenance, basis, rounding, band, figure… như criteria export ghi ra; không có thì bộ tiêu chí là mẫu (sample), chưa có xếp loại.",
-            "Columns needed: code, name, max; rule, by, na, for, guide, evidence … may be added as in the table that criteria export writes. A row without a rule becomes entered. --year is the edition. Above the headings may stand rows id, edition, title, provenance, basis, rounding, band, figure … as criteria export writes them; without them the set is a sample and has no bands yet.",
-        ),
         Command::Rank => lang.pick(
             "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
             "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
-        ),
-        Command::Fill => lang.pick(
-            "Mỗi dòng một số liệu; ô trống thì giữ nguyên, “-” là không áp dụng, “x” là đánh dấu. Nhập tất cả hoặc không gì cả: ô sai được chỉ rõ; số liệu đã đổi cả trong hồ sơ lẫn trong phiếu là mâu thuẫn, chỉ ghi khi có --replace.",
-            "A line for each figure; empty cells change nothing, “-” is not applicable, “x” ticks. Everything or nothing: bad cells are named; what changed in the dossier and in the sheet too is a conflict, written only with --replace.",
-        ),
-        Command::Export => lang.pick(
-            "Phần đuôi của tên tệp cho biết định dạng: .docx, .xlsx, .html, .md, .csv, .json. Một hồ sơ cho ra bảng điểm; một thư mục cho ra bảng xếp hạng. Tệp .docx theo thể thức Nghị định 30/2020/NĐ-CP; với thư mục, --paper cho ra văn bản của từng đơn vị, không có --paper là phụ lục xếp hạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang. Như rank, mã thoát là 1 khi có hồ sơ hỏng bị để ngoài; hồ sơ chưa xong không phải lỗi.",
-            "The ending of the file's name gives the format: .docx, .xlsx, .html, .md, .csv, .json. A dossier gives its score table, a folder its ranking. Word files follow Decree 30/2020/NĐ-CP; for a folder --paper gives the paper of each body, without it the annex of the ranking. The file is replaced as a whole or stays as it was. As with rank the status is 1 where a broken dossier was left out; an unfinished one is no error.",
         ),
         Command::New => lang.pick(
             "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
@@ -230,6 +216,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Subject => lang.pick("HỒ_SƠ|THƯ_MỤC", "DOSSIER|DIR"),
         Arg::Set | Arg::Criteria => lang.pick("MÃ_BỘ|TỆP", "ID|FILE"),
         Arg::Files | Arg::File | Arg::To => lang.pick("TỆP", "FILE"),
+        Arg::Template => lang.pick("MẪU.docx", "TEMPLATE.docx"),
         Arg::Shell => "SHELL",
         Arg::Body | Arg::Owner | Arg::Sheet => lang.pick("TÊN", "NAME"),
         Arg::Kind => lang.pick("LOẠI", "KIND"),
@@ -319,7 +306,10 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Kind => lang.pick("loại đơn vị, như department, commune", "the kind of body, such as department, commune"),
         Arg::Year => lang.pick("năm đánh giá", "the year that is assessed"),
         Arg::Count => lang.pick("số hồ sơ cần tạo, tối đa 100000", "how many dossiers, at most 100000"),
-        Arg::Seed => lang.pick("cùng một số thì cho cùng một kết quả; mặc định 1", "the same number gives the same result; 1 unless given"),
+        Arg::Seed => lang.pick(
+            "cùng một số thì cho cùng một kết quả; mặc định 1",
+            "the same number gives the same result; 1 unless given",
+        ),
         Arg::Group => lang.pick("khối, vùng của đơn vị", "the body's block or region"),
         Arg::Out => lang.pick("thư mục để tạo các hồ sơ", "the folder to make the dossiers in"),
         Arg::Sheet => {
@@ -329,28 +319,13 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "tệp kết quả: .toml (nguyên văn) hoặc .csv (bảng để mở bằng Excel)",
             "the file to write: .toml (the text) or .csv (the table, for a spreadsheet)",
         ),
-        Arg::File => lang.pick("tệp kết quả: .docx, .xlsx, .html, .md, .csv hoặc .json", "the file to write: .docx, .xlsx, .html, .md, .csv or .json"),
-        Arg::Answers => lang.pick(
-            "phiếu số liệu để đồng nghiệp điền (.xlsx, .csv), nhập lại bằng lệnh fill",
-            "the answer sheet for colleagues to fill in (.xlsx, .csv); `fill` takes it back",
+        Arg::File => lang.pick(
+            "tệp kết quả: .docx, .xlsx, .html, .md, .csv hoặc .json",
+            "the file to write: .docx, .xlsx, .html, .md, .csv or .json",
         ),
-        Arg::Owner => lang.pick(
-            "chỉ các tiêu chí do phòng, đơn vị này phụ trách (với --answers)",
-            "only the rows of this owner (with --answers)",
-        ),
-        Arg::Replace => lang.pick("chỗ mâu thuẫn thì lấy theo phiếu", "where both changed, the sheet counts"),
-        Arg::Paper => lang.pick(
-            "văn bản Word: báo cáo tự đánh giá (mặc định), công văn, danh mục TLKC, bảng tổng hợp thẩm định, thông báo kết quả",
-            "the Word paper: self-assessment report (default), letter, list of evidence, appraisal record, notice of the result",
-        ),
-        Arg::Long => lang.pick(
-            "CSV dạng dài: mỗi dòng một đơn vị, một cột điểm, một tiêu chí",
-            "long CSV: a line for each body, lane and node",
-        ),
-        Arg::Excel => lang.pick(
-            "CSV cho Excel tiếng Việt: dấu chấm phẩy giữa các ô, dấu phẩy thập phân",
-            "CSV for Vietnamese Excel: semicolons between cells, decimal commas",
-        ),
+        Arg::Answers | Arg::Owner | Arg::Replace | Arg::Paper | Arg::Template | Arg::Long | Arg::Excel => {
+            exchange::about(arg, lang)
+        }
         Arg::Lane => lang.pick(
             "cột điểm: tự đánh giá (mặc định), thẩm định, kết luận",
             "whose points: the body's own (default), the appraiser's, the council's",

@@ -10,6 +10,7 @@
 
 mod body;
 mod parts;
+pub mod template;
 mod xml;
 
 use std::io::{Cursor, Write};

@@ -4,6 +4,7 @@
 //! whoever issues the paper; figures are those of the score table; what the receiving side noted for itself is in none.
 //! A paper whose criteria are not the official ones says so under its title and on every page.
 
+pub mod field;
 mod own;
 mod receiving;
 
@@ -14,6 +15,7 @@ use crate::report::explain::Case;
 use crate::report::{Fact, Table};
 use crate::score::{Context, score};
 
+pub use field::Field;
 pub use receiving::annex;
 
 /// A paper that is made from one dossier.
@@ -64,6 +66,8 @@ pub struct Paper {
     pub signature: Option<Signature>,
     /// What the figures rest on, below the signature.
     pub notes: Vec<String>,
+    /// What the fields of a template are filled with.
+    pub values: Vec<(Field, String)>,
 }
 
 /// What stands above a title.
@@ -117,13 +121,16 @@ pub fn of_dossier(kind: Kind, case: &Case<'_>, context: &Context) -> Paper {
     // What a body says of itself is its own score, whichever was asked for.
     let card = score(case.set, case.dossier, Lane::Own, context);
     let own = Case { card: &card, ..*case };
-    match kind {
-        Kind::Report => own::report(&own),
-        Kind::Letter => own::letter(&own),
-        Kind::Evidence => own::evidence(&own),
-        Kind::Record => receiving::record(case, context),
-        Kind::Notice => receiving::notice(case, context),
-    }
+    let (mut paper, lane) = match kind {
+        Kind::Report => (own::report(&own), Lane::Own),
+        Kind::Letter => (own::letter(&own), Lane::Own),
+        Kind::Evidence => (own::evidence(&own), Lane::Own),
+        Kind::Record => (receiving::record(case, context), Lane::Agreed),
+        Kind::Notice => (receiving::notice(case, context), Lane::Agreed),
+    };
+    let card = if lane == Lane::Own { card } else { score(case.set, case.dossier, lane, context) };
+    paper.values = field::of_case(case, kind, &card, &paper);
+    paper
 }
 
 /// A blank to be filled in by hand.

@@ -65,6 +65,7 @@ fn tables_are_in_step_with_the_program() {
     let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
     let text = filled(&text, "commands", &readme_table(Lang::En));
     let text = filled(&text, "settings", &settings());
+    let text = filled(&text, "fields", &parindex::report::paper::field::readme_table(Lang::En));
     golden(path, &filled(&text, "keys", &keys()));
 }
 

@@ -4,6 +4,7 @@ mod docx;
 mod html;
 mod long;
 mod office;
+mod template;
 mod xlsx;
 mod zip;
 

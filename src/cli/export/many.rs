@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::{Format, Wish, made, set_file};
+use super::{Format, Wish, made, set_file, word};
 use crate::cli::out::{Exit, Out, Stop};
 use crate::cli::parse::Given;
 use crate::cli::rank;
 use crate::dossier::Lane;
-use crate::exchange::{docx, xlsx};
+use crate::exchange::xlsx;
 use crate::rank::{Entry, Leaders};
 use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
@@ -20,13 +20,13 @@ pub(super) fn bytes(
     store: &Store,
     out: &mut Out,
     folder: &Path,
-    wish: Wish,
+    wish: &Wish,
 ) -> Result<(Vec<u8>, Exit), Stop> {
     if wish.long {
         return lines(given, store, out, folder, wish);
     }
     if let Some(kind) = wish.paper {
-        return papers(given, store, out, folder, kind);
+        return papers(given, store, out, folder, (wish, kind));
     }
     let (lane, lang) = (given.lane(), out.lang);
     let found = rank::gather(store, &[folder.to_owned()], lane, given.year(), out)?;
@@ -42,7 +42,7 @@ pub(super) fn bytes(
         }
         Format::Word => {
             let annex = paper::annex(&listed, &found.ranking, lane, lang);
-            return Ok((made(docx::render(&[annex], lang), out)?, found.exit()));
+            return Ok((word(&[annex], given, wish, out)?, found.exit()));
         }
     };
     Ok((text.into_bytes(), found.exit()))
@@ -73,7 +73,7 @@ impl Blocks {
 }
 
 /// A line for each row, lane and body.
-fn lines(given: &Given, store: &Store, out: &mut Out, folder: &Path, wish: Wish) -> Result<(Vec<u8>, Exit), Stop> {
+fn lines(given: &Given, store: &Store, out: &mut Out, folder: &Path, wish: &Wish) -> Result<(Vec<u8>, Exit), Stop> {
     let (lang, year) = (out.lang, given.year());
     let blocks = Blocks::of(store, folder);
     let mut report = Report::default();
@@ -88,7 +88,13 @@ fn lines(given: &Given, store: &Store, out: &mut Out, folder: &Path, wish: Wish)
 }
 
 /// The paper of each dossier, one after the other.
-fn papers(given: &Given, store: &Store, out: &mut Out, folder: &Path, kind: Kind) -> Result<(Vec<u8>, Exit), Stop> {
+fn papers(
+    given: &Given,
+    store: &Store,
+    out: &mut Out,
+    folder: &Path,
+    (wish, kind): (&Wish, Kind),
+) -> Result<(Vec<u8>, Exit), Stop> {
     let (lang, year) = (out.lang, given.year());
     let blocks = Blocks::of(store, folder);
     let mut papers = Vec::new();
@@ -101,7 +107,7 @@ fn papers(given: &Given, store: &Store, out: &mut Out, folder: &Path, kind: Kind
         }
     })?;
     some(papers.is_empty(), year, out)?;
-    Ok((made(docx::render(&papers, lang), out)?, exit))
+    Ok((word(&papers, given, wish, out)?, exit))
 }
 
 /// Stops where the year leaves nothing.

@@ -1,10 +1,10 @@
 //! The exports of one dossier.
 
-use super::{Format, Wish, made, set_file};
+use super::{Format, Wish, made, set_file, word};
 use crate::cli::arg::Arg;
 use crate::cli::out::{Out, Stop};
 use crate::cli::parse::Given;
-use crate::exchange::{docx, xlsx};
+use crate::exchange::xlsx;
 use crate::lang::Lang;
 use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
@@ -13,7 +13,7 @@ use crate::score::{Context, score};
 use crate::store::Opened;
 use crate::text::Clean;
 
-pub(super) fn bytes(opened: &Opened, given: &Given, wish: Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+pub(super) fn bytes(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
     if wish.answers {
         return sheet(opened, given, wish, out);
     }
@@ -36,14 +36,14 @@ pub(super) fn bytes(opened: &Opened, given: &Given, wish: Wish, out: &mut Out) -
         Format::Workbook => return made(xlsx::scores(&case, &context), out),
         Format::Word => {
             let paper = paper::of_dossier(wish.paper.unwrap_or(Kind::Report), &case, &context);
-            return made(docx::render(&[paper], lang), out);
+            return word(&[paper], given, wish, out);
         }
     };
     Ok(text.into_bytes())
 }
 
 /// The answer sheet for colleagues.
-fn sheet(opened: &Opened, given: &Given, wish: Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+fn sheet(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
     let owner = given.text(Arg::Owner);
     let mut report = answers::report(&opened.set, &opened.dossier, given.lane(), owner, out.lang);
     let lines = report.blocks.iter().any(|b| matches!(b, Block::Table(table) if !table.rows.is_empty()));

@@ -101,6 +101,37 @@ pub(super) fn styles(lang: Lang) -> String {
     out
 }
 
+/// What stands before the ids of the program's styles in a template.
+pub(super) const PREFIX: &str = "Parindex";
+
+/// The styles that a template lacks, above its own default style `above`; `has` tells which ids it has.
+pub(super) fn styles_for(above: &str, has: &dyn Fn(&str) -> bool) -> String {
+    let mut out = String::new();
+    for (id, name, based, paragraph, run) in STYLES.iter().filter(|(id, ..)| *id != "Normal") {
+        let (id, based) =
+            (format!("{PREFIX}{id}"), if *based == "Normal" { above.to_owned() } else { format!("{PREFIX}{based}") });
+        if has(&id) {
+            continue;
+        }
+        let based = if based.is_empty() { String::new() } else { format!("<w:basedOn w:val=\"{}\"/>", escape(&based)) };
+        let run = if run.is_empty() { String::new() } else { format!("<w:rPr>{run}</w:rPr>") };
+        out.extend(["<w:style w:type=\"paragraph\" w:customStyle=\"1\" w:styleId=\"", &id, "\"><w:name w:val=\""]);
+        out.extend([
+            PREFIX,
+            " ",
+            name,
+            "\"/>",
+            &based,
+            "<w:qFormat/><w:pPr>",
+            paragraph,
+            "</w:pPr>",
+            &run,
+            "</w:style>",
+        ]);
+    }
+    out
+}
+
 /// Id, name, the style above, paragraph and run properties in the schema's order.
 const STYLES: &[(&str, &str, &str, &str, &str)] = &[
     (

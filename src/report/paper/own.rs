@@ -60,6 +60,7 @@ pub(super) fn report(case: &Case<'_>) -> Paper {
         parts,
         signature: Some(signature(lang)),
         notes: notes(&table.facts),
+        values: Vec::new(),
     }
 }
 
@@ -243,6 +244,7 @@ pub(super) fn letter(case: &Case<'_>) -> Paper {
         parts: vec![Part::To(format!("{} {BLANK}", lang.pick("Kính gửi:", "To:"))), Part::Text(text)],
         signature: Some(signature(lang)),
         notes: notes(&origin::of_scores(set, card.lane, lang)),
+        values: Vec::new(),
     }
 }
 
@@ -266,5 +268,6 @@ pub(super) fn evidence(case: &Case<'_>) -> Paper {
         parts,
         signature: None,
         notes: notes(&origin::of_scores(set, card.lane, lang)),
+        values: Vec::new(),
     }
 }

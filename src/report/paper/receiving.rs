@@ -1,5 +1,6 @@
 //! The papers of the receiving side: appraisal record, notice of the result, annex of a ranking.
 
+use super::field::{self, Field};
 use super::{BLANK, Head, Paper, Part, Signature, mark, name, notes, number, place, year};
 use crate::criteria::{NodeId, Supplier};
 use crate::dossier::{Lane, Phase, Reason};
@@ -202,6 +203,7 @@ pub(super) fn record(case: &Case<'_>, context: &Context) -> Paper {
         parts,
         signature: None,
         notes: notes(&origin::of_scores(set, Lane::Agreed, lang)),
+        values: Vec::new(),
     }
 }
 
@@ -276,6 +278,7 @@ pub(super) fn notice(case: &Case<'_>, context: &Context) -> Paper {
             receivers: vec![format!("- {body};"), lang.pick("- Lưu: VT.", "- File.").to_owned()],
         }),
         notes: notes(&origin::of_scores(set, Lane::Agreed, lang)),
+        values: Vec::new(),
     }
 }
 
@@ -316,16 +319,18 @@ pub fn annex(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang) 
         }
     }
     let year = ranking.tables.first().map(|t| t.year.to_string()).unwrap_or_default();
-    Paper {
-        head: Head::Annex,
-        kind: lang.pick("PHỤ LỤC", "ANNEX").to_owned(),
-        subject: match lang {
-            Lang::Vi => format!("Kết quả xếp hạng Chỉ số cải cách hành chính năm {year}"),
-            Lang::En => format!("Ranking by the Public Administration Reform Index {year}"),
-        },
-        mark: set.map(|s| mark(s, lang)).unwrap_or_default(),
-        parts,
-        signature: None,
-        notes: notes(&told.facts),
-    }
+    let kind = lang.pick("PHỤ LỤC", "ANNEX").to_owned();
+    let subject = match lang {
+        Lang::Vi => format!("Kết quả xếp hạng Chỉ số cải cách hành chính năm {year}"),
+        Lang::En => format!("Ranking by the Public Administration Reform Index {year}"),
+    };
+    let mark = set.map(|s| mark(s, lang)).unwrap_or_default();
+    let mut values = set.map(|s| field::of_set(s, lane, lang)).unwrap_or_default();
+    values.extend([
+        (Field::Kind, kind.clone()),
+        (Field::Subject, subject.clone()),
+        (Field::Mark, mark.clone()),
+        (Field::Year, year),
+    ]);
+    Paper { head: Head::Annex, kind, subject, mark, parts, signature: None, notes: notes(&told.facts), values }
 }

@@ -103,3 +103,29 @@ fn the_status_of_an_exported_folder_is_that_of_its_ranking() {
         assert!(ran.err.contains("so-a") && ran.err.contains("đã ghi"), "{}", ran.err);
     }
 }
+
+#[test]
+fn an_office_puts_papers_into_its_own_template() {
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    // Any paper of the program is a Word document, and so may be a template once it has a field.
+    let text = std::fs::read_to_string(desk.path("khanh-hoa-2024/dossier/dossier.toml")).unwrap();
+    let dossier = "khanh-hoa-2024/dossier";
+    desk.write(
+        "khanh-hoa-2024/dossier/dossier.toml",
+        text.replacen("year = ", "remarks = \"{{nội dung}}\"\nyear = ", 1),
+    );
+    desk.run(&["export", dossier, "-o", "mau.docx"]).exits(0);
+    desk.write("khanh-hoa-2024/dossier/dossier.toml", &text);
+    desk.run(&["export", dossier, "-o", "a.docx", "--paper", "letter", "--template", "mau.docx"]).exits(0);
+    let err = desk.run(&["export", dossier, "-o", "a.html", "--template", "mau.docx"]).nothing_done();
+    assert!(err.contains("--template chỉ dùng với tệp .docx"), "{err}");
+    desk.write("bad.docx", "no zip");
+    let before = std::fs::read(desk.path("a.docx")).unwrap();
+    let err = desk.run(&["export", dossier, "-o", "a.docx", "--template", "bad.docx"]).nothing_done();
+    assert!(err.contains("bad.docx: không phải văn bản Word"), "{err}");
+    desk.run(&["export", dossier, "-o", "plain.docx"]).exits(0);
+    let err = desk.run(&["export", dossier, "-o", "a.docx", "--template", "plain.docx"]).nothing_done();
+    assert!(err.contains("mẫu không có trường nào"), "{err}");
+    assert_eq!(std::fs::read(desk.path("a.docx")).unwrap(), before);
+}

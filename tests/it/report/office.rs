@@ -72,4 +72,16 @@ impl Office {
         };
         (0..papers.len()).map(count).collect()
     }
+
+    /// A document as LibreOffice saves it.
+    pub(super) fn saved_as_docx(&self, document: &[u8]) -> Vec<u8> {
+        let out = self.convert("docx", &[document.to_vec()], "docx:MS Word 2007 XML");
+        std::fs::read(out.join("0.docx")).unwrap()
+    }
+
+    /// The text of a document as LibreOffice reads it.
+    pub(super) fn text_of(&self, document: &[u8]) -> String {
+        let out = self.convert("docx", &[document.to_vec()], "txt:Text (encoded):UTF8");
+        std::fs::read_to_string(out.join("0.txt")).unwrap()
+    }
 }
