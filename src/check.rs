@@ -3,6 +3,7 @@
 //! Promise: [`Check::ALL`] is the one list of checks; help, documents and tests walk it. A check never
 //! changes a score. A dossier with findings of [`Level::Error`] is not fit to be sent.
 
+pub mod deadline;
 mod documents;
 mod rows;
 pub mod words;

@@ -17,6 +17,7 @@ pub mod command;
 mod compare;
 mod completions;
 mod criteria;
+mod due;
 mod explain;
 mod export;
 mod file;
@@ -127,6 +128,8 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Compare => compare::run(given, store, out),
         Command::Phase => phase::run(given, store, out),
         Command::Appraise => appraise::run(given, store, out),
+        Command::Due => due::run(given, store, out),
+        Command::Holidays => due::holidays(given, store, out),
         Command::Reply => reply::run(given, store, out),
         Command::Merge => merge::run(given, store, out),
         Command::Pack => pack::run(given, store, out),

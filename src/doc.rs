@@ -11,6 +11,7 @@ pub mod digest;
 pub mod dossier;
 pub mod excerpt;
 pub mod fields;
+pub mod holidays;
 pub mod questionnaire;
 pub mod scan;
 pub mod settings;
@@ -20,6 +21,7 @@ pub mod write;
 
 pub use criteria::read_criteria;
 pub use dossier::{check_dossier, read_dossier};
+pub use holidays::read_holidays;
 pub use questionnaire::read_questionnaire;
 pub use scan::scan_dossier;
 pub use settings::read_settings;

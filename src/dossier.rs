@@ -182,6 +182,28 @@ pub struct Reason {
     pub date: Option<Date>,
 }
 
+/// Why a row wants a new look after it was begun from last year's dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Look {
+    /// What stands in it is last year's: the row asks for the same, the figures may be others.
+    Carried,
+    /// The row was another one last year, so nothing was carried over.
+    Changed,
+    /// There was no such row last year.
+    New,
+}
+
+impl Look {
+    /// Every reason with its word in a file.
+    pub const ALL: [(&'static str, Self); 3] =
+        [("carried", Self::Carried), ("changed", Self::Changed), ("new", Self::New)];
+
+    /// The word in a file.
+    pub fn word(self) -> &'static str {
+        crate::criteria::word_of(&Self::ALL, self)
+    }
+}
+
 /// Everything about one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Row {
@@ -197,6 +219,8 @@ pub struct Row {
     pub explanation: Option<Clean>,
     /// A mark to come back later.
     pub marked: bool,
+    /// Why the row wants a new look after it was begun from last year's dossier.
+    pub look: Option<Look>,
     /// Requests and replies, oldest first.
     pub requests: Vec<Request>,
     /// Why the appraised points differ.
@@ -240,10 +264,16 @@ pub struct Dossier {
     pub criteria: CriteriaRef,
     /// The body.
     pub body: Body,
+    /// The last day on which it may be sent.
+    pub due: Option<Date>,
+    /// The folder of last year's dossier, relative to this one's where that is possible.
+    pub last: Option<Clean>,
     /// Yes/no facts for gates.
     pub flags: BTreeMap<Clean, bool>,
     /// Declared figures.
     pub figures: BTreeMap<Clean, Decimal>,
+    /// Until when owners of rows are to have answered, by their name.
+    pub owner_due: BTreeMap<Clean, Date>,
     /// The register of documents, in file order.
     pub documents: Vec<Document>,
     /// Rows by code; only those about which something is said.

@@ -23,6 +23,7 @@ pub mod documents;
 pub mod embedded;
 pub mod failure;
 pub mod history;
+pub mod holidays;
 pub mod home;
 pub mod keep;
 pub mod lock;

@@ -37,7 +37,7 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender};
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Say};
 use crate::store::{Failure, Store};
 use app::{App, Phase};
 use desk::Desk;
@@ -115,6 +115,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let terminal = theme::Terminal::of(variable, options.colour);
     let mut app = App::new(options.lang, Theme::default(), keymap);
     settings::begin(&mut app, own.settings, terminal);
+    let kept = store.calendar(None);
     let mut desk = Desk::new(store);
     let mut first = Vec::new();
     match &options.start {
@@ -135,6 +136,10 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         _ => {}
     }
     update::settle(&mut app);
+    app.calendar = kept.calendar.into();
+    if let Some(failure) = &kept.failure {
+        app.warn(format!("{}. {}", failure.say(app.lang), failure.help(app.lang)));
+    }
     if let Some(ignored) = ignored {
         app.warn(ignored);
     }

@@ -1,7 +1,8 @@
 //! `appraise`: what the receiving side does with rows: accept, change with a reason, ask, note.
 
 use crate::cli::arg::Arg;
-use crate::cli::change::{change, date, edit, line, today, words, wrong};
+use crate::cli::change::{change, edit, line, today, words, wrong};
+use crate::cli::due;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::criteria::{Code, NodeId};
@@ -217,7 +218,13 @@ impl Work<'_> {
     fn talk(&self, given: &Given, rows: &[NodeId], store: &Store, out: &mut Out) -> Result<Vec<Edit>, Stop> {
         let mut edits = Vec::new();
         let (ask, note) = (words(given, Arg::Ask), words(given, Arg::Note));
-        let due = date(given, Arg::Due, out)?;
+        let due = match given.text(Arg::Due) {
+            Some(typed) => {
+                let calendar = due::calendar(store, &self.opened.folder, out);
+                Some(due::read(typed, &calendar, today(store), out)?)
+            }
+            None => None,
+        };
         for id in rows {
             let code = &self.opened.set.node(*id).code;
             if let Some(text) = &ask {

@@ -64,6 +64,10 @@ pub enum Arg {
     Ask,
     /// `--due`.
     Due,
+    /// A due date.
+    When,
+    /// `--make`.
+    Make,
     /// `--base`.
     Base,
     /// `-o`, `--output` of a package.
@@ -191,7 +195,7 @@ impl Arg {
             | Self::Shell
             | Self::Ballots => Form::Place,
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
-            Self::Other | Self::Step | Self::Package => Form::Place,
+            Self::Other | Self::Step | Self::Package | Self::When => Form::Place,
             Self::Copies | Self::Sealed | Self::Packages => Form::Places,
             Self::Into => Form::Value("into"),
             Self::By => Form::Value("by"),
@@ -205,6 +209,7 @@ impl Arg {
             Self::Text => Form::Value("text"),
             Self::Ask => Form::Value("ask"),
             Self::Due => Form::Value("due"),
+            Self::Make => Form::Flag("make"),
             Self::Base => Form::Value("base"),
             Self::Purpose => Form::Value("for"),
             Self::PackTo | Self::To => Form::ShortValue('o', "output"),
@@ -284,6 +289,8 @@ impl Arg {
             Self::Text => "text",
             Self::Ask => "ask",
             Self::Due => "due",
+            Self::When => "WHEN",
+            Self::Make => "make",
             Self::Base => "base",
             Self::PackTo => "package",
             Self::To => "to",

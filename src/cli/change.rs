@@ -4,6 +4,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 
+use crate::calendar::due;
 use crate::cli::arg::Arg;
 use crate::cli::out::{Out, Stop};
 use crate::cli::parse::Given;
@@ -90,7 +91,7 @@ pub(super) fn line(given: &Given, arg: Arg) -> Option<Clean> {
 /// The date given for `arg`: `06/01/2025` or `2025-01-06`.
 pub(super) fn date(given: &Given, arg: Arg, out: &mut Out) -> Result<Option<Date>, Stop> {
     let Some(text) = given.text(arg) else { return Ok(None) };
-    if let Some(date) = parse_date(text) {
+    if let Some(date) = due::date(text) {
         return Ok(Some(date));
     }
     let shown = Clean::line(text);
@@ -100,28 +101,4 @@ pub(super) fn date(given: &Given, arg: Arg, out: &mut Out) -> Result<Option<Date
     };
     out.error(&said, "");
     Err(Stop::Failed)
-}
-
-/// A date as people or machines write it, day before month.
-fn parse_date(text: &str) -> Option<Date> {
-    if let [day, month, year] = text.trim().split('/').collect::<Vec<_>>()[..] {
-        return Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?).ok();
-    }
-    text.trim().parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_day_first_or_as_machines_write_them() {
-        let day = Some(jiff::civil::date(2025, 1, 6));
-        assert_eq!(parse_date("06/01/2025"), day);
-        assert_eq!(parse_date("6/1/2025"), day);
-        assert_eq!(parse_date("2025-01-06"), day);
-        for bad in ["", "31/02/2025", "6/1", "1/2/3/4", "06.01.2025", "a/b/c"] {
-            assert_eq!(parse_date(bad), None, "{bad}");
-        }
-    }
 }

@@ -2,8 +2,12 @@
 
 use serde::Serialize;
 
+use crate::calendar::Calendar;
+use crate::check::deadline::deadlines;
 use crate::check::{Level, check};
 use crate::cli::arg::Arg;
+use crate::cli::change::today;
+use crate::cli::due;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::diag::Source;
@@ -35,6 +39,7 @@ struct Read<'a> {
     lane: &'static str,
     diagnostics: Vec<findings::Diagnosed>,
     findings: Vec<findings::Json<'a>>,
+    deadlines: Vec<due::Json>,
     program: Program,
 }
 
@@ -73,6 +78,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let Opened { set, dossier, .. } = one;
         let card = score(set, dossier, given.lane(), &Context::default());
         let found = check(set, dossier, &card);
+        let due = deadlines(set, dossier, &found);
+        let calendar = if due.is_empty() { Calendar::default() } else { due::calendar(store, &one.folder, out) };
         errors |= found.iter().any(|f| f.check.level() == Level::Error);
         let name = one.file.to_string_lossy();
         let source = Source { name: &name, text: &one.text };
@@ -86,6 +93,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
                 lane: card.lane.word(),
                 diagnostics: findings::diagnosed(&source, &one.found, lang),
                 findings: findings::json(set, &found, lang),
+                deadlines: due::of_json(&due, &calendar, today(store)),
                 program: Program::THIS,
             })));
             continue;
@@ -95,6 +103,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             out.data("\n")?;
         }
         out.report(&findings::report(set, dossier, card.lane, &found, lang))?;
+        out.data(&due::section(&due, &calendar, today(store), lang))?;
     }
     if json {
         out.data(&json::write(&listed))?;

@@ -46,6 +46,10 @@ pub enum Command {
     Appraise,
     /// The body's reply to a request.
     Reply,
+    /// What is due when.
+    Due,
+    /// Days off, by which deadlines are counted.
+    Holidays,
     /// Copies of one dossier into one.
     Merge,
     /// A dossier as one file.
@@ -104,7 +108,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 31] = [
+    pub const ALL: [Spec; 33] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -205,6 +209,12 @@ impl Command {
             path: &["reply"],
             takes: &[needs(Arg::Dossier), needs(Arg::Code), needs(Arg::Text)],
         },
+        Spec {
+            command: Self::Due,
+            path: &["due"],
+            takes: &[needs(Arg::Dossier), may(Arg::When), may(Arg::Owner), may(Arg::Json)],
+        },
+        Spec { command: Self::Holidays, path: &["holidays"], takes: &[may(Arg::Year), may(Arg::Make)] },
         Spec {
             command: Self::Merge,
             path: &["merge"],

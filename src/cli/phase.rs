@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::check::{Check, Level, check_lane};
 use crate::cli::arg::Arg;
 use crate::cli::change::{date, edit, line, refused, save, today, words, wrong};
+use crate::cli::due;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
@@ -29,6 +30,7 @@ struct Standing<'a> {
     version: usize,
     transitions: Vec<Taken<'a>>,
     next: Vec<Next>,
+    deadlines: Vec<due::Json>,
 }
 
 #[derive(Serialize)]
@@ -60,7 +62,9 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let opened = open(given, store, out)?;
     let dossier = &opened.dossier;
     if given.flag(Arg::Json) {
-        out.data(&json::write(&standing(dossier)))?;
+        let calendar = due::calendar(store, &opened.folder, out);
+        let deadlines = due::of_json(&due::of(&opened), &calendar, today(store));
+        out.data(&json::write(&standing(dossier, deadlines)))?;
         return Ok(Exit::Done);
     }
     let lang = out.lang;
@@ -71,6 +75,11 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     })?;
     for taken in &dossier.transitions {
         out.data(&format!("  {}\n", told(taken, lang)))?;
+    }
+    let list = due::of(&opened);
+    if !list.is_empty() {
+        let calendar = due::calendar(store, &opened.folder, out);
+        out.data(&due::section(&list, &calendar, today(store), lang))?;
     }
     let heading = lang.pick("Bước tiếp theo có thể:", "Possible next:");
     out.data(&format!("{heading}\n"))?;
@@ -92,7 +101,7 @@ fn told(taken: &Transition, lang: Lang) -> String {
     format!("{date} {} – {}{number}{dated}{note}", taken.step.say(lang), taken.by)
 }
 
-fn standing(dossier: &Dossier) -> Standing<'_> {
+fn standing(dossier: &Dossier, deadlines: Vec<due::Json>) -> Standing<'_> {
     let taken = dossier.transitions.iter().map(|t| Taken {
         step: t.step.word(),
         by: &t.by,
@@ -111,6 +120,7 @@ fn standing(dossier: &Dossier) -> Standing<'_> {
         version: dossier.version(),
         transitions: taken.collect(),
         next: next.collect(),
+        deadlines,
     }
 }
 

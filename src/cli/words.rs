@@ -3,6 +3,7 @@
 mod assume;
 mod exchange;
 mod program;
+mod records;
 
 use crate::cli::arg::Arg;
 use crate::cli::command::Command;
@@ -73,6 +74,7 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "appraise rows: accept, move points with a reason, ask, note",
         ),
         Command::Reply => lang.pick("trả lời yêu cầu giải trình, bổ sung", "reply to a request of the appraiser"),
+        Command::Due | Command::Holidays => records::summary(command, lang),
         Command::Merge => lang.pick(
             "gộp phần việc của nhiều cán bộ thẩm định trên các bản sao của một hồ sơ",
             "merge the work of several appraisers on copies of one dossier",
@@ -158,6 +160,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             assume::more(command, lang)
         }
         Command::Settings => program::more(command, lang),
+        Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
         | Command::Reply
         | Command::Verify
@@ -194,6 +197,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Base => lang.pick("HỒ_SƠ", "DOSSIER"),
         Arg::Purpose => "council|body|archive|training",
         Arg::Accept => "",
+        Arg::When | Arg::Make => records::value_name(arg, lang),
         Arg::Change
         | Arg::Reject
         | Arg::RuleChange
@@ -296,7 +300,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Reason => lang.pick("lý do thay đổi điểm", "why points move"),
         Arg::Text => lang.pick("nội dung bằng lời", "in words"),
         Arg::Ask => lang.pick("yêu cầu giải trình, bổ sung", "what the body is asked"),
-        Arg::Due => lang.pick("hạn trả lời, như 20/01/2025", "until when, day first: 20/01/2025"),
+        Arg::Due | Arg::When | Arg::Make => records::about(arg, lang),
         Arg::Base => lang.pick("bản gốc mà các bản sao được chép từ đó", "what the copies were made from"),
         Arg::PackTo => lang.pick("tệp gói cần tạo; không ghi đè", "the package to make; never written over"),
         Arg::Purpose => lang.pick("đóng gói để làm gì", "for whom it is packed"),

@@ -12,8 +12,8 @@ use crate::diag::{Source, has_errors};
 use crate::doc::dossier::value;
 use crate::doc::fields::Item;
 use crate::doc::syntax;
-use crate::dossier::Slot;
 use crate::dossier::edit::Edit;
+use crate::dossier::{Look, Slot};
 use crate::text::Clean;
 
 /// One change of one thing.
@@ -79,6 +79,7 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         Edit::Evidence(code, places) => row("evidence", code, (!places.is_empty()).then(|| write::citations(places))),
         Edit::Owner(code, owner) => row("owner", code, text(owner)),
         Edit::Marked(code, marked) => row("marked", code, marked.then(|| "true".to_owned())),
+        Edit::Look(code, look) => row("look", code, look.map(|l| write::quoted(l.word()))),
         Edit::Requests(code, requests) => {
             row("requests", code, (!requests.is_empty()).then(|| write::requests(requests)))
         }
@@ -90,6 +91,9 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         Edit::Document(id, at, document) => {
             Change { at: Some(*at), ..keyed("document", id, document.as_ref().map(write::document)) }
         }
+        Edit::Due(due) => Change { what: "due".to_owned(), to: due.map(|d| d.to_string()), ..Change::default() },
+        Edit::OwnerDue(owner, due) => keyed("owner_due", owner, due.map(|d| d.to_string())),
+        Edit::Last(folder) => Change { what: "last".to_owned(), to: text(folder), ..Change::default() },
         Edit::Remarks(words) => Change { what: "remarks".to_owned(), to: text(words), ..Change::default() },
         Edit::Transition(step) => {
             let to = step.as_deref().map(write::transition);
@@ -127,6 +131,7 @@ fn one(change: &Change) -> Option<Edit> {
         }
         "owner" => Edit::Owner(code()?, text().ok()?),
         "marked" => Edit::Marked(code()?, change.to.is_some()),
+        "look" => Edit::Look(code()?, value_of(change, |item| item.word(&Look::ALL)).ok()?),
         "requests" => {
             let requests = value_of(change, |item| Some(value::requests(&item))).ok()?;
             Edit::Requests(code()?, requests.unwrap_or_default())
@@ -138,6 +143,9 @@ fn one(change: &Change) -> Option<Edit> {
         "figure" => Edit::Figure(key()?, value_of(change, |item| item.decimal()).ok()?),
         "flag" => Edit::Flag(key()?, value_of(change, |item| item.boolean()).ok()?),
         "document" => Edit::Document(key()?, change.at?, value_of(change, |item| value::document(&item)).ok()?),
+        "due" => Edit::Due(value_of(change, |item| item.date()).ok()?),
+        "owner_due" => Edit::OwnerDue(key()?, value_of(change, |item| item.date()).ok()?),
+        "last" => Edit::Last(text().ok()?),
         "remarks" => Edit::Remarks(text().ok()?),
         _ => return None,
     })
@@ -186,6 +194,10 @@ mod tests {
             (any::line(), prop::option::of(any::<bool>())).prop_map(|(k, v)| Edit::Flag(k, v)),
             (any::document(), 0usize..4).prop_map(|(d, at)| Edit::Document(d.id.clone(), at, Some(d))),
             (any::line(), 0usize..4).prop_map(|(id, at)| Edit::Document(id, at, None)),
+            (any::code(), any::look()).prop_map(|(c, l)| Edit::Look(c, l)),
+            prop::option::of(any::date()).prop_map(Edit::Due),
+            (any::line(), prop::option::of(any::date())).prop_map(|(o, d)| Edit::OwnerDue(o, d)),
+            prop::option::of(any::line()).prop_map(Edit::Last),
             maybe_text().prop_map(Edit::Remarks),
         ]
     }

@@ -17,7 +17,7 @@ use crate::diag::problem::{InDossier, InForm};
 use crate::diag::{Diagnostic, Source, Span, has_errors};
 use crate::doc::fields::{Fields, Item};
 use crate::doc::{syntax, write};
-use crate::dossier::{Body, Citation, CriteriaRef, Document, Dossier, Row, Slot};
+use crate::dossier::{Body, Citation, CriteriaRef, Document, Dossier, Look, Row, Slot};
 use crate::text::Clean;
 
 /// What could be read of a dossier, with the places of what its set decides about.
@@ -72,9 +72,13 @@ fn document(f: &mut Fields<'_>) -> Placed {
     if let Some(item) = f.need("body") {
         placed.dossier.body = item.table(|f| body(f, &mut placed.kind)).unwrap_or_default();
     }
+    placed.dossier.due = f.opt("due").and_then(|i| i.date());
+    placed.dossier.last = f.opt("last").and_then(|i| i.id());
     placed.dossier.remarks = f.opt("remarks").and_then(|i| i.clean());
     placed.dossier.flags = keyed(f.opt("flags"), Item::boolean, &mut placed.flags);
     placed.dossier.figures = keyed(f.opt("figures"), Item::decimal, &mut placed.figures);
+    let dues = f.opt("owner_due").and_then(|i| value::named(&i, Item::date));
+    placed.dossier.owner_due = dues.unwrap_or_default();
     if let Some(list) = f.opt("transition") {
         way(&list, &mut placed.dossier);
     }
@@ -209,6 +213,7 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
     row.note = f.opt("note").and_then(|i| i.clean());
     row.explanation = f.opt("explanation").and_then(|i| i.clean());
     row.marked = f.opt("marked").and_then(|i| i.boolean()).unwrap_or_default();
+    row.look = f.opt("look").and_then(|i| i.word(&Look::ALL));
     row.requests = f.opt("requests").map(|i| value::requests(&i)).unwrap_or_default();
     row.appraisal = f.opt("appraisal").and_then(|i| value::reason(&i));
     row.conclusion = f.opt("conclusion").and_then(|i| value::reason(&i));

@@ -16,7 +16,7 @@ use crate::criteria::rule::Input;
 use crate::criteria::{Code, CriteriaSet, Supplier};
 use crate::doc::digest;
 use crate::doc::write::SHA256;
-use crate::dossier::{Answer, Body, CriteriaRef, Dossier, Inputs, Row, Slot};
+use crate::dossier::{Answer, Body, CriteriaRef, Dossier, Inputs, Look, Row, Slot};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -36,6 +36,14 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
     at.eat("\nbody = ")?;
     dossier.body = body(&mut at)?;
     at.eat("\n")?;
+    at.line("due", |at| {
+        dossier.due = Some(at.date()?);
+        Some(())
+    })?;
+    at.line("last", |at| {
+        dossier.last = Some(id(at.text()?)?);
+        Some(())
+    })?;
     if at.eat("remarks = ").is_some() {
         at.block()?;
         at.eat("\n")?;
@@ -45,6 +53,9 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
     }
     if at.eat("\n[figures]\n").is_some() {
         dossier.figures = table(&mut at, Cursor::decimal)?;
+    }
+    if at.eat("\n[owner_due]\n").is_some() {
+        dossier.owner_due = table(&mut at, Cursor::date)?;
     }
     let mut documents = BTreeSet::new();
     while at.eat("\n[[document]]\n").is_some() {
@@ -160,6 +171,7 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
     let empty = at.position();
     at.line("owner", |at| at.block().map(drop))?;
     at.line("marked", |at| at.eat("true"))?;
+    at.line("look", |at| at.text().filter(|t| Look::ALL.iter().any(|(word, _)| word == t)).map(drop))?;
     let mut answers = BTreeMap::new();
     for (word, slot) in Slot::ALL {
         at.line(word, |at| {

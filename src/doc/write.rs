@@ -30,9 +30,12 @@ pub fn write_dossier(dossier: &Dossier, set: Option<&CriteriaSet>) -> String {
     out.text("term", dossier.term.as_ref());
     out.put("criteria", criteria(&dossier.criteria));
     out.put("body", body(&dossier.body));
+    out.maybe("due", dossier.due);
+    out.text("last", dossier.last.as_ref());
     out.text("remarks", dossier.remarks.as_ref());
     out.table("flags", &dossier.flags);
     out.table("figures", &dossier.figures);
+    out.table("owner_due", &dossier.owner_due);
     for transition in &dossier.transitions {
         out.head("transition");
         put_transition(&mut out, transition);
@@ -96,6 +99,7 @@ fn put_row(out: &mut Lines, code: &Code, row: &Row) {
     out.put("code", quoted(code));
     out.text("owner", row.owner.as_ref());
     out.maybe("marked", row.marked.then_some(true));
+    out.maybe("look", row.look.map(|look| quoted(look.word())));
     for (word, slot) in Slot::ALL {
         out.maybe(word, row.answers.get(&slot).map(answer));
     }

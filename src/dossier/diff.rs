@@ -23,6 +23,12 @@ pub enum Place {
     Flag(Clean),
     /// A registered document.
     Document(Clean),
+    /// The last day on which the dossier may be sent.
+    Due,
+    /// Until when an owner is to have answered.
+    OwnerDue(Clean),
+    /// The folder of last year's dossier.
+    Last,
     /// Difficulties and proposals.
     Remarks,
     /// The steps that the dossier took.
@@ -50,6 +56,8 @@ pub enum Part {
     Owner,
     /// The mark.
     Mark,
+    /// The mark for a new look.
+    Look,
     /// Requests and replies.
     Requests,
     /// The internal note.
@@ -58,7 +66,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Own,
         Self::Supplied,
         Self::Appraised,
@@ -68,6 +76,7 @@ impl Part {
         Self::Evidence,
         Self::Owner,
         Self::Mark,
+        Self::Look,
         Self::Requests,
         Self::Internal,
     ];
@@ -91,6 +100,7 @@ impl Part {
             Self::Evidence => (from.evidence != to.evidence).then(|| Edit::Evidence(code(), to.evidence.clone())),
             Self::Owner => (from.owner != to.owner).then(|| Edit::Owner(code(), to.owner.clone())),
             Self::Mark => (from.marked != to.marked).then(|| Edit::Marked(code(), to.marked)),
+            Self::Look => (from.look != to.look).then(|| Edit::Look(code(), to.look)),
             Self::Requests => (from.requests != to.requests).then(|| Edit::Requests(code(), to.requests.clone())),
             Self::Internal => (from.internal != to.internal).then(|| Edit::Internal(code(), to.internal.clone())),
         }
@@ -107,7 +117,7 @@ impl Part {
             Self::Explanation => Field::Explanation,
             Self::Evidence => Field::Evidence,
             Self::Owner => Field::Owner,
-            Self::Mark => Field::Mark,
+            Self::Mark | Self::Look => Field::Mark,
             Self::Requests => Field::Request,
             Self::Internal => Field::Internal,
         }
@@ -119,8 +129,8 @@ impl Place {
     pub fn key(&self) -> Option<&str> {
         match self {
             Self::Row(code, _) => Some(code),
-            Self::Figure(key) | Self::Flag(key) | Self::Document(key) => Some(key),
-            Self::Remarks | Self::Way => None,
+            Self::Figure(key) | Self::Flag(key) | Self::Document(key) | Self::OwnerDue(key) => Some(key),
+            Self::Remarks | Self::Way | Self::Due | Self::Last => None,
         }
     }
 
@@ -131,6 +141,7 @@ impl Place {
             Self::Figure(_) | Self::Flag(_) => Field::Figure,
             Self::Document(_) => Field::Document,
             Self::Remarks => Field::Remarks,
+            Self::Due | Self::OwnerDue(_) | Self::Last => Field::Frame,
             Self::Way => Field::Way,
         }
     }
@@ -167,6 +178,16 @@ pub fn diff(from: &Dossier, to: &Dossier) -> BTreeMap<Place, Edit> {
             let id = document.id.clone();
             edits.insert(Place::Document(id.clone()), Edit::Document(id, at, Some(document.clone())));
         }
+    }
+    for owner in both(&from.owner_due, &to.owner_due) {
+        let edit = Edit::OwnerDue(owner.clone(), to.owner_due.get(owner).copied());
+        edits.insert(Place::OwnerDue(owner.clone()), edit);
+    }
+    if from.due != to.due {
+        edits.insert(Place::Due, Edit::Due(to.due));
+    }
+    if from.last != to.last {
+        edits.insert(Place::Last, Edit::Last(to.last.clone()));
     }
     if from.remarks != to.remarks {
         edits.insert(Place::Remarks, Edit::Remarks(to.remarks.clone()));

@@ -3,8 +3,10 @@
 //! Promise: [`Edit::apply`] returns the edit that takes the dossier back to exactly where it was, so
 //! undo is total and history can be replayed.
 
+use jiff::civil::Date;
+
 use crate::criteria::Code;
-use crate::dossier::{Answer, Citation, Document, Dossier, Reason, Request, Row, Slot, Transition};
+use crate::dossier::{Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Transition};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -23,6 +25,8 @@ pub enum Edit {
     Owner(Code, Option<Clean>),
     /// The mark to come back later.
     Marked(Code, bool),
+    /// Why the row wants a new look.
+    Look(Code, Option<Look>),
     /// Requests and replies.
     Requests(Code, Vec<Request>),
     /// Why the appraised points differ.
@@ -37,6 +41,12 @@ pub enum Edit {
     Flag(Clean, Option<bool>),
     /// The document with this id; a new one is put at this place of the register, or last.
     Document(Clean, usize, Option<Document>),
+    /// The last day on which the dossier may be sent.
+    Due(Option<Date>),
+    /// Until when an owner is to have answered.
+    OwnerDue(Clean, Option<Date>),
+    /// The folder of last year's dossier.
+    Last(Option<Clean>),
     /// Difficulties and proposals.
     Remarks(Option<Clean>),
     /// One more step of the dossier's way; `None` takes the last one back.
@@ -76,6 +86,10 @@ impl Edit {
             Self::Marked(code, marked) => {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.marked, marked));
                 Self::Marked(code, before)
+            }
+            Self::Look(code, look) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.look, look));
+                Self::Look(code, before)
             }
             Self::Requests(code, requests) => {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.requests, requests));
@@ -122,6 +136,15 @@ impl Edit {
                 };
                 Self::Document(id, place, before)
             }
+            Self::Due(due) => Self::Due(std::mem::replace(&mut dossier.due, due)),
+            Self::OwnerDue(owner, due) => {
+                let before = match due {
+                    Some(due) => dossier.owner_due.insert(owner.clone(), due),
+                    None => dossier.owner_due.remove(&owner),
+                };
+                Self::OwnerDue(owner, before)
+            }
+            Self::Last(folder) => Self::Last(std::mem::replace(&mut dossier.last, folder)),
             Self::Remarks(text) => Self::Remarks(std::mem::replace(&mut dossier.remarks, text)),
             Self::Transition(Some(step)) => {
                 dossier.transitions.push(*step);

@@ -185,6 +185,8 @@ actions! {
     Agency "agency" Go &[Appraise];
     /// Another lane.
     Lane "lane" See &[Appraise, Rank];
+    /// Until when the dossier must be sent.
+    Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems];
     /// Undo.
     Undo "undo" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.

@@ -4,8 +4,11 @@
 //! what is on top, never stored beside it.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
+use crate::check::deadline::Deadline;
 use crate::criteria::CriteriaSet;
 use crate::doc::settings::Settings;
 use crate::lang::Lang;
@@ -69,12 +72,16 @@ pub struct App {
     pub session: Option<Session>,
     /// Dossiers opened before, latest first.
     pub recent: Vec<Recent>,
+    /// What is due first in some of them, by their file.
+    pub due: Vec<(PathBuf, Deadline)>,
     /// The criteria sets at hand.
     pub sets: Vec<Arc<CriteriaSet>>,
     /// What became of the files of the open dossier's documents, by document, as far as somebody looked.
     pub files: BTreeMap<Clean, FileState>,
     /// Who appraises, as they said last.
     pub appraiser: Clean,
+    /// The days off by which deadlines are counted where no dossier is open.
+    pub calendar: Arc<Calendar>,
     /// The day by the clock of the machine; unknown where nobody looked.
     pub today: Option<jiff::civil::Date>,
     /// What just happened.
@@ -104,9 +111,11 @@ impl App {
             kept: None,
             session: None,
             recent: Vec::new(),
+            due: Vec::new(),
             sets: Vec::new(),
             files: BTreeMap::new(),
             appraiser: Clean::default(),
+            calendar: Arc::default(),
             today: None,
             notice: None,
             tour: None,
@@ -153,6 +162,11 @@ impl App {
     /// Tells what needs attention.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice { text: text.into(), alarm: true });
+    }
+
+    /// The days off that count here: those of the open dossier, else the user's.
+    pub fn days(&self) -> &Calendar {
+        self.session.as_ref().map_or(&self.calendar, |s| &s.calendar)
     }
 
     /// The one of two texts that the user reads.

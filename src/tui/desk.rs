@@ -3,13 +3,19 @@
 //! Promise: edits whose save failed are passed again with the next one, so the history has no gap.
 
 use std::path::Path;
+use std::sync::Arc;
 
+use crate::check::deadline::deadlines;
 use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
+use crate::store::recent::Recent;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::session::Session;
+
+/// Of how many of the dossiers opened before the deadlines are read.
+const SHOWN: usize = 9;
 
 /// The store and the dossier that is open.
 pub struct Desk {
@@ -41,7 +47,9 @@ impl Desk {
         }
         let editing = self.store.edit(path)?;
         let opened = editing.opened;
+        let kept = self.store.calendar(Some(&opened.folder));
         let mut session = Session::new(opened.set, opened.dossier, Some(opened.folder));
+        session.calendar = Arc::new(kept.calendar);
         session.read_only = editing.session.read_only().cloned();
         self.open = Some(editing.session);
         self.waiting.clear();
@@ -116,11 +124,23 @@ impl Desk {
             self.store.remember(&opened.file, &opened.dossier);
         }
         tell(self.recent());
+        tell(self.deadlines());
     }
 
     /// The dossiers opened before.
     pub fn recent(&self) -> Report {
         Report::Recent(self.store.recent())
+    }
+
+    /// What is due first in each of the latest of them.
+    fn deadlines(&self) -> Report {
+        let first = |recent: Recent| {
+            let opened = self.store.open(&recent.path).ok()?;
+            let found = crate::check::check_lane(&opened.set, &opened.dossier, crate::dossier::Lane::Own);
+            let due = deadlines(&opened.set, &opened.dossier, &found).into_iter().next()?;
+            Some((recent.path, due))
+        };
+        Report::Deadlines(self.store.recent().into_iter().take(SHOWN).filter_map(first).collect())
     }
 }
 

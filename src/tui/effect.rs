@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::check::deadline::Deadline;
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
 use crate::dossier::{CriteriaRef, Document, Dossier, Lane};
@@ -87,6 +88,8 @@ pub enum Report {
     Placed(u64, Result<(PathBuf, CriteriaRef, String), Failure>),
     /// The dossiers opened before.
     Recent(Vec<Recent>),
+    /// What is due first in dossiers opened before, by their file.
+    Deadlines(Vec<(PathBuf, Deadline)>),
     /// The criteria sets at hand.
     Sets(Vec<Arc<CriteriaSet>>),
     /// A setting is kept in this file, or why not.

@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::calendar::Calendar;
 use crate::check::{Level, check};
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::dossier::edit::Edit;
@@ -64,6 +65,8 @@ pub struct Session {
     pub place: Option<PathBuf>,
     /// Whether it is the user's own copy of the sample.
     pub practice: bool,
+    /// The days off by which its deadlines are counted.
+    pub calendar: Arc<Calendar>,
     /// Why it cannot be written, where that is so.
     pub read_only: Option<ReadOnly>,
     /// How the last attempt to write went.
@@ -90,6 +93,7 @@ impl Session {
             lane,
             place,
             practice: false,
+            calendar: Arc::default(),
             read_only: None,
             disk: Disk::Untouched,
             revision: 0,

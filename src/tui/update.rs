@@ -168,6 +168,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         None => {}
     }
     match action {
+        Action::Deadline => {
+            let sheet = Sheet::deadline(app);
+            open_sheet(app, sheet);
+            return Effects::new();
+        }
         Action::Undo => return step_back(app, false),
         Action::Redo => return step_back(app, true),
         Action::Save => return save(app),

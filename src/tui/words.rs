@@ -140,6 +140,11 @@ words! {
     SaveAsTitle "Lưu hồ sơ vào thư mục mới" "Save the dossier to a new folder";
     DocumentTitle "Tài liệu mới" "New document";
     CitationTitle "Chỗ dẫn trong tài liệu" "Place in the document";
+    DeadlineTitle "Hạn nộp hồ sơ" "Until when the dossier must be sent";
+    SendUntil "Hạn nộp (để trống: bỏ)" "Due (empty: none)";
+    MustBeDue "Viết như 20/12/2025 hoặc 5 ngày làm việc" "Write 20/12/2025 (day first) or 5 working days";
+    DueHint "20/12/2025, 20/12, 5 ngày làm việc, 10 ngày, 2 tuần" "20/12/2025, 20/12, 5 working days, 10 days, 2 weeks";
+    FixedHolidaysOnly "lịch nghỉ mới có các ngày lễ cố định" "only the fixed holidays are known";
     Folder "Thư mục hồ sơ" "Dossier folder";
     BodyName "Tên đơn vị" "Name of the body";
     BodyKind "Loại đơn vị" "Kind of body";

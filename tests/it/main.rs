@@ -15,6 +15,7 @@ mod pty;
 mod published;
 mod ranks;
 mod readme;
+mod records;
 mod report;
 mod round;
 mod screens;

@@ -35,8 +35,8 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "the answer sheet for colleagues to fill in (.xlsx, .csv); `fill` takes it back",
         ),
         Arg::Owner => lang.pick(
-            "chỉ các tiêu chí do phòng, đơn vị này phụ trách (với --answers)",
-            "only the rows of this owner (with --answers)",
+            "phòng, đơn vị phụ trách (khi xuất phiếu: chỉ các tiêu chí của phòng, đơn vị này)",
+            "the division or agency that answers for rows (of an answer sheet: only its rows)",
         ),
         Arg::Replace => lang.pick("chỗ mâu thuẫn thì lấy theo phiếu", "where both changed, the sheet counts"),
         Arg::Paper => lang.pick(

@@ -140,6 +140,10 @@ pub(crate) mod any {
         })
     }
 
+    pub(crate) fn look() -> impl Strategy<Value = Option<Look>> {
+        maybe(prop::sample::select(Look::ALL.to_vec()).prop_map(|(_, look)| look))
+    }
+
     pub(crate) fn slot() -> impl Strategy<Value = Slot> {
         prop::sample::select(Slot::ALL.to_vec()).prop_map(|(_, slot)| slot)
     }
@@ -160,17 +164,18 @@ pub(crate) mod any {
             citations(documents),
             maybe(text()),
             maybe(text()),
-            any::<bool>(),
+            (any::<bool>(), look()),
             few(request()),
             (maybe(reason()), maybe(reason()), maybe(text())),
         )
-            .prop_map(|(answers, owner, evidence, note, explanation, marked, requests, theirs)| Row {
+            .prop_map(|(answers, owner, evidence, note, explanation, (marked, look), requests, theirs)| Row {
                 answers,
                 owner,
                 evidence,
                 note,
                 explanation,
                 marked,
+                look,
                 requests,
                 appraisal: theirs.0,
                 conclusion: theirs.1,
@@ -207,12 +212,28 @@ pub(crate) mod any {
             let ids = documents.iter().map(|d| d.id.clone()).collect();
             prop::collection::btree_map(code(), row(ids), 0..5)
         };
-        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()), few(transition()));
+        let frame = (maybe(date()), maybe(id()), prop::collection::btree_map(line(), date(), 0..3));
+        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()), few(transition()), frame);
         let keyed = (prop::collection::btree_map(line(), any::<bool>(), 0..3), counts());
         (head, keyed, documents.prop_flat_map(move |d| (rows(&d), Just(d)))).prop_map(
-            |((year, term, criteria, body, remarks, transitions), (flags, figures), (mut rows, documents))| {
+            |(head, (flags, figures), (mut rows, documents))| {
+                let (year, term, criteria, body, remarks, transitions, (due, last, owner_due)) = head;
                 rows.retain(|_, row| !row.is_empty());
-                Dossier { year, term, criteria, body, flags, figures, documents, rows, remarks, transitions }
+                Dossier {
+                    year,
+                    term,
+                    criteria,
+                    body,
+                    due,
+                    last,
+                    flags,
+                    figures,
+                    owner_due,
+                    documents,
+                    rows,
+                    remarks,
+                    transitions,
+                }
             },
         )
     }

@@ -44,13 +44,15 @@ pub enum Field {
     NewDocument,
     /// Difficulties and proposals.
     Remarks,
+    /// Deadlines and the dossier of last year, on which no score depends.
+    Frame,
     /// The record of steps, which only [`super::take()`] extends.
     Way,
 }
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Own,
         Self::Supplied,
         Self::Appraised,
@@ -68,6 +70,7 @@ impl Field {
         Self::Document,
         Self::NewDocument,
         Self::Remarks,
+        Self::Frame,
         Self::Way,
     ];
 }
@@ -82,8 +85,8 @@ impl Field {
 /// What `side` may change in `phase`.
 pub const fn allowed(side: Side, phase: Phase) -> &'static [Field] {
     use Field::{
-        Agreed, Appraised, Document, Evidence, Explanation, Figure, Internal, Mark, MoreEvidence, NewDocument, Note,
-        Own, Owner, Remarks, Reply, Request, Supplied,
+        Agreed, Appraised, Document, Evidence, Explanation, Figure, Frame, Internal, Mark, MoreEvidence, NewDocument,
+        Note, Own, Owner, Remarks, Reply, Request, Supplied,
     };
     match (side, phase) {
         (Side::Body, Phase::SelfScoring) => &[
@@ -99,19 +102,23 @@ pub const fn allowed(side: Side, phase: Phase) -> &'static [Field] {
             Document,
             NewDocument,
             Remarks,
+            Frame,
         ],
         // The signed copy comes in while the head decides.
-        (Side::Body, Phase::ForApproval) => &[NewDocument, Mark],
-        (Side::Body, Phase::Reply) => &[Reply, MoreEvidence, NewDocument, Mark],
+        (Side::Body, Phase::ForApproval) => &[NewDocument, Mark, Frame],
+        (Side::Body, Phase::Reply) => &[Reply, MoreEvidence, NewDocument, Mark, Frame],
+        (Side::Body, Phase::Issued) => &[Frame],
         (Side::Body, _) => &[],
         // Survey results arrive when they arrive, whatever the body is doing.
-        (Side::Receiving, Phase::SelfScoring | Phase::ForApproval | Phase::Issued | Phase::Submitted) => &[Supplied],
-        (Side::Receiving, Phase::FirstAppraisal) => {
-            &[Supplied, Appraised, Request, Internal, Mark, MoreEvidence, NewDocument]
+        (Side::Receiving, Phase::SelfScoring | Phase::ForApproval | Phase::Issued | Phase::Submitted) => {
+            &[Supplied, Frame]
         }
-        (Side::Receiving, Phase::Reply) => &[Supplied, Request, Internal, Mark],
+        (Side::Receiving, Phase::FirstAppraisal) => {
+            &[Supplied, Appraised, Request, Internal, Mark, MoreEvidence, NewDocument, Frame]
+        }
+        (Side::Receiving, Phase::Reply) => &[Supplied, Request, Internal, Mark, Frame],
         (Side::Receiving, Phase::SecondAppraisal) => {
-            &[Supplied, Appraised, Agreed, Request, Internal, Mark, MoreEvidence, NewDocument]
+            &[Supplied, Appraised, Agreed, Request, Internal, Mark, MoreEvidence, NewDocument, Frame]
         }
         (Side::Receiving, Phase::Concluded | Phase::Published) => &[],
     }
@@ -136,7 +143,7 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
             check(if places.starts_with(before) { Field::MoreEvidence } else { Field::Evidence })
         }
         Edit::Owner(..) => check(Field::Owner),
-        Edit::Marked(..) => check(Field::Mark),
+        Edit::Marked(..) | Edit::Look(..) => check(Field::Mark),
         Edit::Requests(code, requests) => {
             let before = dossier.row(code).map_or(&[][..], |row| &row.requests);
             if replied(before) != replied(requests) {
@@ -151,6 +158,7 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
             check(if more { Field::NewDocument } else { Field::Document })
         }
         Edit::Remarks(_) => check(Field::Remarks),
+        Edit::Due(_) | Edit::Last(_) | Edit::OwnerDue(..) => check(Field::Frame),
         Edit::Transition(_) => check(Field::Way),
     }
 }

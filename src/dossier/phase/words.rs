@@ -84,6 +84,7 @@ impl Say for Field {
             Self::Document => lang.pick("danh mục tài liệu", "registered documents"),
             Self::NewDocument => lang.pick("tài liệu bổ sung", "further documents"),
             Self::Remarks => lang.pick("khó khăn, kiến nghị", "difficulties and proposals"),
+            Self::Frame => lang.pick("thời hạn, hồ sơ năm trước", "deadlines and last year's dossier"),
             Self::Way => lang.pick("các bước đã thực hiện", "the steps taken"),
         })
     }

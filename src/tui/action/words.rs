@@ -74,6 +74,7 @@ impl Action {
             Self::Internal => lang.pick("ghi chú nội bộ", "internal note"),
             Self::Agency => lang.pick("cơ quan", "agency"),
             Self::Lane => lang.pick("loại điểm", "scores"),
+            Self::Deadline => lang.pick("hạn nộp", "deadline"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
             Self::Save => lang.pick("lưu", "save"),
@@ -184,6 +185,10 @@ impl Action {
             Self::Lane => lang.pick(
                 "Chuyển giữa điểm tự chấm, điểm thẩm định và kết luận của hội đồng",
                 "Change between the bodies' own scores, the appraised and the agreed ones",
+            ),
+            Self::Deadline => lang.pick(
+                "Đặt hạn nộp hồ sơ, theo ngày hoặc số ngày làm việc; màn hình đầu đếm ngược",
+                "Set until when the dossier must be sent, as a date or in working days; the home screen counts down",
             ),
             Self::Undo => {
                 lang.pick("Hoàn tác thay đổi gần nhất, không giới hạn số lần", "Undo the last change, without end")

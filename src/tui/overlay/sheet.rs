@@ -3,16 +3,17 @@
 //! Promise: Enter goes from field to field and finishes in the last one; what is wrong is said at its
 //! field and nothing is done until it is right.
 
+mod document;
+mod due;
 mod receiving;
 
 use std::path::PathBuf;
 
-use jiff::civil::Date;
-
+use crate::calendar::words::day;
 use crate::criteria::Code;
+use crate::dossier::Citation;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
-use crate::dossier::{Citation, Document};
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
@@ -23,6 +24,8 @@ use crate::tui::screen::{appraise, rank};
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
+
+pub use document::places;
 
 /// What the card is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum For {
     Ask(Code),
     /// The receiving side's note for itself on this row.
     Internal(Code),
+    /// Until when the dossier must be sent.
+    Deadline,
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -71,6 +76,12 @@ impl Sheet {
     /// The card for opening a dossier.
     pub fn open() -> Self {
         Self::new(For::Open, W::OpenTitle, &[(W::Folder, "")])
+    }
+
+    /// The card for the date by which the dossier must be sent.
+    pub fn deadline(app: &App) -> Self {
+        let due = app.session.as_ref().and_then(|s| s.dossier.due).map(day).unwrap_or_default();
+        Self::new(For::Deadline, W::DeadlineTitle, &[(W::SendUntil, &due)])
     }
 
     /// The card for ranking a folder.
@@ -132,7 +143,10 @@ impl Sheet {
 
     /// What helps to fill in the field that has the focus.
     pub fn hint(&self, app: &App) -> Option<String> {
-        let (word, _) = self.fields.get(self.at)?;
+        let (word, editor) = self.fields.get(self.at)?;
+        if matches!(word, W::Due | W::SendUntil) {
+            return Some(due::hint(app, &editor.clean()));
+        }
         let For::New(set) = self.what else { return None };
         let kinds: Vec<&str> = app.sets.get(set)?.kinds().into_iter().map(Clean::as_str).collect();
         (*word == W::BodyKind && !kinds.is_empty()).then(|| kinds.join(", "))
@@ -273,6 +287,11 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(update::replace(app, Job::New(Box::new(new))));
         }
+        For::Deadline => {
+            let due = due::day(app, sheet, W::SendUntil)?;
+            app.overlays.pop();
+            return Ok(update::change(app, Edit::Due(due), None));
+        }
         For::Because(..) | For::Ask(_) | For::Internal(_) => return receiving::outcome(app, sheet),
         For::Rank => {
             let folder = sheet.folder()?;
@@ -291,7 +310,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             }
         }
         For::Document(row) => {
-            let edit = cite_new(app, sheet, row)?;
+            let edit = document::cite_new(app, sheet, row)?;
             app.overlays.pop();
             return Ok(walk::change(app, edit));
         }
@@ -311,83 +330,4 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
     };
     app.overlays.pop();
     Ok(effects)
-}
-
-/// The places that a row cites.
-pub fn places(app: &App, row: &Code) -> Vec<Citation> {
-    let row = app.session.as_ref().and_then(|s| s.dossier.row(row));
-    row.map(|r| r.evidence.clone()).unwrap_or_default()
-}
-
-fn cite_new(app: &App, sheet: &Sheet, row: &Code) -> Result<Option<Edit>, (usize, W)> {
-    let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
-    if text(W::Number).is_none() && text(W::Title).is_none() {
-        return Err((sheet.place_of(W::Number), W::MustBeFilled));
-    }
-    let date = match text(W::Date) {
-        Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Date), W::MustBeDate))?),
-        None => None,
-    };
-    let Some(session) = &app.session else { return Ok(None) };
-    let register = &session.dossier.documents;
-    let id = new_id(text(W::Number).or_else(|| text(W::Title)).as_deref().unwrap_or_default(), |id| {
-        register.iter().any(|d| &*d.id == id)
-    });
-    let document = Document {
-        id: id.clone(),
-        number: text(W::Number),
-        date,
-        issuer: text(W::Issuer),
-        title: text(W::Title),
-        ..Document::default()
-    };
-    let mut places = places(app, row);
-    places.push(Citation { document: id.clone(), page: text(W::Page), note: text(W::PlaceNote) });
-    Ok(Some(Edit::All(vec![Edit::Document(id, register.len(), Some(document)), Edit::Evidence(row.clone(), places)])))
-}
-
-/// A short id made of a document's number, which no document has yet.
-fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
-    let folded = crate::text::fold::fold(number);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let base: String = words.join("-").chars().take(32).collect();
-    let base = if base.is_empty() { "tai-lieu".to_owned() } else { base };
-    let numbered = (2..).map(|n| format!("{base}-{n}"));
-    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id));
-    Clean::new(&free.unwrap_or(base))
-}
-
-/// A date as people write it: `25/02/2025`, `25-2-2025`, `2025-02-25`.
-fn date(typed: &str) -> Option<Date> {
-    let mut numbers = Vec::new();
-    for part in typed.split(['/', '-', '.']) {
-        numbers.push(part.trim().parse::<i16>().ok()?);
-    }
-    let [a, month, b] = numbers[..] else { return None };
-    let (day, year) = if a > 31 { (b, a) } else { (a, b) };
-    let (day, month) = (i8::try_from(day).ok()?, i8::try_from(month).ok()?);
-    (year >= 1900).then(|| Date::new(year, month, day).ok()).flatten()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_read_as_people_write_them() {
-        let day = Date::constant(2025, 2, 25);
-        for typed in ["25/02/2025", "25/2/2025", "25-02-2025", "25.2.2025", "2025-02-25"] {
-            assert_eq!(date(typed), Some(day), "{typed}");
-        }
-        for typed in ["31/02/2025", "25/02", "hôm qua", "25/02/25", "1/2/3/4"] {
-            assert_eq!(date(typed), None, "{typed}");
-        }
-    }
-
-    #[test]
-    fn ids_come_from_the_number_and_are_new() {
-        assert_eq!(&*new_id("67/BC-UBND", |_| false), "67-bc-ubnd");
-        assert_eq!(&*new_id("12/QĐ-SNV", |id| id == "12-qd-snv"), "12-qd-snv-2");
-        assert_eq!(&*new_id("…", |_| false), "tai-lieu");
-    }
 }

@@ -2,12 +2,16 @@
 
 use std::borrow::Cow;
 
+use crate::check::check;
+use crate::check::deadline::deadlines;
+use crate::store::recent::Recent;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::session::Session;
 use crate::tui::{action, update};
 
 pub mod view;
@@ -80,15 +84,17 @@ impl Entry {
             Self::Resume => match &app.session {
                 Some(s) => (
                     Cow::Owned(format!("{} · {}", s.dossier.body.name, s.dossier.year)),
-                    Cow::Borrowed(app.pick("đang mở, làm tiếp", "open, go on")),
+                    match open_deadline(app, s) {
+                        Some(due) => Cow::Owned(due),
+                        None => Cow::Borrowed(app.pick("đang mở, làm tiếp", "open, go on")),
+                    },
                 ),
                 None => (Cow::Borrowed(""), Cow::Borrowed("")),
             },
             Self::Recent(at) => match app.recent.get(at) {
-                Some(recent) => (
-                    Cow::Owned(format!("{} · {}", recent.body, recent.year)),
-                    Cow::Owned(crate::text::Clean::path(folder(&recent.path)).to_string()),
-                ),
+                Some(recent) => {
+                    (Cow::Owned(format!("{} · {}", recent.body, recent.year)), Cow::Owned(told_deadline(app, recent)))
+                }
                 None => (Cow::Borrowed(""), Cow::Borrowed("")),
             },
             Self::Sample => both(
@@ -197,4 +203,29 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
 /// The folder of a dossier's file, which says more than the file.
 fn folder(file: &std::path::Path) -> &std::path::Path {
     file.parent().filter(|_| file.ends_with(crate::store::DOSSIER)).unwrap_or(file)
+}
+
+/// What is due first in the open dossier.
+fn open_deadline(app: &App, session: &Session) -> Option<String> {
+    if session.dossier.due.is_none() && session.dossier.owner_due.is_empty() && !asks(session) {
+        return None;
+    }
+    let found = check(&session.set, &session.dossier, &session.card);
+    let first = deadlines(&session.set, &session.dossier, &found).into_iter().next()?;
+    Some(first.say(&session.calendar, app.today?, app.lang))
+}
+
+/// Whether a request waits for a reply.
+fn asks(session: &Session) -> bool {
+    session.dossier.rows.values().any(|row| row.requests.iter().any(|r| r.reply.is_none() && r.due.is_some()))
+}
+
+/// Where a dossier opened before lies, after what is due in it first.
+fn told_deadline(app: &App, recent: &Recent) -> String {
+    let place = crate::text::Clean::path(folder(&recent.path)).to_string();
+    let first = app.due.iter().find(|(path, _)| *path == recent.path);
+    match first.zip(app.today) {
+        Some(((_, due), today)) => format!("{} · {place}", due.say(&app.calendar, today, app.lang)),
+        None => place,
+    }
 }

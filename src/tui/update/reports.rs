@@ -75,6 +75,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Sets(sets) => app.sets = sets,
         Report::Set(kept) => settings::kept(app, kept),
         Report::Recent(recent) => app.recent = recent,
+        Report::Deadlines(due) => app.due = due,
         Report::Progress(done, all) => rank::progress(app, done, all),
         Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),
         Report::Files(folder, found) => {

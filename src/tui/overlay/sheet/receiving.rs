@@ -1,6 +1,6 @@
 //! The cards of the receiving side: reasons, requests, notes for itself.
 
-use super::{For, Sheet, date};
+use super::{For, Sheet, due};
 use crate::criteria::Code;
 use crate::dossier::Request;
 use crate::dossier::reason::Cause;
@@ -38,10 +38,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             Ok(appraise::because(app, row, *cause, text, by))
         }
         For::Ask(row) => {
-            let due = match sheet.given(W::Due) {
-                Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Due), W::MustBeDate))?),
-                None => None,
-            };
+            let due = due::day(app, sheet, W::Due)?;
             let (text, by) = (sheet.needed(W::AskText)?, Some(sheet.needed(W::Appraiser)?));
             app.overlays.pop();
             Ok(appraise::request(app, row, Request { text, by, due, ..Request::default() }))

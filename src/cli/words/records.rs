@@ -1,0 +1,59 @@
+//! Words of the commands with which an officer keeps a dossier: deadlines, files, last year, tables.
+
+use crate::cli::arg::Arg;
+use crate::cli::command::Command;
+use crate::lang::Lang;
+
+/// What a command does, in one line.
+pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::Due => lang.pick(
+            "thời hạn của hồ sơ: xem còn bao nhiêu ngày, đặt hạn nộp, hạn của phòng phụ trách",
+            "deadlines of a dossier: how many days are left; set the date for sending, or an owner's",
+        ),
+        Command::Holidays => lang.pick(
+            "lịch nghỉ lễ dùng để đếm ngày làm việc, và tệp để nhập",
+            "the days off by which working days are counted, and the file to enter them in",
+        ),
+        _ => "",
+    }
+}
+
+/// More about a command, below its options.
+pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::Due => lang.pick(
+            "NGÀY viết như 15/12/2025, 15/12, “5 ngày làm việc”, “10 ngày”; “-” để bỏ. Ngày đầu không tính; hạn theo ngày lịch rơi vào ngày nghỉ thì dời sang ngày làm việc kế tiếp.",
+            "DATE is written 15/12/2025, 15/12, “5 working days”, “10 days”; “-” takes it away. The first day is not counted; a period in calendar days that ends on a day off ends on the next working day.",
+        ),
+        Command::Holidays => lang.pick(
+            "Tệp holidays.toml được tìm trong thư mục hồ sơ, ba thư mục bên trên, rồi thư mục cấu hình; --make tạo tệp trong thư mục cấu hình. Chương trình chỉ tự biết 1/1, 30/4, 1/5, 2/9; Tết và các ngày khác do cơ quan nhập.",
+            "holidays.toml is looked for in the dossier's folder, the three above it, then the configuration folder, where --make makes one. Only 1/1, 30/4, 1/5 and 2/9 are known by themselves; Tết and the others are entered by the office.",
+        ),
+        _ => "",
+    }
+}
+
+/// What stands for the value of an argument in a usage line.
+pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::When => lang.pick("NGÀY", "DATE"),
+        _ => "",
+    }
+}
+
+/// What an argument is.
+pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::Due => lang.pick(
+            "hạn trả lời: 20/01/2025 hoặc “5 ngày làm việc”",
+            "until when: 20/01/2025 (day first) or “5 working days”",
+        ),
+        Arg::When => lang.pick(
+            "thời hạn: 15/12/2025, “5 ngày làm việc”, “10 ngày”; “-” để bỏ",
+            "until when: 15/12/2025 (day first), “5 working days”, “10 days”; “-” takes it away",
+        ),
+        Arg::Make => lang.pick("tạo tệp lịch nghỉ để nhập", "make the file to enter them in"),
+        _ => "",
+    }
+}

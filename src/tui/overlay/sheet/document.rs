@@ -1,0 +1,66 @@
+//! Registering a document and citing it.
+
+use super::Sheet;
+use crate::calendar::due::date;
+use crate::criteria::Code;
+use crate::dossier::edit::Edit;
+use crate::dossier::{Citation, Document};
+use crate::text::Clean;
+use crate::tui::app::App;
+use crate::tui::words::W;
+
+/// The places that a row cites.
+pub fn places(app: &App, row: &Code) -> Vec<Citation> {
+    let row = app.session.as_ref().and_then(|s| s.dossier.row(row));
+    row.map(|r| r.evidence.clone()).unwrap_or_default()
+}
+
+pub(super) fn cite_new(app: &App, sheet: &Sheet, row: &Code) -> Result<Option<Edit>, (usize, W)> {
+    let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
+    if text(W::Number).is_none() && text(W::Title).is_none() {
+        return Err((sheet.place_of(W::Number), W::MustBeFilled));
+    }
+    let date = match text(W::Date) {
+        Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Date), W::MustBeDate))?),
+        None => None,
+    };
+    let Some(session) = &app.session else { return Ok(None) };
+    let register = &session.dossier.documents;
+    let id = new_id(text(W::Number).or_else(|| text(W::Title)).as_deref().unwrap_or_default(), |id| {
+        register.iter().any(|d| &*d.id == id)
+    });
+    let document = Document {
+        id: id.clone(),
+        number: text(W::Number),
+        date,
+        issuer: text(W::Issuer),
+        title: text(W::Title),
+        ..Document::default()
+    };
+    let mut places = places(app, row);
+    places.push(Citation { document: id.clone(), page: text(W::Page), note: text(W::PlaceNote) });
+    Ok(Some(Edit::All(vec![Edit::Document(id, register.len(), Some(document)), Edit::Evidence(row.clone(), places)])))
+}
+
+/// A short id made of a document's number, which no document has yet.
+fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
+    let folded = crate::text::fold::fold(number);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let base: String = words.join("-").chars().take(32).collect();
+    let base = if base.is_empty() { "tai-lieu".to_owned() } else { base };
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id));
+    Clean::new(&free.unwrap_or(base))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_come_from_the_number_and_are_new() {
+        assert_eq!(&*new_id("67/BC-UBND", |_| false), "67-bc-ubnd");
+        assert_eq!(&*new_id("12/QĐ-SNV", |id| id == "12-qd-snv"), "12-qd-snv-2");
+        assert_eq!(&*new_id("…", |_| false), "tai-lieu");
+    }
+}
