@@ -107,17 +107,23 @@ fn row_score(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context
 
 /// The score of a branch: the sum of its children.
 fn branch_score(set: &CriteriaSet, id: NodeId, nodes: &[Option<NodeScore>]) -> NodeScore {
-    let children = set.node(id).children.iter().filter_map(|c| nodes[c.index()].as_ref().map(|s| (*c, s)));
-    let mut parts = Vec::new();
+    let node = set.node(id);
+    let children = node.children.iter().filter_map(|c| nodes[c.index()].as_ref().map(|s| (*c, s)));
+    let mut parts = Vec::with_capacity(node.children.len());
     let mut sum = NodeScore::empty();
     for (child, score) in children {
         if let Some(step) = &score.points {
             parts.push(Step::of_node(child, Facet::Points, step.value().clone()));
         }
-        sum.add(score);
+        sum.add(score, node.role);
+    }
+    let points = Step::sum(parts, Why::Children);
+    // Open rows of anything but a penalty are sure of nothing: what is sure is what there is.
+    if node.role != Role::Penalty {
+        sum.certain.clone_from(points.value());
     }
     sum.close();
-    sum.points = Some(Step::sum(parts, Why::Children));
+    sum.points = Some(points);
     sum
 }
 

@@ -10,6 +10,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, Mul, Neg, Sub};
+use std::sync::Arc;
 
 use num_bigint::{BigInt, Sign};
 use num_integer::Integer;
@@ -24,8 +25,8 @@ pub struct Points(Form);
 enum Form {
     /// In lowest terms, the denominator positive.
     Small(i64, i64),
-    /// Perhaps not in lowest terms, the denominator positive.
-    Big(Box<(BigInt, BigInt)>),
+    /// Perhaps not in lowest terms, the denominator positive. Shared, as one sum stands in several figures.
+    Big(Arc<(BigInt, BigInt)>),
 }
 
 impl Points {
@@ -58,7 +59,7 @@ impl Points {
         let (numer, denom) = (numer / divisor, denom / divisor);
         match (i64::try_from(numer), i64::try_from(denom)) {
             (Ok(n), Ok(d)) => Self(Form::Small(n, d)),
-            _ => Self(Form::Big(Box::new((numer.into(), denom.into())))),
+            _ => Self(Form::Big(Arc::new((numer.into(), denom.into())))),
         }
     }
 
@@ -67,7 +68,7 @@ impl Points {
         if let (Ok(n), Ok(d)) = (i64::try_from(&numer), i64::try_from(&denom)) {
             return Self::small(n.into(), d.into());
         }
-        Self(Form::Big(Box::new((numer, denom))))
+        Self(Form::Big(Arc::new((numer, denom))))
     }
 
     /// A whole number.

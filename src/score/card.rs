@@ -1,6 +1,6 @@
 //! What scoring gives: a [`Scorecard`] with a [`NodeScore`] for each node.
 
-use crate::criteria::{NodeId, Supplier};
+use crate::criteria::{NodeId, Role, Supplier};
 use crate::dossier::{Lane, Slot};
 use crate::num::Points;
 use crate::score::band::Verdict;
@@ -81,10 +81,12 @@ impl NodeScore {
         }
     }
 
-    /// Adds the sums of a child.
-    pub(super) fn add(&mut self, child: &Self) {
+    /// Adds the sums of a child. Of a penalty also what is sure, which elsewhere is the sum of the points.
+    pub(super) fn add(&mut self, child: &Self, role: Role) {
         self.applicable_max = &self.applicable_max + &child.applicable_max;
-        self.certain = &self.certain + &child.certain;
+        if role == Role::Penalty {
+            self.certain = &self.certain + &child.certain;
+        }
         // Kept as a difference until the end: see `close`.
         self.possible = &self.possible + &(&child.possible - &child.certain);
         self.rows += child.rows;
