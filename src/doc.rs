@@ -12,6 +12,7 @@ pub mod dossier;
 pub mod excerpt;
 pub mod fields;
 pub mod holidays;
+pub mod office;
 pub mod questionnaire;
 pub mod scan;
 pub mod settings;

@@ -108,6 +108,8 @@ pub enum Arg {
     Paper,
     /// `--template`.
     Template,
+    /// `--map`.
+    Map,
     /// `--long`.
     Long,
     /// `--excel`.
@@ -232,6 +234,7 @@ impl Arg {
             Self::Replace => Form::Flag("replace"),
             Self::Paper => Form::Value("paper"),
             Self::Template => Form::Value("template"),
+            Self::Map => Form::Value("map"),
             Self::Long => Form::Flag("long"),
             Self::Excel => Form::Flag("excel"),
             Self::Change => Form::Values("set"),
@@ -313,6 +316,7 @@ impl Arg {
             Self::Replace => "replace",
             Self::Paper => "paper",
             Self::Template => "template",
+            Self::Map => "map",
             Self::Long => "long",
             Self::Excel => "excel",
             Self::Change => "set",

@@ -137,7 +137,14 @@ impl Command {
         Spec {
             command: Self::Import,
             path: &["import"],
-            takes: &[needs(Arg::Table), needs(Arg::Criteria), needs(Arg::Out), may(Arg::Sheet)],
+            takes: &[
+                needs(Arg::Table),
+                needs(Arg::Criteria),
+                needs(Arg::Out),
+                may(Arg::Map),
+                may(Arg::Replace),
+                may(Arg::Sheet),
+            ],
         },
         Spec {
             command: Self::Export,

@@ -5,7 +5,9 @@
 
 pub(super) mod column;
 pub(super) mod fault;
+mod into;
 pub(super) mod line;
+mod office;
 pub(super) mod place;
 pub(super) mod sheet;
 
@@ -20,6 +22,9 @@ use crate::cli::out::{Exit, Out, Outcome, Stop, word_of};
 use crate::cli::parse::Given;
 use crate::cli::sets;
 use crate::criteria::CriteriaSet;
+use crate::diag::Source;
+use crate::doc::excerpt;
+use crate::doc::office::{OfficeMap, read_map};
 use crate::dossier::Dossier;
 use crate::lang::{Lang, Say};
 use crate::store::disk::{Content, LIMIT};
@@ -42,7 +47,11 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let table = given.path(Arg::Table).unwrap_or_default();
     let sheet = sheet(given, store, &table, out)?;
     let mut faults = Vec::new();
-    let dossiers = dossiers(&loaded.set, &sheet, &mut faults, out);
+    let map = given.path(Arg::Map).map(|path| map(&path, store, out)).transpose()?;
+    let mut dossiers = match &map {
+        None => dossiers(&loaded.set, &sheet, &mut faults, out),
+        Some(map) => mapped(&loaded.set, map, &sheet, &mut faults),
+    };
     if !faults.is_empty() {
         say(&faults, &sheet, out);
         return Err(Stop::Failed);
@@ -55,13 +64,34 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         odd_kind(&loaded.set, kind, out);
     }
     let target = given.path(Arg::Out).unwrap_or_default();
+    // Dossiers that are there already only come in question where a map says what the table answers.
+    let mut found = match &map {
+        Some(_) => into::take(store, &target, &loaded.set, &mut dossiers, given.flag(Arg::Replace), out)?,
+        None => Vec::new(),
+    };
     let folders = place::folders(dossiers.iter());
     let placed: Vec<(String, Dossier)> = folders.into_iter().zip(dossiers).collect();
-    let made = place::write(store, &target, &loaded.set, &placed).or_else(|f| out.failed(&f))?;
+    let made = if placed.is_empty() {
+        Vec::new()
+    } else {
+        place::write(store, &target, &loaded.set, &placed).or_else(|f| out.failed(&f))?
+    };
+    let (saved, failed) = into::save(&mut found, out);
     for folder in &made {
         out.data(&format!("{}\n", Clean::path(folder)))?;
     }
     let (count, shown) = (made.len(), word_of(&target));
+    if map.is_some() {
+        out.say(&match out.lang {
+            Lang::Vi => format!("Cập nhật {saved} hồ sơ, lập mới {count} hồ sơ.\n"),
+            Lang::En => format!("{saved} dossiers updated, {count} made.\n"),
+        });
+        return match (failed, saved + count) {
+            (0, _) => Ok(Exit::Done),
+            (_, 0) => Err(Stop::Failed),
+            _ => Ok(Exit::Found),
+        };
+    }
     let said = match out.lang {
         Lang::Vi => format!("Đã nhập {count} hồ sơ. Xếp hạng: parindex rank {shown}\n"),
         Lang::En => format!("{count} dossiers imported. To rank them: parindex rank {shown}\n"),
@@ -105,6 +135,36 @@ pub(super) fn sheet(given: &Given, store: &Store, path: &Path, out: &mut Out) ->
         out.error(&format!("{name}: {}", unreadable.say(out.lang)), "");
         Stop::Failed
     })
+}
+
+/// The map of an office's table.
+fn map(path: &Path, store: &Store, out: &mut Out) -> Result<OfficeMap, Stop> {
+    let text = store.read_text(path).or_else(|f| out.failed(&f))?;
+    let name = path.to_string_lossy();
+    let source = Source { name: &name, text: &text };
+    let (map, found) = read_map(&source);
+    out.say(&excerpt::render(&source, &found, out.lang, out.color_words));
+    map.ok_or(Stop::Failed)
+}
+
+/// A dossier for each body of an office's table; faults where there are any.
+fn mapped(set: &CriteriaSet, map: &OfficeMap, sheet: &Sheet, faults: &mut Vec<Fault>) -> Vec<Dossier> {
+    let Some(brought) = office::bring(set, map, sheet, faults) else { return Vec::new() };
+    let mut dossiers: Vec<Dossier> = Vec::new();
+    let mut lines: Vec<usize> = Vec::new();
+    for line in &brought.rows {
+        let Some(read) = line::read(set, &sheet.name, &brought.columns.meanings, line, faults) else { continue };
+        let same = |d: &Dossier| d.body.name == read.dossier.body.name && d.year == read.dossier.year;
+        if let Some(first) = dossiers.iter().position(same).and_then(|at| lines.get(at)) {
+            faults.push(Fault::TwiceBody(*first).at(line.number, 0));
+        }
+        dossiers.push(read.dossier);
+        lines.push(line.number);
+    }
+    if brought.rows.is_empty() && faults.is_empty() {
+        faults.push(Fault::NoRows);
+    }
+    dossiers
 }
 
 /// A dossier for each row; faults where there are any.

@@ -219,7 +219,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Table => lang.pick("BẢNG", "TABLE"),
         Arg::Subject => lang.pick("HỒ_SƠ|THƯ_MỤC", "DOSSIER|DIR"),
         Arg::Set | Arg::Criteria => lang.pick("MÃ_BỘ|TỆP", "ID|FILE"),
-        Arg::Files | Arg::File | Arg::To => lang.pick("TỆP", "FILE"),
+        Arg::Files | Arg::File | Arg::To | Arg::Map => lang.pick("TỆP", "FILE"),
         Arg::Template => lang.pick("MẪU.docx", "TEMPLATE.docx"),
         Arg::Shell => "SHELL",
         Arg::Body | Arg::Owner | Arg::Sheet => lang.pick("TÊN", "NAME"),
@@ -327,7 +327,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "tệp kết quả: .docx, .xlsx, .html, .md, .csv hoặc .json",
             "the file to write: .docx, .xlsx, .html, .md, .csv or .json",
         ),
-        Arg::Answers | Arg::Owner | Arg::Replace | Arg::Paper | Arg::Template | Arg::Long | Arg::Excel => {
+        Arg::Answers | Arg::Owner | Arg::Replace | Arg::Paper | Arg::Template | Arg::Map | Arg::Long | Arg::Excel => {
             exchange::about(arg, lang)
         }
         Arg::Lane => lang.pick(

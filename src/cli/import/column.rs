@@ -34,11 +34,13 @@ pub(in crate::cli) enum Column {
 }
 
 /// The headings of the fixed columns, folded.
-const FIXED: [(&str, Column); 12] = [
+const FIXED: [(&str, Column); 14] = [
     ("body", Column::Body),
     ("don vi", Column::Body),
     ("ten don vi", Column::Body),
     ("co quan, don vi", Column::Body),
+    ("ten co quan, don vi", Column::Body),
+    ("ten co quan", Column::Body),
     ("kind", Column::Kind),
     ("loai", Column::Kind),
     ("loai don vi", Column::Kind),
@@ -65,7 +67,6 @@ pub(in crate::cli) struct Columns {
 
 /// The heading of the table: the first row that names the body.
 pub(in crate::cli) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec<Fault>) -> Option<Columns> {
-    let is_body = |cell: &str| fixed(cell) == Some(Column::Body);
     let heading = rows.iter().take(ABOVE).position(|row| row.cells.iter().any(|c| is_body(&c.text())));
     let Some(heading) = heading else {
         faults.push(Fault::NoHeading);
@@ -105,6 +106,11 @@ pub(in crate::cli) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec
         faults.push(Fault::NoCodes(set.nodes.iter().filter(|n| n.is_row()).map(|n| n.code.clone()).take(3).collect()));
     }
     Some(Columns { heading, meanings: columns, ignored })
+}
+
+/// Whether a heading names the column of bodies.
+pub(in crate::cli) fn is_body(heading: &str) -> bool {
+    fixed(heading) == Some(Column::Body)
 }
 
 fn fixed(heading: &str) -> Option<Column> {
@@ -154,7 +160,7 @@ fn number(rule: &Rule, id: NodeId, input: Input) -> Option<Column> {
 }
 
 /// Whether the rule has an option, item, event or ballot option of this name.
-fn has_part(rule: &Rule, part: &str) -> bool {
+pub(in crate::cli) fn has_part(rule: &Rule, part: &str) -> bool {
     match rule {
         Rule::Choice { options } => options.iter().any(|o| &*o.id == part),
         Rule::Checklist { items, .. } => items.iter().any(|i| &*i.id == part),

@@ -16,6 +16,14 @@ pub(in crate::cli) enum Fault {
     At(usize, usize, Box<Fault>),
     /// No row names the columns.
     NoHeading,
+    /// No column has this heading.
+    NoHeadingOf(Clean),
+    /// A word that the map gives no meaning; those that it knows.
+    NotAMark(Clean, Vec<Clean>),
+    /// A line above bodies that the map does not know.
+    UnknownBlock(Clean),
+    /// A body below no block, where no kind is given for all.
+    NoBlock,
     /// A needed column is not there.
     NoColumn(&'static str),
     /// No column is a code of the set; some codes that could be.
@@ -106,6 +114,24 @@ impl Say for Fault {
             Self::NoHeading => {
                 fixed("không thấy dòng tiêu đề có cột `body` (đơn vị)", "no heading with a column `body` was found")
             }
+            Self::NoHeadingOf(name) => {
+                own(format!("không thấy cột có tiêu đề `{name}`"), format!("no column has the heading `{name}`"))
+            }
+            Self::NotAMark(text, known) => {
+                let known = known.iter().map(|k| format!("`{k}`")).collect::<Vec<_>>().join(", ");
+                own(
+                    format!("`{text}`: bảng ánh xạ không nêu nghĩa; chỉ có {known} và ô trống"),
+                    format!("`{text}` means nothing in the map; it knows {known} and empty cells"),
+                )
+            }
+            Self::UnknownBlock(line) => own(
+                format!("`{line}`: bảng ánh xạ không có khối này (block.line)"),
+                format!("`{line}`: the map has no such block (block.line)"),
+            ),
+            Self::NoBlock => fixed(
+                "không rõ loại đơn vị: ánh xạ không có kind và chưa có dòng tên khối nào ở trên",
+                "the kind of body is not told: the map has no kind and no line of a block stands above",
+            ),
             Self::NoColumn(name) => own(format!("thiếu cột `{name}`"), format!("the column `{name}` is missing")),
             Self::NoCodes(codes) => {
                 let some = codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");

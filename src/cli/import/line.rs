@@ -159,7 +159,7 @@ fn is_dash(cell: &Raw) -> bool {
     matches!(cell, Raw::Text(text) if matches!(text.as_str(), "-" | "–" | "—" | "−"))
 }
 
-fn is_tick(cell: &Raw) -> bool {
+pub(in crate::cli) fn is_tick(cell: &Raw) -> bool {
     matches!(cell, Raw::Text(text) if matches!(text.as_str(), "x" | "X" | "✓" | "✔"))
 }
 

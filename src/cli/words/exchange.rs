@@ -38,10 +38,14 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "phòng, đơn vị phụ trách (khi xuất phiếu: chỉ các tiêu chí của phòng, đơn vị này)",
             "the division or agency that answers for rows (of an answer sheet: only its rows)",
         ),
-        Arg::Replace => lang.pick("chỗ mâu thuẫn thì lấy theo phiếu", "where both changed, the sheet counts"),
+        Arg::Replace => lang.pick("chỗ mâu thuẫn thì lấy theo phiếu, theo bảng", "where both differ, the sheet or table counts"),
         Arg::Paper => lang.pick(
             "văn bản Word: báo cáo tự đánh giá (mặc định), công văn, danh mục TLKC, bảng tổng hợp thẩm định, thông báo kết quả",
             "the Word paper: self-assessment report (default), letter, list of evidence, appraisal record, notice of the result",
+        ),
+        Arg::Map => lang.pick(
+            "bảng của cơ quan đánh dấu x: tệp TOML nêu cột nào trả lời tiêu chí nào; hồ sơ đã có trong thư mục được điền thêm",
+            "for office tables with ticks: a TOML file that says which column answers what; dossiers in the folder are filled in",
         ),
         Arg::Template => lang.pick(
             "mẫu Word của cơ quan, có các trường như {{nội dung}}, {{đơn vị}}: giữ nguyên đầu trang, kiểu chữ, lề",
