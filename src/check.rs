@@ -11,6 +11,7 @@ pub mod words;
 pub use documents::is_secret;
 
 use crate::criteria::{CriteriaSet, NodeId};
+use crate::dossier::phase::Findings;
 use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
 use crate::score::{Context, Fault, Scorecard, score};
@@ -144,6 +145,16 @@ pub fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> Vec<Find
 /// The same, scored here in `lane`.
 pub fn check_lane(set: &CriteriaSet, dossier: &Dossier, lane: Lane) -> Vec<Finding> {
     check(set, dossier, &score(set, dossier, lane, &Context::default()))
+}
+
+/// What checking finds, as far as the steps of a dossier ask for it.
+pub fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
+    let own = check_lane(set, dossier, Lane::Own);
+    let agreed = check_lane(set, dossier, Lane::Agreed);
+    Findings {
+        errors: own.iter().filter(|f| f.check.level() == Level::Error).count(),
+        without_reason: agreed.iter().filter(|f| f.check == Check::MovedWithoutReason).count(),
+    }
 }
 
 impl Finding {

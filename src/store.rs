@@ -31,6 +31,7 @@ pub mod new;
 pub mod recent;
 pub mod session;
 pub mod settings;
+pub mod signed;
 pub mod words;
 pub mod workspace;
 

@@ -1,26 +1,21 @@
 //! `phase`: where a dossier stands, and the next step of its way.
 
-use std::path::Path;
-
 use serde::Serialize;
 
-use crate::check::{Check, Level, check_lane};
+use crate::check::findings;
 use crate::cli::arg::Arg;
-use crate::cli::change::{date, edit, line, refused, save, today, words, wrong};
+use crate::cli::change::{date, edit, line, refused, save, today, words};
 use crate::cli::due;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
-use crate::criteria::CriteriaSet;
-use crate::doc::digest::sha256;
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::{Findings, Step, take};
-use crate::dossier::{Document, Dossier, Lane, Transition};
-use crate::exchange::package::{EVIDENCE, names};
+use crate::dossier::phase::{Step, take};
+use crate::dossier::{Dossier, Lane, Transition};
 use crate::lang::{Lang, Say};
 use crate::report::json;
-use crate::store::disk::Content;
-use crate::store::{Failure, Reason, Store};
+use crate::store::Store;
+use crate::store::signed::{self, Unfit};
 use crate::text::Clean;
 
 /// Where a dossier stands, for programs.
@@ -134,7 +129,8 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     taken.number = line(given, Arg::Number);
     taken.dated = date(given, Arg::Dated, out)?;
     taken.note = words(given, Arg::Note);
-    let signed = given.path(Arg::Signed).map(|file| copy_of(&file, step, &taken, &dossier, store, out)).transpose()?;
+    let signed = given.path(Arg::Signed).map(|file| signed::read(store, &file, &taken, &dossier)).transpose();
+    let signed = signed.or_else(|unfit| unfit_for(&unfit, out))?;
     if let Some((document, _)) = &signed {
         taken.document = Some(document.id.clone());
         let new = Edit::Document(document.id.clone(), usize::MAX, Some(document.clone()));
@@ -146,10 +142,8 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     edits.push(take(side, &dossier, taken, found).or_else(|refusal| refused(&refusal, out))?);
     // The file is there before the dossier names it.
     if let Some((document, bytes)) = &signed {
-        let folder = editing.opened.folder.join(EVIDENCE);
-        let file = folder.join(document.file.as_deref().unwrap_or_default());
-        let made = store.disk.make_folder(&folder).and_then(|()| store.disk.create(&file, bytes));
-        made.or_else(|error| out.failed(&Failure::system(&file, &error)))?;
+        let put = signed::put(store, &editing.opened.folder, document, bytes);
+        put.or_else(|unfit| unfit_for(&unfit, out))?;
     }
     save(editing, Edit::All(edits), Lane::Own, out)?;
     let (to, side) = (step.line().to.say(out.lang), side.say(out.lang));
@@ -163,64 +157,13 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// What checking finds, as far as steps ask for it.
-pub(super) fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
-    let own = check_lane(set, dossier, Lane::Own);
-    let agreed = check_lane(set, dossier, Lane::Agreed);
-    Findings {
-        errors: own.iter().filter(|f| f.check.level() == Level::Error).count(),
-        without_reason: agreed.iter().filter(|f| f.check == Check::MovedWithoutReason).count(),
+/// Says why the signed copy cannot be attached.
+fn unfit_for<T>(unfit: &Unfit, out: &mut Out) -> Result<T, Stop> {
+    match unfit {
+        Unfit::Disk(failure) => out.failed(failure),
+        other => {
+            out.error(&other.say(out.lang), "");
+            Err(Stop::Failed)
+        }
     }
-}
-
-/// What the act is that a step rests on, as the register of documents names it.
-const fn title(step: Step) -> &'static str {
-    match step {
-        Step::Issue => "Báo cáo tự đánh giá, chấm điểm (bản ký số)",
-        Step::Publish => "Quyết định công bố kết quả (bản ký số)",
-        Step::Adjust => "Quyết định điều chỉnh kết quả (bản ký số)",
-        _ => "Văn bản kèm theo (bản ký số)",
-    }
-}
-
-/// The signed copy as a document of the dossier, with its bytes.
-fn copy_of(
-    file: &Path,
-    step: Step,
-    taken: &Transition,
-    dossier: &Dossier,
-    store: &Store,
-    out: &mut Out,
-) -> Result<(Document, Vec<u8>), Stop> {
-    let name = file.file_name().map(Clean::path).unwrap_or_default();
-    if names::check_path(&name).is_err() {
-        return wrong(
-            "tên tệp bản ký có ký tự không dùng được trên mọi hệ điều hành; hãy đổi tên tệp",
-            "the name of the signed copy does not fit every system; rename the file",
-            out,
-        );
-    }
-    let id = Clean::line(&format!("{}-{}", step.word(), dossier.version()));
-    let taken_name = dossier.documents.iter().any(|d| d.id == id || d.file.as_ref() == Some(&name));
-    if taken_name {
-        return wrong("bản ký này đã được đính kèm", "this signed copy is attached already", out);
-    }
-    let failure = |reason: Reason| Failure::new(file, reason);
-    let bytes = match store.disk.read(file, crate::exchange::package::limit::DOCUMENT) {
-        Ok(Content::Bytes(bytes)) => bytes,
-        Ok(Content::TooLarge(size)) => return out.failed(&failure(Reason::TooLarge { size })),
-        Ok(Content::Special) => return out.failed(&failure(Reason::NotAFile)),
-        Err(error) => return out.failed(&Failure::system(file, &error)),
-    };
-    let document = Document {
-        id,
-        number: taken.number.clone(),
-        date: taken.dated,
-        issuer: (step == Step::Issue).then(|| dossier.body.name.clone()),
-        title: Some(title(step).into()),
-        file: Some(name),
-        sha256: Some(sha256(&bytes)),
-        secrecy: None,
-    };
-    Ok((document, bytes))
 }

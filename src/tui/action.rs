@@ -7,7 +7,7 @@
 pub mod words;
 
 use Context::{
-    Appraise, Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet, Tree,
+    Appraise, Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet, Steps, Tree,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -33,6 +33,8 @@ pub enum Context {
     Problems,
     /// Lanes side by side.
     Appraise,
+    /// The way of the dossier.
+    Steps,
     /// The ranking of a folder.
     Rank,
     /// A list with a filter.
@@ -45,7 +47,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 14] = [
+    pub const ALL: [(&'static str, Self); 15] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -56,6 +58,7 @@ impl Context {
         ("explain", Explain),
         ("problems", Problems),
         ("appraise", Appraise),
+        ("steps", Steps),
         ("rank", Rank),
         ("picker", Picker),
         ("sheet", Sheet),
@@ -117,7 +120,7 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] =
-    &[Appraise, Home, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
+    &[Appraise, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
 const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
@@ -173,6 +176,8 @@ actions! {
     Explain "explain" See &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
     Problems "problems" See &[Tree, Field, Choice, Evidence, Note, Explain];
+    /// Where the dossier stands, and its next step.
+    Steps "steps" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// Lanes side by side.
     Appraise "appraise" See WALK;
     /// Ask the body to explain.

@@ -140,6 +140,7 @@ impl App {
                 Screen::Explain(_) => Context::Explain,
                 Screen::Problems(_) => Context::Problems,
                 Screen::Appraise(_) => Context::Appraise,
+                Screen::Steps(_) => Context::Steps,
                 Screen::Rank(_) => Context::Rank,
             },
         };

@@ -10,7 +10,7 @@ use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
 use crate::store::recent::Recent;
-use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new, workspace};
+use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::session::Session;
 
@@ -196,6 +196,13 @@ impl World for Desk {
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
             Job::Set(setting, value, lang) => tell(Report::Set(self.store.set(setting, value, lang))),
+            Job::Sign { file, folder, dossier, taken } => {
+                let read = signed::read(&self.store, &file, &taken, &dossier);
+                let put = read.and_then(|(document, bytes)| {
+                    signed::put(&self.store, &folder, &document, &bytes).map(|()| document)
+                });
+                tell(Report::Signed(folder, taken, Box::new(put)));
+            }
             Job::Files(folder, documents) => {
                 let found = crate::store::documents::look(&self.store, &folder, &documents);
                 tell(Report::Files(folder, found));

@@ -11,10 +11,11 @@ use std::sync::Arc;
 use crate::check::deadline::Deadline;
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
-use crate::dossier::{CriteriaRef, Document, Dossier, Lane};
+use crate::dossier::{CriteriaRef, Document, Dossier, Lane, Transition};
 use crate::lang::Lang;
 use crate::store::documents::FileState;
 use crate::store::recent::Recent;
+use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
@@ -54,6 +55,17 @@ pub enum Job {
     Rank(PathBuf, Lane),
     /// Keep a setting: its value as the file writes it, and the language for a file's first words.
     Set(Setting, &'static str, Lang),
+    /// Put the signed copy at `file` into the folder of a dossier, for a step that rests on it.
+    Sign {
+        /// The signed copy, wherever it lies.
+        file: PathBuf,
+        /// The dossier's folder.
+        folder: PathBuf,
+        /// The dossier as it is.
+        dossier: Box<Dossier>,
+        /// The step.
+        taken: Box<Transition>,
+    },
     /// Look at the files of the documents of the dossier in a folder.
     Files(PathBuf, Vec<Document>),
     /// Tell when everything asked before is done.
@@ -98,6 +110,8 @@ pub enum Report {
     Progress(usize, usize),
     /// The ranking of a folder by a lane.
     Ranked(PathBuf, Lane, Box<Gathered>),
+    /// The signed copy of a step lies in the dossier's folder, or why not.
+    Signed(PathBuf, Box<Transition>, Box<Result<Document, Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
     /// Everything asked before is done.

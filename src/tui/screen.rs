@@ -5,6 +5,7 @@ pub mod explain;
 pub mod home;
 pub mod problems;
 pub mod rank;
+pub mod steps;
 pub mod walk;
 
 use appraise::Appraise;
@@ -12,6 +13,7 @@ use explain::Explain;
 use home::Home;
 use problems::Problems;
 use rank::Ranks;
+use steps::Steps;
 use walk::Walk;
 
 /// A screen.
@@ -27,6 +29,8 @@ pub enum Screen {
     Problems(Problems),
     /// Lanes side by side.
     Appraise(Box<Appraise>),
+    /// The way of the dossier.
+    Steps(Steps),
     /// The bodies of a folder in their order.
     Rank(Box<Ranks>),
 }

@@ -111,6 +111,13 @@ impl Session {
         self.changed(edit, back)
     }
 
+    /// Takes a step of the dossier's way. It is settled: neither it nor what came before it can be undone.
+    pub fn step(&mut self, edit: Edit) -> Change {
+        let change = self.change(edit, None);
+        self.undo.clear();
+        change
+    }
+
     fn changed(&mut self, edit: Edit, back: Edit) -> Change {
         self.rescore();
         self.revision += 1;

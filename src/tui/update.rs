@@ -6,7 +6,7 @@ mod edits;
 pub mod mouse;
 mod reports;
 
-pub use edits::{change, finish, quit, replace, save, step_back};
+pub use edits::{change, finish, quit, replace, save, step, step_back};
 pub use reports::{report, tell_score};
 
 use crate::doc::settings::Setting;
@@ -25,7 +25,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, rank};
+use crate::tui::screen::{appraise, rank, steps};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -196,6 +196,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             let at = selected(app);
             return appraise::open(app, at);
         }
+        Action::Steps => return steps::open(app),
         Action::Explain if !matches!(app.screen(), Screen::Explain(_)) => return show_explain(app),
         Action::Problems if !matches!(app.screen(), Screen::Problems(_)) => return show_problems(app),
         _ => {}
@@ -206,6 +207,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Explain(_) => explain::act(app, action),
         Screen::Problems(_) => problems::act(app, action),
         Screen::Appraise(_) => appraise::act(app, action),
+        Screen::Steps(_) => steps::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
     }
 }
@@ -311,6 +313,7 @@ pub fn settle(app: &mut App) {
         explain::settle(app);
         problems::settle(app);
         rank::settle(app);
+        steps::settle(app);
     } else {
         picker::settle(app);
     }
@@ -325,6 +328,7 @@ pub fn page(app: &App) -> u16 {
             (_, panes) => layout::list(panes.detail).height,
         },
         Screen::Appraise(_) => appraise::parts(body).list.height,
+        Screen::Steps(_) => steps::view::list(body, app).height,
         Screen::Rank(_) => rank::parts(body).list.height,
         _ => layout::list(body).height,
     }

@@ -254,6 +254,30 @@ words! {
     SettingNotKept "Chỉ có tác dụng lần này, chưa ghi được cấu hình:" "Counts for now only, the settings could not be kept:";
     NextStart "Có tác dụng từ lần mở sau" "Counts from the next start";
 
+    // Steps of the dossier
+    StepsTitle "Các bước của hồ sơ" "Steps of the dossier";
+    Version "phiên bản" "version";
+    RolesDeclared "Vai trò tự khai, chương trình không xác thực" "Roles are declared, not authenticated";
+    StepsFromHere "Bước có thể thực hiện lúc này (Enter)" "Steps that lead on from here (Enter)";
+    StepsTaken "Đã thực hiện" "Taken";
+    StepsLater "Chưa đến lúc" "Not yet";
+    NoStepsYet "chưa có bước nào; hồ sơ đang tự đánh giá" "none so far; the dossier is being scored";
+    StillThere "còn" "still";
+    ErrorsLeft "lỗi phải sửa trước (F6 ở màn hình chấm điểm)" "errors to mend first (F6 in the dossier)";
+    WhenAt "khi hồ sơ ở bước" "from";
+    Needed "cần" "needs";
+    ChooseAStep "Chọn một bước ở phần trên cùng" "Choose one of the steps at the top";
+    SaveFirst "lưu hồ sơ vào một thư mục trước đã (Ctrl-S)" "save the dossier to a folder first (Ctrl-S)";
+    NowAt "Hồ sơ chuyển sang:" "The dossier is now:";
+    StepTitle "Thực hiện bước của hồ sơ (vai trò tự khai, không xác thực)" "Take a step (the role is declared, not authenticated)";
+    TakenBy "Người thực hiện" "Taken by";
+    ActNumber "Số, ký hiệu văn bản" "Number of the act";
+    ActDate "Ngày văn bản" "Date of the act";
+    SignedCopy "Tệp bản ký số (PDF)" "Signed copy (PDF)";
+    SignedCopyMay "Tệp bản ký số, nếu có" "Signed copy, if any";
+    StepReason "Lý do" "Reason";
+    StepNote "Ghi chú, nếu cần" "Remark, if any";
+
     // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";

@@ -31,6 +31,7 @@ impl Say for Context {
             Self::Explain => lang.pick("cách tính điểm", "explanation"),
             Self::Problems => lang.pick("vấn đề", "problems"),
             Self::Appraise => lang.pick("thẩm định", "appraisal"),
+            Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
             Self::Picker => lang.pick("danh sách chọn", "list"),
             Self::Sheet => lang.pick("phiếu nhập", "form"),
@@ -73,6 +74,7 @@ impl Action {
             Self::Because => lang.pick("lý do", "reason"),
             Self::Internal => lang.pick("ghi chú nội bộ", "internal note"),
             Self::Agency => lang.pick("cơ quan", "agency"),
+            Self::Steps => lang.pick("các bước", "steps"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::Deadline => lang.pick("hạn nộp", "deadline"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
@@ -181,6 +183,10 @@ impl Action {
             Self::Agency => lang.pick(
                 "Chỉ xem các lĩnh vực giao cho một cơ quan thẩm định",
                 "Only the areas that one agency appraises",
+            ),
+            Self::Steps => lang.pick(
+                "Các bước của hồ sơ: trình duyệt, phát hành, gửi, trả lại, kết luận, công bố, điều chỉnh",
+                "The steps of the dossier: approval, issue, submission, return, conclusion, publication, adjustment",
             ),
             Self::Lane => lang.pick(
                 "Chuyển giữa điểm tự chấm, điểm thẩm định và kết luận của hội đồng",

@@ -13,6 +13,7 @@ use crate::calendar::words::day;
 use crate::criteria::Code;
 use crate::dossier::Citation;
 use crate::dossier::edit::Edit;
+use crate::dossier::phase::Step;
 use crate::dossier::reason::Cause;
 use crate::text::Clean;
 use crate::tui::action::Action;
@@ -44,6 +45,8 @@ pub enum For {
     Internal(Code),
     /// Until when the dossier must be sent.
     Deadline,
+    /// A step of the dossier's way.
+    Step(Step),
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -292,7 +295,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(update::change(app, Edit::Due(due), None));
         }
-        For::Because(..) | For::Ask(_) | For::Internal(_) => return receiving::outcome(app, sheet),
+        For::Because(..) | For::Ask(_) | For::Internal(_) | For::Step(_) => return receiving::outcome(app, sheet),
         For::Rank => {
             let folder = sheet.folder()?;
             app.overlays.pop();

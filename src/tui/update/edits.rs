@@ -34,6 +34,17 @@ pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
     record(session, change)
 }
 
+/// Takes a step of the dossier's way that was found to be allowed. What came before it can no longer be undone.
+pub fn step(app: &mut App, edit: Edit) -> Effects {
+    let lang = app.lang;
+    let Some(session) = &mut app.session else { return Effects::new() };
+    let change = session.step(edit);
+    let effects = record(session, change);
+    let phase = session.dossier.phase().say(lang);
+    app.tell(format!("{} {phase}. {}", W::NowAt.get(lang), W::RolesDeclared.get(lang)));
+    effects
+}
+
 /// What the disk has to be told about a change.
 fn record(session: &mut Session, change: Change) -> Effects {
     if session.place.is_none() {

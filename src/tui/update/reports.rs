@@ -9,7 +9,7 @@ use crate::tui::effect::Report;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, rank};
+use crate::tui::screen::{Screen, rank, steps};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -78,6 +78,18 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Deadlines(due) => app.due = due,
         Report::Progress(done, all) => rank::progress(app, done, all),
         Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),
+        Report::Signed(folder, taken, put) => {
+            if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
+                match *put {
+                    Ok(document) => {
+                        let effects = steps::signed(app, document, *taken);
+                        settle(app);
+                        return effects;
+                    }
+                    Err(unfit) => app.warn(unfit.say(lang)),
+                }
+            }
+        }
         Report::Files(folder, found) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 app.files = found;

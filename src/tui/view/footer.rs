@@ -51,6 +51,7 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Appraise => {
             &[A::Enter, A::Toggle, A::Ask, A::Because, A::NextPart, A::Lane, A::DetailDown, A::Explain, A::Back]
         }
+        Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
         Context::Picker => &[A::Enter, A::Back],
         Context::Sheet => &[A::Enter, A::NextPart, A::Back],
@@ -72,6 +73,7 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Appraise, Action::Enter) => app.pick("thẩm định", "appraise"),
         (Context::Appraise, Action::Toggle) => app.pick("thống nhất", "accept"),
         (Context::Appraise, Action::NextPart) => app.pick("lọc", "filter"),
+        (Context::Steps, Action::Enter) => app.pick("thực hiện", "take the step"),
         (Context::Rank, Action::Enter) => app.pick("xem hồ sơ", "open the dossier"),
         (Context::Rank, Action::NextPart) => app.pick("khối sau", "next kind"),
         (Context::Tree, Action::Enter) => app.pick("trả lời", "answer"),

@@ -7,10 +7,11 @@ use parindex::criteria::CriteriaSet;
 use parindex::diag::{Diagnostic, Source};
 use parindex::doc::settings::Setting;
 use parindex::doc::{read_criteria, read_dossier};
-use parindex::dossier::{Body, Dossier};
+use parindex::dossier::{Body, Document, Dossier};
 use parindex::lang::Lang;
 use parindex::store::documents::FileState;
 use parindex::store::recent::Recent;
+use parindex::store::signed::Unfit;
 use parindex::store::workspace::Gathered;
 use parindex::store::{Failure, Reason};
 use parindex::tui::app::{App, Phase};
@@ -86,6 +87,13 @@ impl World for Memory {
             Job::Set(setting, value, _) => {
                 self.settings.push((setting, value));
                 tell(Report::Set(Ok(PathBuf::from("config.toml"))));
+            }
+            Job::Sign { file, folder, dossier, taken } => {
+                let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+                let id = format!("{}-{}", taken.step.word(), dossier.version());
+                let document = Document { id: id.as_str().into(), file: Some(name.into()), ..Document::default() };
+                let put = if self.fail { Err(Unfit::Attached) } else { Ok(document) };
+                tell(Report::Signed(folder, taken, Box::new(put)));
             }
             Job::Files(folder, documents) => {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();

@@ -1,11 +1,16 @@
-//! The cards of the receiving side: reasons, requests, notes for itself.
+//! The cards of the receiving side: reasons, requests, notes for itself; and of the steps of a dossier, whoever takes
+//! them.
+
+use std::path::PathBuf;
 
 use super::{For, Sheet, due};
 use crate::criteria::Code;
-use crate::dossier::Request;
+use crate::dossier::phase::{Need, Step, Transition};
 use crate::dossier::reason::Cause;
+use crate::dossier::{Dossier, Request};
+use crate::lang::Say;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::appraise;
+use crate::tui::screen::{appraise, steps};
 use crate::tui::words::W;
 
 impl Sheet {
@@ -19,6 +24,32 @@ impl Sheet {
     pub fn ask(app: &App, row: Code, text: &str) -> Self {
         let fields = [(W::AskText, text), (W::Due, ""), (W::Appraiser, app.appraiser.as_str())];
         Self::new(For::Ask(row), W::AskTitle, &fields)
+    }
+
+    /// The card for a step: who takes it, and what it rests on.
+    pub fn step(app: &App, step: Step) -> Self {
+        let line = step.line();
+        let last =
+            |d: &Dossier| d.transitions.iter().rev().find(|t| t.step.line().side == line.side).map(|t| t.by.clone());
+        let by = app.session.as_ref().and_then(|s| last(&s.dossier)).unwrap_or_else(|| app.appraiser.clone());
+        let mut fields = vec![(W::TakenBy, by.as_str())];
+        for need in line.needs {
+            match need {
+                Need::Number => fields.push((W::ActNumber, "")),
+                Need::Dated => fields.push((W::ActDate, "")),
+                Need::SignedCopy => fields.push((W::SignedCopy, "")),
+                Need::Note => fields.push((W::StepReason, "")),
+                Need::NoErrors | Need::Reasons => {}
+            }
+        }
+        // The decision can be attached wherever there is one, and words are never out of place.
+        if line.needs.contains(&Need::Number) && !line.needs.contains(&Need::SignedCopy) {
+            fields.push((W::SignedCopyMay, ""));
+        }
+        if !line.needs.contains(&Need::Note) {
+            fields.push((W::StepNote, ""));
+        }
+        Self::new(For::Step(step), W::StepTitle, &fields)
     }
 
     /// The card for the receiving side's note for itself.
@@ -48,6 +79,41 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             app.overlays.pop();
             Ok(appraise::note(app, row, text))
         }
+        For::Step(step) => take(app, sheet, *step),
         _ => Ok(Effects::new()),
     }
+}
+
+/// Takes the step that a card describes; the card stays where the step is refused.
+fn take(app: &mut App, sheet: &Sheet, step: Step) -> Result<Effects, (usize, W)> {
+    let mut taken = Transition::new(step, sheet.needed(W::TakenBy)?);
+    let has = |field: W| sheet.fields.iter().any(|(w, _)| *w == field);
+    if has(W::ActNumber) {
+        taken.number = Some(sheet.needed(W::ActNumber)?);
+    }
+    if has(W::ActDate) {
+        let typed = sheet.needed(W::ActDate)?;
+        taken.dated = Some(crate::calendar::due::date(&typed).ok_or((sheet.place_of(W::ActDate), W::MustBeDate))?);
+    }
+    taken.note = if has(W::StepReason) { Some(sheet.needed(W::StepReason)?) } else { sheet.given(W::StepNote) };
+    let signed =
+        if has(W::SignedCopy) { Some(path(sheet, W::SignedCopy)?) } else { path(sheet, W::SignedCopyMay).ok() };
+    match steps::go(app, taken, signed) {
+        Ok(effects) => {
+            app.overlays.pop();
+            Ok(effects)
+        }
+        Err(refusal) => {
+            let text = refusal.say(app.lang);
+            app.warn(text);
+            Ok(Effects::new())
+        }
+    }
+}
+
+/// A path as it was typed; cleaning is for the screen.
+fn path(sheet: &Sheet, field: W) -> Result<PathBuf, (usize, W)> {
+    let typed = sheet.fields.iter().find(|(w, _)| *w == field).map(|(_, e)| e.raw().trim().to_owned());
+    let typed = typed.filter(|t| !t.is_empty()).ok_or((sheet.place_of(field), W::MustBeFilled))?;
+    Ok(PathBuf::from(typed))
 }

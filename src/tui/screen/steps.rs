@@ -1,0 +1,280 @@
+//! The way of a dossier: where it stands, which steps lead on and what stands in their way, which steps it took.
+//!
+//! Promise: a step is taken by the same rule as on the command line ([`take`]) and refused with the same words; the
+//! signed copy lies in the dossier's folder before the dossier names it, and neither is there when the step is
+//! refused. What a step has settled cannot be undone, only followed by another step. Roles are declared, not
+//! authenticated, and the screen says so.
+
+pub mod view;
+
+use std::path::PathBuf;
+
+use crate::check::findings;
+use crate::dossier::edit::Edit;
+use crate::dossier::phase::{Findings, Need, Phase, Refusal, Step, TABLE, Transition, take};
+use crate::dossier::{Document, Dossier};
+use crate::lang::Say;
+use crate::text::Clean;
+use crate::tui::action::Action;
+use crate::tui::app::{App, Effects};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::Screen;
+use crate::tui::screen::walk::{tree, type_in};
+use crate::tui::session::Session;
+use crate::tui::theme::Role;
+use crate::tui::update;
+use crate::tui::words::W;
+
+/// What the screen remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// The selected line.
+    pub at: usize,
+    /// The first shown line.
+    pub top: usize,
+    found: Findings,
+    revision: Option<u64>,
+}
+
+/// A line of the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What stands in it.
+    pub text: String,
+    /// How it looks.
+    pub role: Role,
+    /// The step that it offers.
+    pub step: Option<Step>,
+}
+
+/// Opens the screen.
+pub fn open(app: &mut App) -> Effects {
+    let effects = type_in::leave(app);
+    if app.session.is_some() {
+        app.screens.push(Screen::Steps(Steps { at: 1, ..Steps::default() }));
+    }
+    effects
+}
+
+/// Why the step cannot be taken now, whatever is filled in; `None` where nothing stands in its way.
+pub fn blocked(app: &App, session: &Session, step: Step, found: Findings) -> Option<String> {
+    if let Some(why) = &session.read_only {
+        return Some(format!("{} {}", W::CannotWrite.get(app.lang), why.say(app.lang)));
+    }
+    if session.place.is_none() && step.line().needs.contains(&Need::SignedCopy) {
+        return Some(W::SaveFirst.get(app.lang).to_owned());
+    }
+    let mut trial = session.dossier.clone();
+    let filled = filled(step, &mut trial);
+    Some(match take(step.line().side, &trial, filled, found).err()? {
+        Refusal::Errors(count) => format!("{} {count} {}", W::StillThere.get(app.lang), W::ErrorsLeft.get(app.lang)),
+        refusal => refusal.say(app.lang).into_owned(),
+    })
+}
+
+/// A step with everything that can be filled in.
+fn filled(step: Step, dossier: &mut Dossier) -> Transition {
+    let mut taken = Transition::new(step, "…".into());
+    taken.number = Some("…".into());
+    taken.dated = Some(jiff::civil::Date::ZERO);
+    taken.note = Some("…".into());
+    taken.document = Some(provisional(dossier));
+    taken
+}
+
+/// Registers a document that stands for the signed copy while a step is only tried.
+fn provisional(dossier: &mut Dossier) -> Clean {
+    let id = Clean::line("…");
+    dossier.documents.push(Document { id: id.clone(), file: Some(id.clone()), ..Document::default() });
+    id
+}
+
+/// The lines: steps from here, steps taken, steps for later.
+pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
+    let lang = app.lang;
+    let phase = session.dossier.phase();
+    let mut lines = Vec::new();
+    let mut say = |text: String, role: Role, step: Option<Step>| lines.push(Line { text, role, step });
+    say(W::StepsFromHere.get(lang).to_owned(), Role::Strong, None);
+    for step in Step::from_phase(phase) {
+        let line = step.line();
+        let head = format!("{} → {} ({})", step.say(lang), line.to.say(lang), line.side.say(lang));
+        match blocked(app, session, step, state.found) {
+            Some(why) => {
+                say(format!(" ! {head}"), Role::Dim, Some(step));
+                say(format!("     {why}"), Role::Alarm, Some(step));
+            }
+            None => {
+                let needs: Vec<_> = line.needs.iter().filter(|n| asks(**n)).map(|n| n.say(lang)).collect();
+                let needs = if needs.is_empty() {
+                    String::new()
+                } else {
+                    format!("; {} {}", W::Needed.get(lang), needs.join(", "))
+                };
+                say(format!(" ✓ {head}{needs}"), Role::Plain, Some(step));
+            }
+        }
+    }
+    say(String::new(), Role::Plain, None);
+    say(W::StepsTaken.get(lang).to_owned(), Role::Strong, None);
+    if session.dossier.transitions.is_empty() {
+        say(format!("   {}", W::NoStepsYet.get(lang)), Role::Dim, None);
+    }
+    for taken in session.dossier.transitions.iter().rev() {
+        say(format!("   {}", told(app, session, taken)), Role::Plain, None);
+    }
+    say(String::new(), Role::Plain, None);
+    say(W::StepsLater.get(lang).to_owned(), Role::Strong, None);
+    for line in TABLE.iter().filter(|l| !l.from.contains(&phase)) {
+        let from: Vec<_> = line.from.iter().map(|p| p.say(lang)).collect();
+        let text = format!(
+            "   {} ({}): {} {}",
+            line.step.say(lang),
+            line.side.say(lang),
+            W::WhenAt.get(lang),
+            from.join(" / ")
+        );
+        say(text, Role::Dim, None);
+    }
+    lines
+}
+
+/// Whether the need is something that is filled in.
+const fn asks(need: Need) -> bool {
+    !matches!(need, Need::NoErrors | Need::Reasons)
+}
+
+/// A step that was taken: when, what, who, by which act.
+fn told(app: &App, session: &Session, taken: &Transition) -> String {
+    let lang = app.lang;
+    let mut text = taken.date.map_or_else(String::new, |d| format!("{}  ", lang.day(d)));
+    text.extend([&*taken.step.say(lang), " – ", &taken.by]);
+    if let Some(number) = &taken.number {
+        text.extend(["; ", number]);
+    }
+    if let Some(dated) = taken.dated {
+        text.extend([" ", &lang.day(dated)]);
+    }
+    if let Some(file) = taken.document.as_deref().and_then(|id| session.dossier.document(id)?.file.as_deref()) {
+        text.extend([" [", file, "]"]);
+    }
+    if let Some(note) = &taken.note {
+        text.extend([": ", &Clean::line(note)]);
+    }
+    text
+}
+
+/// Runs an action on the screen.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let page = usize::from(update::page(app)).max(1);
+    let Some((Screen::Steps(state), Some(session))) = Some((app.screen(), &app.session)) else { return Effects::new() };
+    let lines = lines(app, state, session);
+    let (here, last) = (state.at.min(lines.len().saturating_sub(1)), lines.len().saturating_sub(1));
+    let there = match action {
+        Action::Up => here.saturating_sub(1),
+        Action::Down => (here + 1).min(last),
+        Action::PageUp => here.saturating_sub(page),
+        Action::PageDown => (here + page).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        Action::Back | Action::Left => {
+            app.screens.pop();
+            return Effects::new();
+        }
+        Action::Enter | Action::Right => {
+            let step = lines.get(here).and_then(|l| l.step);
+            if let Some(step) = step {
+                begin(app, step);
+            } else {
+                app.tell(W::ChooseAStep.get(app.lang));
+            }
+            return Effects::new();
+        }
+        _ => here,
+    };
+    if let Some(Screen::Steps(state)) = app.screens.last_mut() {
+        state.at = there;
+    }
+    settle(app);
+    Effects::new()
+}
+
+/// Opens the card of a step, unless something stands in its way.
+fn begin(app: &mut App, step: Step) {
+    let Some(session) = &app.session else { return };
+    let why = blocked(app, session, step, findings(&session.set, &session.dossier));
+    match why {
+        Some(why) => app.warn(why),
+        None => {
+            let sheet = Sheet::step(app, step);
+            update::open_sheet(app, sheet);
+        }
+    }
+}
+
+/// Takes a step as its card says it; a signed copy is put into the dossier's folder first.
+///
+/// # Errors
+///
+/// Why the step is refused; nothing was written.
+pub fn go(app: &mut App, mut taken: Transition, signed: Option<PathBuf>) -> Result<Effects, Refusal> {
+    taken.date = app.today;
+    let Some(session) = &app.session else { return Ok(Effects::new()) };
+    let side = taken.step.line().side;
+    let found = findings(&session.set, &session.dossier);
+    let Some((file, folder)) = signed.zip(session.place.clone()) else {
+        let edit = take(side, &session.dossier, taken, found)?;
+        return Ok(update::step(app, edit));
+    };
+    let mut trial = session.dossier.clone();
+    let document = Some(provisional(&mut trial));
+    take(side, &trial, Transition { document, ..taken.clone() }, found)?;
+    let dossier = Box::new(session.dossier.clone());
+    Ok(vec![Effect::Job(Job::Sign { file, folder, dossier, taken: Box::new(taken) })])
+}
+
+/// The signed copy lies in the folder: takes the step that rests on it.
+pub fn signed(app: &mut App, document: Document, mut taken: Transition) -> Effects {
+    let lang = app.lang;
+    let Some(session) = &app.session else { return Effects::new() };
+    taken.document = Some(document.id.clone());
+    let register = Edit::Document(document.id.clone(), usize::MAX, Some(document));
+    let mut trial = session.dossier.clone();
+    register.clone().apply(&mut trial);
+    match take(taken.step.line().side, &trial, taken, findings(&session.set, &session.dossier)) {
+        Ok(edit) => update::step(app, Edit::All(vec![register, edit])),
+        Err(refusal) => {
+            app.warn(refusal.say(lang));
+            Effects::new()
+        }
+    }
+}
+
+/// Keeps the findings as the dossier is now, and the selected line in the window.
+pub fn settle(app: &mut App) {
+    let height = usize::from(view::list(crate::tui::layout::bands(app).body, app).height).max(1);
+    let App { screens, session: Some(session), .. } = app else { return };
+    let Some(Screen::Steps(state)) = screens.last_mut() else { return };
+    if state.revision != Some(session.revision) {
+        state.found = findings(&session.set, &session.dossier);
+        // The steps that lead on stand at the top, whatever was selected before.
+        state.at = 1;
+        state.revision = Some(session.revision);
+    }
+    let Some((Screen::Steps(state), Some(session))) = Some((app.screen(), &app.session)) else { return };
+    let count = lines(app, state, session).len();
+    if let Some(Screen::Steps(state)) = app.screens.last_mut() {
+        state.at = state.at.min(count.saturating_sub(1));
+        state.top = tree::scroll(state.top, state.at, count, height);
+    }
+}
+
+/// How a phase stands to the one that the dossier is in: passed, here, to come.
+pub fn sign(phase: Phase, here: Phase) -> &'static str {
+    match phase.cmp(&here) {
+        std::cmp::Ordering::Less => "✓",
+        std::cmp::Ordering::Equal => "▌",
+        std::cmp::Ordering::Greater => "·",
+    }
+}
