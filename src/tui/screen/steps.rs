@@ -100,20 +100,14 @@ pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
     for step in Step::from_phase(phase) {
         let line = step.line();
         let head = format!("{} → {} ({})", step.say(lang), line.to.say(lang), line.side.say(lang));
-        match blocked(app, session, step, state.found) {
-            Some(why) => {
-                say(format!(" ! {head}"), Role::Dim, Some(step));
-                say(format!("     {why}"), Role::Alarm, Some(step));
-            }
-            None => {
-                let needs: Vec<_> = line.needs.iter().filter(|n| asks(**n)).map(|n| n.say(lang)).collect();
-                let needs = if needs.is_empty() {
-                    String::new()
-                } else {
-                    format!("; {} {}", W::Needed.get(lang), needs.join(", "))
-                };
-                say(format!(" ✓ {head}{needs}"), Role::Plain, Some(step));
-            }
+        if let Some(why) = blocked(app, session, step, state.found) {
+            say(format!(" ! {head}"), Role::Dim, Some(step));
+            say(format!("     {why}"), Role::Alarm, Some(step));
+        } else {
+            let needs: Vec<_> = line.needs.iter().filter(|n| asks(**n)).map(|n| n.say(lang)).collect();
+            let needs = needs.join(", ");
+            let needs = if needs.is_empty() { needs } else { format!("; {} {needs}", W::Needed.get(lang)) };
+            say(format!(" ✓ {head}{needs}"), Role::Plain, Some(step));
         }
     }
     say(String::new(), Role::Plain, None);
@@ -204,12 +198,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 fn begin(app: &mut App, step: Step) {
     let Some(session) = &app.session else { return };
     let why = blocked(app, session, step, findings(&session.set, &session.dossier));
-    match why {
-        Some(why) => app.warn(why),
-        None => {
-            let sheet = Sheet::step(app, step);
-            update::open_sheet(app, sheet);
-        }
+    if let Some(why) = why {
+        app.warn(why);
+    } else {
+        let sheet = Sheet::step(app, step);
+        update::open_sheet(app, sheet);
     }
 }
 
