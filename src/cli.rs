@@ -36,6 +36,7 @@ mod phase;
 mod rank;
 mod receive;
 mod reply;
+mod scenario;
 mod score;
 mod sensitivity;
 mod sets;

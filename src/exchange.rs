@@ -4,6 +4,7 @@
 //! half written.
 
 pub mod docx;
+pub mod file;
 pub mod package;
 pub mod synthetic;
 pub mod xlsx;

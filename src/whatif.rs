@@ -166,12 +166,17 @@ pub struct Moved {
 impl Comparison {
     /// Every node that moved, in file order.
     pub fn moved(&self) -> Vec<Moved> {
-        let sides = self.before.existing().zip(self.after.existing());
-        sides
-            .map(|((id, before), (_, after))| Moved { id, before: side(before), after: side(after) })
-            .filter(|moved| moved.before != moved.after)
-            .collect()
+        moved(&self.before, &self.after)
     }
+}
+
+/// Every node whose figures differ between two scores of one body, in file order.
+pub fn moved(before: &Scorecard, after: &Scorecard) -> Vec<Moved> {
+    let sides = before.existing().zip(after.existing());
+    sides
+        .map(|((id, before), (_, after))| Moved { id, before: side(before), after: side(after) })
+        .filter(|moved| moved.before != moved.after)
+        .collect()
 }
 
 fn side(score: &crate::score::NodeScore) -> Side {

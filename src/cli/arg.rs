@@ -124,6 +124,8 @@ pub enum Arg {
     ToBand,
     /// `--effort`.
     Effort,
+    /// `--scenario`.
+    Scenario,
     /// `--keep`.
     KeepRow,
     /// `--goal`.
@@ -242,6 +244,7 @@ impl Arg {
             Self::RuleChange => Form::Values("rule"),
             Self::ToBand => Form::Value("to"),
             Self::Effort => Form::Values("effort"),
+            Self::Scenario => Form::Value("scenario"),
             Self::KeepRow => Form::Values("keep"),
             Self::Goal => Form::Value("goal"),
             Self::OnlyNow => Form::Flag("now"),
@@ -324,6 +327,7 @@ impl Arg {
             Self::RuleChange => "rule",
             Self::ToBand => "band",
             Self::Effort => "effort",
+            Self::Scenario => "scenario",
             Self::KeepRow => "keep",
             Self::Goal => "goal",
             Self::OnlyNow => "now",

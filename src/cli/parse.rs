@@ -294,7 +294,7 @@ fn values(arg: Arg) -> ValueParser {
         Arg::By | Arg::Number | Arg::Dated | Arg::Note | Arg::Points | Arg::Answer => ValueParser::string(),
         Arg::Text | Arg::Ask | Arg::Due | Arg::When => ValueParser::string(),
         Arg::Accept | Arg::OnlyNow | Arg::Make => ValueParser::bool(),
-        Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire => value_parser!(PathBuf),
+        Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire | Arg::Scenario => value_parser!(PathBuf),
         Arg::Draws => value_parser!(u64).range(1..=DRAWS).into(),
         Arg::Goal => PossibleValuesParser::new(Goal::ALL.map(|(word, _)| word)).into(),
         Arg::Change | Arg::Reject | Arg::RuleChange | Arg::ToBand | Arg::Effort | Arg::KeepRow => ValueParser::string(),

@@ -6,6 +6,7 @@ use crate::cli::arg::Arg;
 use crate::cli::misuse::did_you_mean;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
+use crate::cli::scenario;
 use crate::cli::score::open;
 use crate::criteria::{Code, CriteriaSet};
 use crate::lang::{Lang, Say};
@@ -14,33 +15,45 @@ use crate::report::{json, path as shown};
 use crate::score::Context;
 use crate::store::Store;
 use crate::text::{Clean, fold, near};
-use crate::whatif::Refusal;
 use crate::whatif::path::{Goal, Wish, path};
+use crate::whatif::{Refusal, Written};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let opened = open(given, store, out)?;
-    let set = &*opened.set;
-    let wish = wish(given, set, out)?;
-    let lane = given.lane();
-    let outcome = path(set, &opened.dossier, lane, &Context::default(), &wish);
+    let written = scenario::read(given, store, out)?;
+    let lane = scenario::lane(given, &written);
+    let assumed = written.scenario(&opened.set, &opened.dossier, lane).and_then(|scenario| {
+        let set = scenario.set(&opened.set)?.into_owned();
+        let dossier = scenario.dossier(&set, &opened.dossier, lane);
+        Ok((set, dossier))
+    });
+    let (set, dossier) = assumed.map_err(|refusal| {
+        out.error(&refusal.say(out.lang), "");
+        Stop::Failed
+    })?;
+    let wish = wish(given, &set, &written, out)?;
+    let outcome = path(&set, &dossier, lane, &Context::default(), &wish);
     if given.flag(Arg::Json) {
-        out.data(&json::write(&shown::json(set, &opened.dossier, lane, &wish, &outcome, out.lang)))?;
+        out.data(&json::write(&shown::json(&set, &dossier, lane, &wish, &outcome, out.lang)))?;
     } else {
-        out.report(&shown::report(set, &opened.dossier, lane, &wish, &outcome, out.lang))?;
+        out.report(&shown::report(&set, &dossier, lane, &wish, &outcome, out.lang))?;
     }
     Ok(Exit::Done)
 }
 
-fn wish(given: &Given, set: &CriteriaSet, out: &mut Out) -> Result<Wish, Stop> {
+fn wish(given: &Given, set: &CriteriaSet, written: &Written, out: &mut Out) -> Result<Wish, Stop> {
     let to = given.text(Arg::ToBand).map(|word| band(set, word, out)).transpose()?;
     let goal = Goal::ALL.iter().find(|(word, _)| Some(*word) == given.text(Arg::Goal)).map(|(_, goal)| *goal);
     let mut effort = BTreeMap::new();
+    for (code, weight) in &written.effort {
+        effort.insert(node(set, code, out)?, number("effort", &weight.to_string(), None, out)?);
+    }
     for text in given.texts(Arg::Effort) {
         let (code, weight) = text.split_once('=').unwrap_or((text, ""));
         effort.insert(node(set, code, out)?, number("--effort", weight, None, out)?);
     }
     let mut keep = BTreeSet::new();
-    for code in given.texts(Arg::KeepRow) {
+    for code in written.keep.iter().map(Clean::as_str).chain(given.texts(Arg::KeepRow)) {
         keep.insert(node(set, code, out)?);
     }
     let hundred = Some(Decimal::ONE_HUNDRED);

@@ -11,11 +11,12 @@ use crate::cli::file;
 use crate::cli::import::sheet::letters;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
+use crate::cli::scenario;
 use crate::criteria::CriteriaSet;
 use crate::diag::Source;
 use crate::doc::{excerpt, read_questionnaire};
 use crate::lang::{Lang, Say};
-use crate::report::{Report, csv, html, json, markdown, survey as shown};
+use crate::report::{json, survey as shown};
 use crate::store::{Failure, Store};
 use crate::survey::feed::{Evidence, misfits};
 use crate::survey::sample::Ballots;
@@ -32,7 +33,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let asked = questionnaire(given, store, out)?;
     fits(&asked, &loaded.set, out)?;
     let date = date(given, Arg::Dated, out)?;
-    let format = given.path(Arg::ReportFile).map(|path| Format::of(&path, out).map(|f| (path, f))).transpose()?;
+    let target = match given.path(Arg::ReportFile) {
+        Some(path) => Some((scenario::form(&path, "json", out)?, path)),
+        None => None,
+    };
     let ballots = given.path(Arg::Ballots).unwrap_or_default();
     let survey = count(&asked, &ballots, given.text(Arg::Sheet), out)?;
     let sha256 = table::digest(&ballots).or_else(|error| out.failed(&Failure::system(&ballots, &error)))?;
@@ -44,16 +48,19 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         None => Exit::Done,
     };
     let report = shown::report(&asked, &survey, &evidence, out.lang);
-    if let Some((path, format)) = &format {
-        let text = match format {
-            Format::Json => json::write(&shown::json(&asked, &survey, &evidence, out.lang)),
-            other => other.render(&report, out.lang),
+    if let Some((form, path)) = &target {
+        let bytes = match form {
+            None => json::write(&shown::json(&asked, &survey, &evidence, out.lang)).into_bytes(),
+            Some(form) => {
+                let annex = shown::goes_with(&evidence, out.lang);
+                scenario::bytes(*form, &report, Some(&annex), out)?
+            }
         };
-        file::write(store, path, text.as_bytes(), out)?;
+        file::write(store, path, &bytes, out)?;
     }
     if given.flag(Arg::Json) {
         out.data(&json::write(&shown::json(&asked, &survey, &evidence, out.lang)))?;
-    } else if format.is_none() {
+    } else if target.is_none() {
         out.report(&report)?;
     }
     Ok(exit)
@@ -178,38 +185,4 @@ fn beside(fault: &Fault, lang: Lang) -> String {
         Lang::En => format!(" (line {first})"),
     });
     [found, near, first].into_iter().flatten().collect()
-}
-
-/// A form of report by the ending of the file's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    Html,
-    Markdown,
-    Csv,
-    Json,
-}
-
-impl Format {
-    const ALL: [(&'static str, Self); 4] =
-        [("html", Self::Html), ("md", Self::Markdown), ("csv", Self::Csv), ("json", Self::Json)];
-
-    fn of(path: &Path, out: &mut Out) -> Result<Self, Stop> {
-        let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-        Self::ALL.into_iter().find(|(word, _)| *word == ending).map(|(_, format)| format).ok_or_else(|| {
-            let text = out.lang.pick(
-                "tên tệp phải có đuôi .html, .md, .csv hoặc .json",
-                "the file's name must end in .html, .md, .csv or .json",
-            );
-            out.error(&format!("{}: {text}", Clean::path(path)), "");
-            Stop::Failed
-        })
-    }
-
-    fn render(self, report: &Report, lang: Lang) -> String {
-        match self {
-            Self::Html => html::render(report, lang),
-            Self::Markdown => markdown::render(report),
-            Self::Csv | Self::Json => format!("{}{}", csv::BOM, csv::render(report)),
-        }
-    }
 }

@@ -203,6 +203,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::RuleChange
         | Arg::ToBand
         | Arg::Effort
+        | Arg::Scenario
         | Arg::KeepRow
         | Arg::Goal
         | Arg::OnlyNow
@@ -248,6 +249,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::RuleChange
         | Arg::ToBand
         | Arg::Effort
+        | Arg::Scenario
         | Arg::KeepRow
         | Arg::Goal
         | Arg::OnlyNow

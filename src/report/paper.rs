@@ -6,6 +6,7 @@
 
 pub mod field;
 mod own;
+pub mod plain;
 mod receiving;
 
 use crate::criteria::{CriteriaSet, Node, Provenance, Role, word_of};

@@ -50,6 +50,22 @@ impl Pen {
     }
 }
 
+/// What the annex goes with: the decision by its number and date, left blank where they are not given.
+pub fn goes_with(evidence: &Evidence, lang: Lang) -> String {
+    let number = evidence.number.as_ref().map_or_else(|| "……/QĐ-………".to_owned(), ToString::to_string);
+    let date = evidence.date.map(|d| lang.day(d));
+    match lang {
+        Lang::Vi => {
+            let date = date.map_or_else(|| "ngày …… tháng …… năm ………".to_owned(), |d| format!("ngày {d}"));
+            format!("(Kèm theo Quyết định số {number} {date} phê duyệt chỉ số hài lòng)")
+        }
+        Lang::En => {
+            let date = date.unwrap_or_else(|| "……………".to_owned());
+            format!("(With Decision No. {number} of {date} approving the satisfaction indices)")
+        }
+    }
+}
+
 /// The whole report.
 pub fn report(asked: &Questionnaire, survey: &Survey, evidence: &Evidence, lang: Lang) -> Report {
     let pen = Pen { rounding: asked.rounding, lang };

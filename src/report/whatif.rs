@@ -4,6 +4,7 @@
 //! come from scorecards as they are.
 
 mod block;
+pub mod said;
 
 pub(super) use block::other_criteria;
 pub use block::{block, block_json};
@@ -53,11 +54,21 @@ fn signed(set: &CriteriaSet, before: &Points, after: &Points, lang: Lang) -> Str
     format!("{sign}{}", shown::points(set, &gap, lang))
 }
 
-/// A dossier as it is and as assumed.
-pub fn report(set: &CriteriaSet, dossier: &Dossier, compared: &Comparison, lang: Lang) -> Report {
+/// A dossier as it is and as assumed, below what is assumed.
+pub fn report(
+    set: &CriteriaSet,
+    dossier: &Dossier,
+    compared: &Comparison,
+    assumed: &[said::Said],
+    lang: Lang,
+) -> Report {
     let title = format!("{}: {} – {}", lang.pick("Giả định", "What-if"), dossier.body.name, dossier.year);
     let moved = compared.moved();
     let mut blocks = Vec::new();
+    if !assumed.is_empty() {
+        blocks.push(Block::Heading(said::heading(lang).to_owned()));
+        blocks.push(Block::Table(assumptions(assumed, lang)));
+    }
     if moved.is_empty() {
         blocks.push(Block::Text(Tone::Normal, lang.pick("Không có điểm nào thay đổi.", "No points move.").to_owned()));
     } else {
@@ -79,6 +90,20 @@ pub fn report(set: &CriteriaSet, dossier: &Dossier, compared: &Comparison, lang:
     let band = |card: &Scorecard| band_name(set, card.band.certain, lang);
     say(Word::Band.get(lang), band(before), band(after));
     Report { title, facts: facts(&compared.set, after.lane, lang), blocks }
+}
+
+/// What is assumed, as a table for readers.
+fn assumptions(assumed: &[said::Said], lang: Lang) -> Table {
+    let columns = vec![
+        Column::screen(lang.pick("Thay đổi", "Change"), Align::Left),
+        Column::screen(Word::Code.get(lang), Align::Left),
+        Column::screen(Word::Content.get(lang), Align::Flexible),
+    ];
+    let row = |said: &said::Said| Row {
+        cells: vec![Cell::shown(said.what.say(lang)), Cell::shown(said.head.as_str()), Cell::shown(said.text.as_str())],
+        ..Row::default()
+    };
+    Table { columns, rows: assumed.iter().map(row).collect() }
 }
 
 fn columns(lang: Lang) -> Vec<Column> {

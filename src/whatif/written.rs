@@ -35,6 +35,22 @@ pub struct Written {
 }
 
 impl Written {
+    /// What is assumed about a dossier; `scratch` is the copy with the edits made, before documents are rejected.
+    pub fn of(set: &CriteriaSet, record: &Dossier, scratch: &Dossier, lane: Lane, scenario: &Scenario) -> Self {
+        let lines = |texts: Vec<String>| texts.iter().map(|t| Clean::line(t)).collect();
+        Self {
+            title: None,
+            criteria: Some((set.id.clone(), set.edition.clone())),
+            body: Some((record.body.name.clone(), record.year)),
+            lane: Some(lane),
+            set: lines(assignments(set, record, scratch, lane)),
+            reject: scenario.rejected.iter().cloned().collect(),
+            rule: lines(scenario.set_changes.iter().map(rule_text).collect()),
+            effort: Vec::new(),
+            keep: Vec::new(),
+        }
+    }
+
     /// The scenario as data. Each assignment sees those before it.
     ///
     /// # Errors

@@ -229,6 +229,15 @@ fn reports_are_written_in_every_form() {
         let text = std::fs::read_to_string(path).unwrap();
         assert!(text.contains(holds) && text.contains("Đặc khu G"), "{ending}: {text}");
     }
+    let path = office.path("phu-luc.docx");
+    let options = ["-o", path.to_str().unwrap(), "--number", "12/QĐ-UBND", "--dated", "20/12/2025"];
+    assert!(office.survey(&ballots, &options).status.success());
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+    for part in ["PHỤ LỤC", "12/QĐ-UBND", "20/12/2025", "Đặc khu G", "MẪU"] {
+        assert!(text.contains(part), "{part}");
+    }
     let english = office.survey(&ballots, &["--lang", "en"]);
     let text = String::from_utf8(english.stdout).unwrap();
     assert!(text.contains("Annex: index by body") && text.contains("SAMPLE"), "{text}");

@@ -219,3 +219,50 @@ fn a_seed_gives_one_result() {
         assert_eq!((sum("ranks"), sum("bands") + body["without_band"].as_u64().unwrap()), (50, 50), "{body}");
     }
 }
+
+#[test]
+fn a_scenario_is_kept_as_a_file_and_gives_the_same_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("kich-ban.toml").to_string_lossy().into_owned();
+    let before = bytes_below(Path::new(&at(DOSSIER)));
+    let assumed = ["--set", "1.1.done=58", "--reject", "bc-67", "--rule", "band.kha.from=65", "--rule", "3.1.max=3"];
+    let head = ["whatif", &at(DOSSIER)];
+    let done = run(&[&head[..], &assumed[..], &["-o", &file]].concat());
+    assert!(done.status.success() && done.stdout.is_empty(), "{}", String::from_utf8_lossy(&done.stderr));
+    let direct = json(&[&head[..], &assumed[..], &["--json"]].concat());
+    assert_eq!(json(&[&head[..], &["--scenario", &file, "--json"]].concat()), direct);
+    // Options are added to the file; a path starts from what it assumes and takes its weights.
+    let text = std::fs::read_to_string(&file).unwrap() + "keep = [\"5\"]\neffort = { \"6\" = 3 }\n";
+    std::fs::write(&file, text).unwrap();
+    let path = json(&["path", &at(DOSSIER), "--scenario", &file, "--to", "tot", "--pending", "90", "--json"]);
+    assert_eq!(path["criteria"]["digest"], direct["criteria"]["digest"]);
+    assert_eq!(bytes_below(Path::new(&at(DOSSIER))), before);
+    // What the file has no right to say is told with its place.
+    std::fs::write(&file, "format = 1\nkind = \"what-if\"\nset = [\"9.9=1\"]\nlan = \"self\"\n").unwrap();
+    let said = refused(&["whatif", &at(DOSSIER), "--scenario", &file]);
+    assert!(said.contains("PAR002") && said.contains("kich-ban.toml:4"), "{said}");
+    std::fs::write(&file, "format = 1\nkind = \"what-if\"\nset = [\"9.9.points=1\"]\n").unwrap();
+    assert!(refused(&["whatif", &at(DOSSIER), "--scenario", &file]).contains("không có tiêu chí `9.9`"));
+}
+
+#[test]
+fn what_is_assumed_stands_in_the_report_that_is_exported() {
+    let folder = tempfile::tempdir().unwrap();
+    for ending in ["docx", "html", "md", "csv"] {
+        let file = folder.path().join(format!("gia-dinh.{ending}"));
+        let words = ["whatif", &at(DOSSIER), "--set", "1.1.done=58", "-o", &file.to_string_lossy()];
+        assert!(run(&words).status.success(), "{ending}");
+        let bytes = std::fs::read(&file).unwrap();
+        if ending == "docx" {
+            assert!(bytes.starts_with(b"PK"));
+        } else {
+            let text = String::from_utf8(bytes).unwrap();
+            assert!(text.contains(if ending == "csv" { "what-if" } else { "GIẢ ĐỊNH" }), "{ending}: {text}");
+            assert!(ending == "csv" || text.contains("61 / 61 → 58 / 61"), "{ending}: {text}");
+        }
+    }
+    let other = folder.path().join("gia-dinh.pdf");
+    assert!(
+        refused(&["whatif", &at(DOSSIER), "--set", "1.1.done=58", "-o", &other.to_string_lossy()]).contains(".docx")
+    );
+}
