@@ -20,6 +20,7 @@
 pub mod criteria;
 pub mod disk;
 pub mod documents;
+pub mod earlier;
 pub mod embedded;
 pub mod failure;
 pub mod history;

@@ -7,7 +7,8 @@
 pub mod words;
 
 use Context::{
-    Appraise, Choice, Confirm, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet, Steps, Tree,
+    Appraise, Choice, Confirm, Dashboard, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet,
+    Steps, Tree,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -31,6 +32,8 @@ pub enum Context {
     Explain,
     /// The list of problems.
     Problems,
+    /// Areas, band, what is worth most, last year.
+    Dashboard,
     /// Lanes side by side.
     Appraise,
     /// The way of the dossier.
@@ -47,7 +50,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 15] = [
+    pub const ALL: [(&'static str, Self); 16] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -57,6 +60,7 @@ impl Context {
         ("note", Note),
         ("explain", Explain),
         ("problems", Problems),
+        ("dashboard", Dashboard),
         ("appraise", Appraise),
         ("steps", Steps),
         ("rank", Rank),
@@ -119,8 +123,10 @@ macro_rules! actions {
     };
 }
 
-const LISTS: &[Context] =
-    &[Appraise, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet, Confirm];
+const LISTS: &[Context] = &[
+    Appraise, Dashboard, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet,
+    Confirm,
+];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
 const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
@@ -141,7 +147,7 @@ actions! {
     /// The next row without an answer.
     NextOpen "next-open" Go WALK;
     /// Go to a code or a name.
-    Search "search" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    Search "search" Go &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
     NextPart "next-part" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
@@ -173,9 +179,11 @@ actions! {
     /// Facts that bands ask for.
     Facts "facts" Row WALK;
     /// How a score came about.
-    Explain "explain" See &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Explain "explain" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
-    Problems "problems" See &[Tree, Field, Choice, Evidence, Note, Explain];
+    Problems "problems" See &[Dashboard, Tree, Field, Choice, Evidence, Note, Explain];
+    /// Areas, band, what is worth most, last year.
+    Dashboard "dashboard" See &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Dashboard];
     /// Where the dossier stands, and its next step.
     Steps "steps" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// Lanes side by side.
@@ -193,13 +201,13 @@ actions! {
     /// Until when the dossier must be sent.
     Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems];
     /// Undo.
-    Undo "undo" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Undo "undo" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.
-    Redo "redo" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Redo "redo" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Write to the disk now.
-    Save "save" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Save "save" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
     Backspace "backspace" Text TYPING;
     /// Take away the letter on the right.

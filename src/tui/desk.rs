@@ -10,9 +10,9 @@ use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
 use crate::store::recent::Recent;
-use crate::store::{EditRecord, Failure, Keep, NewDossier, Store, embedded, new, signed, workspace};
+use crate::store::{EditRecord, Failure, Keep, NewDossier, Opened, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
-use crate::tui::session::Session;
+use crate::tui::session::{Earlier, Session};
 
 /// Of how many of the dossiers opened before the deadlines are read.
 const SHOWN: usize = 9;
@@ -194,6 +194,11 @@ impl World for Desk {
                 });
                 found.left_out.extend(missing);
                 tell(Report::Ranked(folder, lane, Box::new(found)));
+            }
+            Job::Before(file, dossier) => {
+                let found = self.store.year_before(&file, &dossier);
+                let earlier = |o: Opened| Box::new(Earlier { set: o.set, dossier: o.dossier, place: o.folder });
+                tell(Report::Before(file, found.map(earlier)));
             }
             Job::Set(setting, value, lang) => tell(Report::Set(self.store.set(setting, value, lang))),
             Job::Sign { file, folder, dossier, taken } => {

@@ -19,7 +19,7 @@ use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
-use crate::tui::session::{Change, Session};
+use crate::tui::session::{Change, Earlier, Session};
 
 /// What an update asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub enum Job {
     Forget,
     /// Rank the dossiers below a folder.
     Rank(PathBuf, Lane),
+    /// Find last year's dossier of the body of the dossier at this path.
+    Before(PathBuf, Box<Dossier>),
     /// Keep a setting: its value as the file writes it, and the language for a file's first words.
     Set(Setting, &'static str, Lang),
     /// Put the signed copy at `file` into the folder of a dossier, for a step that rests on it.
@@ -104,6 +106,8 @@ pub enum Report {
     Deadlines(Vec<(PathBuf, Deadline)>),
     /// The criteria sets at hand.
     Sets(Vec<Arc<CriteriaSet>>),
+    /// Last year's dossier of the body of the one at this path, if there is one.
+    Before(PathBuf, Option<Box<Earlier>>),
     /// A setting is kept in this file, or why not.
     Set(Result<PathBuf, Failure>),
     /// So many of so many dossiers of a folder were read.

@@ -1,6 +1,7 @@
 //! The screens, as a closed set.
 
 pub mod appraise;
+pub mod dashboard;
 pub mod explain;
 pub mod home;
 pub mod problems;
@@ -9,6 +10,7 @@ pub mod steps;
 pub mod walk;
 
 use appraise::Appraise;
+use dashboard::Dashboard;
 use explain::Explain;
 use home::Home;
 use problems::Problems;
@@ -27,6 +29,8 @@ pub enum Screen {
     Explain(Explain),
     /// What is missing or wrong.
     Problems(Problems),
+    /// Areas, band, what is worth most, last year.
+    Dashboard(Box<Dashboard>),
     /// Lanes side by side.
     Appraise(Box<Appraise>),
     /// The way of the dossier.

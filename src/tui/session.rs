@@ -28,6 +28,17 @@ pub enum Disk {
     Failed(Failure),
 }
 
+/// A dossier of an earlier year with its set.
+#[derive(Clone, Debug)]
+pub struct Earlier {
+    /// The set.
+    pub set: Arc<CriteriaSet>,
+    /// The dossier.
+    pub dossier: Dossier,
+    /// Its folder.
+    pub place: PathBuf,
+}
+
 /// A change on its way to the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
@@ -63,6 +74,8 @@ pub struct Session {
     pub lane: Lane,
     /// Its folder; none for the sample, which lives in memory.
     pub place: Option<PathBuf>,
+    /// Last year's dossier of the same body: not looked for yet, or what was found.
+    pub before: Option<Option<Box<Earlier>>>,
     /// Whether it is the user's own copy of the sample.
     pub practice: bool,
     /// The days off by which its deadlines are counted.
@@ -92,6 +105,7 @@ impl Session {
             errors,
             lane,
             place,
+            before: None,
             practice: false,
             calendar: Arc::default(),
             read_only: None,

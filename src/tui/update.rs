@@ -25,7 +25,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, rank, steps};
+use crate::tui::screen::{appraise, dashboard, rank, steps};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -197,6 +197,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             return appraise::open(app, at);
         }
         Action::Steps => return steps::open(app),
+        Action::Dashboard if !matches!(app.screen(), Screen::Dashboard(_)) => {
+            let mut effects = type_in::leave(app);
+            effects.extend(dashboard::open(app));
+            return effects;
+        }
         Action::Explain if !matches!(app.screen(), Screen::Explain(_)) => return show_explain(app),
         Action::Problems if !matches!(app.screen(), Screen::Problems(_)) => return show_problems(app),
         _ => {}
@@ -206,6 +211,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Walk(_) => walk::act(app, action),
         Screen::Explain(_) => explain::act(app, action),
         Screen::Problems(_) => problems::act(app, action),
+        Screen::Dashboard(_) => dashboard::act(app, action),
         Screen::Appraise(_) => appraise::act(app, action),
         Screen::Steps(_) => steps::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
@@ -241,6 +247,9 @@ fn selected(app: &App) -> Option<crate::criteria::NodeId> {
         Screen::Explain(state) => state.node,
         Screen::Appraise(state) => Some(state.at),
         Screen::Problems(list) => list.found.get(list.at).and_then(|f| f.node),
+        Screen::Dashboard(state) => {
+            app.session.as_ref().and_then(|s| dashboard::targets(app, state, s).get(state.at).copied())
+        }
         _ => app.screens.iter().rev().find_map(|s| match s {
             Screen::Walk(walk) => Some(walk.at),
             _ => None,
@@ -310,6 +319,7 @@ pub fn settle(app: &mut App) {
         }
     }
     if app.overlays.is_empty() {
+        dashboard::settle(app);
         explain::settle(app);
         problems::settle(app);
         rank::settle(app);
@@ -329,6 +339,7 @@ pub fn page(app: &App) -> u16 {
         },
         Screen::Appraise(_) => appraise::parts(body).list.height,
         Screen::Steps(_) => steps::view::list(body, app).height,
+        Screen::Dashboard(_) => body.height,
         Screen::Rank(_) => rank::parts(body).list.height,
         _ => layout::list(body).height,
     }

@@ -85,6 +85,21 @@ words! {
     AllAnswered "đã chấm hết" "all answered";
     NothingApplies "không có tiêu chí nào áp dụng" "nothing applies";
 
+    // Dashboard
+    Areas "Các lĩnh vực" "Areas";
+    NextBand "Mức tiếp theo" "Next band";
+    PointsAway "điểm nữa" "points away";
+    InReach "các mục còn mở đủ để đạt" "open rows can bring them";
+    OutOfReach "các mục còn mở không đủ, phải cải thiện mục đã chấm" "open rows do not suffice, scored rows must improve";
+    StillOpen "Còn lại" "Still open";
+    ErrorsFound "lỗi cần sửa trước khi khóa (F6)" "errors to mend before locking (F6)";
+    WorthMost "Đáng làm nhất trong các mục chưa chấm" "Worth most among what is open";
+    LostMost "Mất điểm nhiều nhất" "Lost most";
+    OnLastYearTitle "So với năm trước" "Compared with last year";
+    LookingForLastYear "đang tìm hồ sơ năm trước…" "looking for last year's dossier…";
+    NoLastYear "không thấy hồ sơ năm trước của đơn vị ở gần đây" "no dossier of last year was found nearby";
+    NotComparable "Mục không so được (tiêu chí đã thay đổi)" "Not comparable (the rows changed)";
+
     // Title
     Saved "đã lưu" "saved";
     Saving "đang lưu" "saving";

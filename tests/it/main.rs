@@ -5,6 +5,7 @@ mod appraise;
 mod bad;
 mod cli;
 mod contract;
+mod dashboard;
 mod fill;
 mod keys;
 mod oracle;

@@ -64,6 +64,21 @@ fn problems() {
 }
 
 #[test]
+fn dashboard() {
+    shots("dashboard", Stage::walk, "ctrl-d");
+}
+
+#[test]
+fn guided_tour() {
+    shots("tour", Stage::walk, "alt-t");
+}
+
+#[test]
+fn settings() {
+    shots("settings", Stage::walk, "alt-s");
+}
+
+#[test]
 fn help() {
     shots("help", Stage::walk, "f1");
 }

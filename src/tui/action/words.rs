@@ -30,6 +30,7 @@ impl Say for Context {
             Self::Note => lang.pick("ghi chú", "notes"),
             Self::Explain => lang.pick("cách tính điểm", "explanation"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Dashboard => lang.pick("tổng quan", "dashboard"),
             Self::Appraise => lang.pick("thẩm định", "appraisal"),
             Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
@@ -69,6 +70,7 @@ impl Action {
             Self::Facts => lang.pick("điều kiện xếp loại", "facts for bands"),
             Self::Explain => lang.pick("giải thích", "explain"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::Dashboard => lang.pick("tổng quan", "dashboard"),
             Self::Appraise => lang.pick("thẩm định", "appraise"),
             Self::Ask => lang.pick("yêu cầu giải trình", "ask"),
             Self::Because => lang.pick("lý do", "reason"),
@@ -163,6 +165,10 @@ impl Action {
             Self::Problems => lang.pick(
                 "Mọi chỗ thiếu, sai hoặc đáng ngờ, nặng nhất đứng trước",
                 "Everything missing, wrong or odd, worst first",
+            ),
+            Self::Dashboard => lang.pick(
+                "Tổng quan: điểm từng lĩnh vực, còn bao nhiêu điểm tới mức sau, mục đáng làm nhất, so với năm trước",
+                "Dashboard: areas, distance to the next band, what is worth most, comparison with last year",
             ),
             Self::Appraise => lang.pick(
                 "Đặt điểm tự chấm, thẩm định và kết luận cạnh nhau để thẩm định",

@@ -9,7 +9,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, appraise, home, rank, steps};
+use crate::tui::screen::{Screen, appraise, dashboard, home, rank, steps};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -82,6 +82,16 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
                 return update::act(app, Action::Enter);
             }
             if let Some(Screen::Rank(state)) = app.screens.last_mut() {
+                state.at = there;
+            }
+            Effects::new()
+        }
+        Screen::Dashboard(state) => {
+            let Some(there) = dashboard::view::hit(app, &state, bands.body, x, y) else { return Effects::new() };
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::Dashboard(state)) = app.screens.last_mut() {
                 state.at = there;
             }
             Effects::new()

@@ -10,6 +10,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{Screen, rank, steps};
+use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -73,6 +74,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             }
         }
         Report::Sets(sets) => app.sets = sets,
+        Report::Before(file, found) => {
+            let session = app.session.as_mut();
+            let here = |s: &&mut Session| s.place.as_ref().is_some_and(|p| p.join(crate::store::DOSSIER) == file);
+            if let Some(session) = session.filter(here) {
+                session.before = Some(found);
+            }
+        }
         Report::Set(kept) => settings::kept(app, kept),
         Report::Recent(recent) => app.recent = recent,
         Report::Deadlines(due) => app.due = due,

@@ -37,7 +37,7 @@ fn open(app: &App, card: &Scorecard) -> String {
 }
 
 /// The band as it stands, and the one that can be reached.
-fn band(app: &App, card: &Scorecard, session: &Session) -> String {
+pub fn band(app: &App, card: &Scorecard, session: &Session) -> String {
     let lang = app.lang;
     let name = |at: Option<usize>| {
         let band = at.and_then(|at| session.set.bands.get(at));

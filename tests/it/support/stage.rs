@@ -19,7 +19,7 @@ use parindex::tui::effect::{Effect, Job, Report, World};
 use parindex::tui::input::Input;
 use parindex::tui::key::{Key, Press};
 use parindex::tui::keymap::Keymap;
-use parindex::tui::session::Session;
+use parindex::tui::session::{Earlier, Session};
 use parindex::tui::theme::Theme;
 use parindex::tui::{update, view};
 use ratatui::buffer::Buffer;
@@ -40,6 +40,8 @@ pub(crate) struct Memory {
     pub(crate) fail: bool,
     /// Whether there is no dossier to rank.
     pub(crate) empty: bool,
+    /// Last year's dossier.
+    pub(crate) before: Option<Earlier>,
     /// The settings that were kept.
     pub(crate) settings: Vec<(Setting, &'static str)>,
     /// How often dossiers were ranked.
@@ -83,6 +85,10 @@ impl World for Memory {
                 let found = if self.empty { Gathered::default() } else { gathered(&folder, lane) };
                 tell(Report::Progress(0, found.bodies.len()));
                 tell(Report::Ranked(folder, lane, Box::new(found)));
+            }
+            Job::Before(file, _) => {
+                let before = self.before.clone().map(Box::new);
+                tell(Report::Before(file, before));
             }
             Job::Set(setting, value, _) => {
                 self.settings.push((setting, value));
