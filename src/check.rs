@@ -69,11 +69,21 @@ pub enum Check {
     FigureUnused,
     /// Something is recorded for a row that does not exist for this kind of body.
     ForeignRow,
+    /// What stands in the row is last year's and nobody has looked at it since.
+    Carried,
+    /// The row asks for something else than last year, or is new, and nobody has looked at it since.
+    NewLook,
+    /// The same place of a document is cited more than once in a row.
+    CitedTwice,
+    /// The file of a document is not there.
+    FileMissing,
+    /// The file of a document is another one than was registered.
+    FileChanged,
 }
 
 impl Check {
     /// Every check with its stable code and level.
-    pub const ALL: [(&'static str, Self, Level); 19] = [
+    pub const ALL: [(&'static str, Self, Level); 24] = [
         ("CHK01", Self::InvalidAnswer, Level::Error),
         ("CHK02", Self::Unanswered, Level::Error),
         ("CHK03", Self::NoEvidence, Level::Error),
@@ -93,6 +103,11 @@ impl Check {
         ("CHK17", Self::Uncited, Level::Note),
         ("CHK18", Self::FigureUnused, Level::Note),
         ("CHK19", Self::ForeignRow, Level::Warning),
+        ("CHK20", Self::Carried, Level::Warning),
+        ("CHK21", Self::NewLook, Level::Note),
+        ("CHK22", Self::CitedTwice, Level::Warning),
+        ("CHK23", Self::FileMissing, Level::Warning),
+        ("CHK24", Self::FileChanged, Level::Warning),
     ];
 
     /// Its stable code.

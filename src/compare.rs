@@ -4,6 +4,7 @@
 //! is *not comparable* (*không so sánh được*), and so is everything above it; the figures of both sides still stand
 //! side by side. Differences are of exact values, second minus first.
 
+pub mod carry;
 pub mod words;
 
 use std::collections::BTreeMap;

@@ -27,6 +27,7 @@ pub mod history;
 pub mod holidays;
 pub mod home;
 pub mod keep;
+pub mod last;
 pub mod lock;
 pub mod new;
 pub mod recent;

@@ -3,9 +3,10 @@
 use crate::check::{Check, Detail, Finding};
 use crate::criteria::rule::{Input, Rule};
 use crate::criteria::{CriteriaSet, Gate, NodeId, Supplier};
-use crate::dossier::{Answer, Dossier, Lane, Reason, Row, Slot};
+use crate::dossier::{Answer, Dossier, Lane, Look, Reason, Row, Slot};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Op, Scorecard, Status, Step, Test, score};
+use crate::text::Clean;
 
 pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, found: &mut Vec<Finding>) {
     let mut add = |check, id, detail| found.push(Finding::new(check, id, detail));
@@ -28,6 +29,14 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         if score.points.as_ref().is_some_and(stands_on_edge) {
             add(Check::OnEdge, id, Detail::None);
         }
+        match row.and_then(|r| r.look) {
+            Some(Look::Carried) => add(Check::Carried, id, Detail::None),
+            Some(Look::Changed | Look::New) => add(Check::NewLook, id, Detail::None),
+            None => {}
+        }
+        if let Some(twice) = row.and_then(cited_twice) {
+            add(Check::CitedTwice, id, Detail::Key(twice));
+        }
         if row.is_some_and(|r| r.requests.iter().any(|q| q.reply.is_none())) {
             add(Check::OpenRequest, id, Detail::None);
         }
@@ -39,6 +48,13 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
             found.push(Finding::new(Check::ForeignRow, id, Detail::None));
         }
     }
+}
+
+/// The first document of which the row cites one place twice.
+fn cited_twice(row: &Row) -> Option<Clean> {
+    let mut seen = std::collections::BTreeSet::new();
+    let place = |c: &crate::dossier::Citation| (c.document.clone(), c.page.clone(), c.note.clone());
+    row.evidence.iter().find(|c| !seen.insert(place(c))).map(|c| c.document.clone())
 }
 
 /// Documents, or words in their place.

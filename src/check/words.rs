@@ -63,6 +63,22 @@ impl Say for Check {
             Self::FigureUnused => {
                 lang.pick("số liệu kê khai không được tiêu chí nào dùng", "a declared figure that no row uses")
             }
+            Self::Carried => {
+                lang.pick("lấy lại từ năm trước, chưa xem lại", "carried over from last year and not looked at yet")
+            }
+            Self::NewLook => lang.pick(
+                "tiêu chí mới hoặc đã thay đổi so với năm trước, chưa xem",
+                "the row is new or another one than last year, and was not looked at yet",
+            ),
+            Self::CitedTwice => lang.pick(
+                "cùng một chỗ của tài liệu được dẫn nhiều lần",
+                "the same place of a document is cited more than once",
+            ),
+            Self::FileMissing => lang.pick("không thấy tệp của tài liệu", "the file of a document is missing"),
+            Self::FileChanged => lang.pick(
+                "tệp của tài liệu đã khác bản đã đăng ký",
+                "the file of a document is another one than was registered",
+            ),
             Self::ForeignRow => {
                 lang.pick("tiêu chí không áp dụng cho loại đơn vị này", "the row does not exist for this kind of body")
             }

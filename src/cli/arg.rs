@@ -68,6 +68,8 @@ pub enum Arg {
     When,
     /// `--make`.
     Make,
+    /// `--from`.
+    From,
     /// `--base`.
     Base,
     /// `-o`, `--output` of a package.
@@ -214,6 +216,7 @@ impl Arg {
             Self::Ask => Form::Value("ask"),
             Self::Due => Form::Value("due"),
             Self::Make => Form::Flag("make"),
+            Self::From => Form::Value("from"),
             Self::Base => Form::Value("base"),
             Self::Purpose => Form::Value("for"),
             Self::PackTo | Self::To => Form::ShortValue('o', "output"),
@@ -297,6 +300,7 @@ impl Arg {
             Self::Due => "due",
             Self::When => "WHEN",
             Self::Make => "make",
+            Self::From => "from",
             Self::Base => "base",
             Self::PackTo => "package",
             Self::To => "to",

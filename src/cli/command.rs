@@ -126,6 +126,7 @@ impl Command {
             command: Self::New,
             path: &["new"],
             takes: &[
+                may(Arg::From),
                 needs(Arg::Criteria),
                 needs(Arg::Body),
                 needs(Arg::Kind),

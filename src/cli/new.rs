@@ -6,17 +6,26 @@ use crate::cli::out::{Exit, Out, Outcome, Stop, word_of};
 use crate::cli::parse::Given;
 use crate::cli::sets;
 use crate::criteria::CriteriaSet;
-use crate::dossier::Body;
-use crate::lang::Lang;
+use crate::lang::{Lang, Say};
+use crate::store::last::Begun;
 use crate::store::{NewDossier, Store};
 use crate::text::{Clean, near};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
-    let loaded = sets::find(store, given.text(Arg::Criteria).unwrap_or_default(), out)?;
-    let line = |arg: Arg| given.text(arg).map(Clean::line).unwrap_or_default();
-    let (name, kind) = (line(Arg::Body), line(Arg::Kind));
-    for (value, option) in [(&name, "--body"), (&kind, "--kind")] {
-        if value.is_empty() {
+    let last = match given.path(Arg::From) {
+        Some(path) => Some(store.open(&path).or_else(|failure| out.failed(&failure))?),
+        None => None,
+    };
+    let set = match (given.text(Arg::Criteria), &last) {
+        (None, Some(last)) => last.set.clone(),
+        (id, _) => sets::find(store, id.unwrap_or_default(), out)?.set,
+    };
+    let mut body = last.as_ref().map(|l| l.dossier.body.clone()).unwrap_or_default();
+    let mut take = |arg: Arg, into: &mut Clean| -> Result<(), Stop> {
+        let Some(text) = given.text(arg) else { return Ok(()) };
+        *into = Clean::line(text);
+        if into.is_empty() {
+            let option = if arg == Arg::Body { "--body" } else { "--kind" };
             let text = match out.lang {
                 Lang::Vi => format!("`{option}` không được để trống"),
                 Lang::En => format!("`{option}` must not be empty"),
@@ -24,13 +33,26 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             out.error(&text, "");
             return Err(Stop::Failed);
         }
+        Ok(())
+    };
+    take(Arg::Body, &mut body.name)?;
+    take(Arg::Kind, &mut body.kind)?;
+    odd_kind(&set, &body.kind, out);
+    if let Some(group) = given.text(Arg::Group).map(Clean::line).filter(|g| !g.is_empty()) {
+        body.group = Some(group);
     }
-    odd_kind(&loaded.set, &kind, out);
-    let group = given.text(Arg::Group).map(Clean::line).filter(|g| !g.is_empty());
-    let body = Body { name, kind, group, ..Body::default() };
-    let new = NewDossier { set: &loaded.set, body, year: given.year().unwrap_or_default(), term: None };
+    let year = given.year().or(last.as_ref().map(|l| l.dossier.year + 1)).unwrap_or_default();
+    let term = last.as_ref().and_then(|l| l.dossier.term.clone());
+    let new = NewDossier { set: &set, body, year, term };
     let folder = given.path(Arg::Folder).unwrap_or_default();
-    let file = store.new_dossier(&folder, &new).or_else(|f| out.failed(&f))?;
+    let file = match &last {
+        Some(last) => {
+            let begun = store.new_from(&folder, &new, last).or_else(|f| out.failed(&f))?;
+            told(&begun, out);
+            begun.file
+        }
+        None => store.new_dossier(&folder, &new).or_else(|f| out.failed(&f))?,
+    };
     out.data(&format!("{}\n", Clean::path(&file)))?;
     let shown = word_of(&folder);
     let next = match out.lang {
@@ -39,6 +61,19 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     };
     out.say(&next);
     Ok(Exit::Done)
+}
+
+/// Says what was carried over and what wants a new look.
+fn told(begun: &Begun, out: &mut Out) {
+    out.say(&begun.counts.say(out.lang));
+    out.say("\n");
+    for id in &begun.without_file {
+        let text = match out.lang {
+            Lang::Vi => format!("tệp của tài liệu `{id}` không còn hoặc đã khác bản đăng ký: chưa chép sang"),
+            Lang::En => format!("the file of document `{id}` is missing or changed: it was not copied"),
+        };
+        out.warn(&text, "parindex attach");
+    }
 }
 
 /// Warns of a kind of body that the set does not name although it names some.

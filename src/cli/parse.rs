@@ -241,7 +241,15 @@ pub fn clap_command(lang: Lang) -> clap::Command {
     let mut groups: Vec<clap::Command> = Vec::new();
     for spec in Command::ALL {
         let about = words::summary(spec.command, lang);
-        let filled = |name| bare(name, about).args(spec.takes.iter().map(|t| clap_arg(*t, lang)));
+        // What last year's dossier says need not be said again.
+        let known = spec.takes.iter().any(|t| t.arg == Arg::From);
+        let arg = |t: &Takes| match clap_arg(*t, lang) {
+            built if known && t.required && matches!(t.arg.form(), Form::Value(_)) => {
+                built.required(false).required_unless_present(Arg::From.id())
+            }
+            built => built,
+        };
+        let filled = |name| bare(name, about).args(spec.takes.iter().map(arg));
         match *spec.path {
             [] => {}
             [group, name] => {
@@ -294,7 +302,9 @@ fn values(arg: Arg) -> ValueParser {
         Arg::By | Arg::Number | Arg::Dated | Arg::Note | Arg::Points | Arg::Answer => ValueParser::string(),
         Arg::Text | Arg::Ask | Arg::Due | Arg::When => ValueParser::string(),
         Arg::Accept | Arg::OnlyNow | Arg::Make => ValueParser::bool(),
-        Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire | Arg::Scenario => value_parser!(PathBuf),
+        Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire | Arg::Scenario | Arg::From => {
+            value_parser!(PathBuf)
+        }
         Arg::Draws => value_parser!(u64).range(1..=DRAWS).into(),
         Arg::Goal => PossibleValuesParser::new(Goal::ALL.map(|(word, _)| word)).into(),
         Arg::Change | Arg::Reject | Arg::RuleChange | Arg::ToBand | Arg::Effort | Arg::KeepRow => ValueParser::string(),

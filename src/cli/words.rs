@@ -128,10 +128,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
             "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
         ),
-        Command::New => lang.pick(
-            "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
-            "Example: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
-        ),
+        Command::New => records::more(command, lang),
         Command::Completions => lang.pick(
             "Ví dụ: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
             "Example: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
@@ -197,7 +194,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Base => lang.pick("HỒ_SƠ", "DOSSIER"),
         Arg::Purpose => "council|body|archive|training",
         Arg::Accept => "",
-        Arg::When | Arg::Make => records::value_name(arg, lang),
+        Arg::When | Arg::Make | Arg::From => records::value_name(arg, lang),
         Arg::Change
         | Arg::Reject
         | Arg::RuleChange
@@ -302,7 +299,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Reason => lang.pick("lý do thay đổi điểm", "why points move"),
         Arg::Text => lang.pick("nội dung bằng lời", "in words"),
         Arg::Ask => lang.pick("yêu cầu giải trình, bổ sung", "what the body is asked"),
-        Arg::Due | Arg::When | Arg::Make => records::about(arg, lang),
+        Arg::Due | Arg::When | Arg::Make | Arg::From => records::about(arg, lang),
         Arg::Base => lang.pick("bản gốc mà các bản sao được chép từ đó", "what the copies were made from"),
         Arg::PackTo => lang.pick("tệp gói cần tạo; không ghi đè", "the package to make; never written over"),
         Arg::Purpose => lang.pick("đóng gói để làm gì", "for whom it is packed"),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Incomparable;
+use super::carry::Counts;
 use crate::lang::{Lang, Say};
 
 impl Incomparable {
@@ -35,6 +36,22 @@ impl Say for Incomparable {
             Self::Below => lang.pick("có tiêu chí bên dưới đã thay đổi", "criteria below it differ"),
             Self::Body => lang.pick("đơn vị được sáp nhập hoặc chia tách", "the body was merged or divided"),
             Self::Total => lang.pick("cách làm tròn, tính tổng đã thay đổi", "totals are made in another way"),
+        })
+    }
+}
+
+impl Say for Counts {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        let Self { carried, changed, new, documents, figures } = self;
+        Cow::Owned(match lang {
+            Lang::Vi => format!(
+                "Lấy lại từ năm trước: {carried} tiêu chí, {documents} tài liệu, {figures} số liệu kê khai (cần xem lại). \
+                 Không lấy lại: {changed} tiêu chí đã thay đổi, {new} tiêu chí mới."
+            ),
+            Lang::En => format!(
+                "Carried over from last year: {carried} rows, {documents} documents, {figures} declared figures (to be \
+                 looked at again). Not carried over: {changed} rows that changed, {new} new rows."
+            ),
         })
     }
 }

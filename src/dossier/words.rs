@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::dossier::{Lane, Slot};
+use crate::dossier::{Lane, Look, Slot};
 use crate::lang::{Lang, Say};
 
 impl Say for Lane {
@@ -22,6 +22,21 @@ impl Say for Slot {
             Self::Supplied => lang.pick("được cung cấp", "supplied"),
             Self::Appraised => lang.pick("thẩm định", "appraised"),
             Self::Agreed => lang.pick("kết luận", "agreed"),
+        })
+    }
+}
+
+impl Say for Look {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::Carried => lang.pick(
+                "lấy lại từ hồ sơ năm trước, cần xem lại số liệu và tài liệu",
+                "carried over from last year: figures and documents want a new look",
+            ),
+            Self::Changed => {
+                lang.pick("tiêu chí đã thay đổi so với năm trước", "the row is another one than last year")
+            }
+            Self::New => lang.pick("tiêu chí mới so với năm trước", "the row is new since last year"),
         })
     }
 }

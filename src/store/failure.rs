@@ -130,6 +130,8 @@ pub struct Holder {
 /// What the store did or found besides, for the user to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
+    /// The dossier was begun from last year's; so many documents came without their file.
+    Begun(crate::compare::carry::Counts, usize),
     /// The file as it was, with comments and layout, was kept here before it was first rewritten.
     BackedUp(PathBuf),
     /// An edit that was recorded but not yet in the file when the program ended was put in.

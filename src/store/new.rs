@@ -4,11 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
+use super::disk::Content;
+use super::documents::EVIDENCE;
 use super::failure::{Failure, Reason};
 use super::{CRITERIA, DOSSIER, Store};
 use crate::criteria::CriteriaSet;
 use crate::doc::write_dossier;
 use crate::dossier::{Body, CriteriaRef, Dossier};
+use crate::exchange::package::limit;
 use crate::text::Clean;
 
 /// What a new dossier begins with.
@@ -58,6 +61,17 @@ impl Store {
     ///
     /// When the folder holds something, or cannot be written to.
     pub fn place(&self, folder: &Path, dossier: &Dossier, set: &CriteriaSet) -> Result<PathBuf, Failure> {
+        self.place_with(folder, dossier, set, &[])
+    }
+
+    /// [`Store::place`] with files for the documents: the name below the folder of documents, and what is copied.
+    pub(super) fn place_with(
+        &self,
+        folder: &Path,
+        dossier: &Dossier,
+        set: &CriteriaSet,
+        documents: &[(String, PathBuf)],
+    ) -> Result<PathBuf, Failure> {
         let made = match std::fs::read_dir(folder) {
             Ok(mut entries) => {
                 if entries.next().is_some() {
@@ -71,18 +85,43 @@ impl Store {
             }
             Err(error) => return Err(Failure::system(folder, &error)),
         };
-        let files = [(CRITERIA, set.text.to_string()), (DOSSIER, write_dossier(dossier, Some(set)))];
-        for (name, text) in &files {
-            let path = folder.join(name);
-            if let Err(error) = self.disk.create(&path, text.as_bytes()) {
-                for (name, _) in &files {
-                    let _not_there = self.disk.remove(&folder.join(name));
-                }
-                if made {
-                    let _stays = std::fs::remove_dir(folder);
-                }
-                return Err(Failure::system(&path, &error));
+        let texts = [(CRITERIA, set.text.to_string()), (DOSSIER, write_dossier(dossier, Some(set)))];
+        let evidence = folder.join(EVIDENCE);
+        let mut written = Vec::new();
+        let mut write = || -> Result<(), (PathBuf, std::io::Error)> {
+            // The dossier comes last, so that it never names what is not there.
+            for (name, source) in documents {
+                let path = evidence.join(name);
+                let bytes = match self.disk.read(source, limit::DOCUMENT) {
+                    Ok(Content::Bytes(bytes)) => bytes,
+                    Ok(Content::TooLarge(_) | Content::Special) => {
+                        return Err((source.clone(), std::io::ErrorKind::InvalidData.into()));
+                    }
+                    Err(error) => return Err((source.clone(), error)),
+                };
+                let above = path.parent().unwrap_or(&evidence);
+                self.disk.make_folder(above).map_err(|e| (above.to_owned(), e))?;
+                written.push(path.clone());
+                self.disk.create(&path, &bytes).map_err(|e| (path, e))?;
             }
+            for (name, text) in &texts {
+                let path = folder.join(name);
+                written.push(path.clone());
+                self.disk.create(&path, text.as_bytes()).map_err(|e| (path, e))?;
+            }
+            Ok(())
+        };
+        if let Err((path, error)) = write() {
+            for path in &written {
+                let _not_there = self.disk.remove(path);
+            }
+            if !documents.is_empty() {
+                let _stays = std::fs::remove_dir_all(&evidence);
+            }
+            if made {
+                let _stays = std::fs::remove_dir(folder);
+            }
+            return Err(Failure::system(&path, &error));
         }
         Ok(folder.join(DOSSIER))
     }

@@ -277,6 +277,15 @@ impl Say for Notice {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         let kept = |path: &std::path::Path| -> Clean { Clean::path(path) };
         match self {
+            Self::Begun(counts, files) => {
+                let said = counts.say(lang);
+                let missing = match (lang, files) {
+                    (_, 0) => String::new(),
+                    (Lang::Vi, n) => format!(" {n} tài liệu không còn tệp, cần đính kèm lại."),
+                    (Lang::En, n) => format!(" The files of {n} documents are missing: attach them again."),
+                };
+                Cow::Owned(format!("{said}{missing}"))
+            }
             Self::BackedUp(path) => owned(
                 lang,
                 format!("bản soạn tay (có chú thích hoặc bố cục riêng) được giữ tại {}", kept(path)),

@@ -144,6 +144,10 @@ actions! {
     Remove "remove" Row &[Evidence];
     /// Mark the row to come back later.
     Mark "mark" Row WALK;
+    /// Take the mark for a new look off the row.
+    Looked "looked" Row WALK;
+    /// Begin next year's dossier from this one.
+    NextYear "next-year" Dossier &[Home, Tree, Field, Choice, Evidence, Note];
     /// The next row without an answer.
     NextOpen "next-open" Go WALK;
     /// Go to a code or a name.

@@ -10,7 +10,7 @@ use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
 use crate::store::recent::Recent;
-use crate::store::{EditRecord, Failure, Keep, NewDossier, Opened, Store, embedded, new, signed, workspace};
+use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::session::{Earlier, Session};
 
@@ -109,6 +109,18 @@ impl Desk {
         self.open(&file)
     }
 
+    /// Makes a dossier from last year's and opens it; what was carried is told.
+    fn next_year(&mut self, wanted: &effect::NextYear) -> Result<Report, Failure> {
+        let last = self.store.open(&wanted.last)?;
+        let (body, term) = (last.dossier.body.clone(), last.dossier.term.clone());
+        let start = NewDossier { set: &wanted.set, body, year: wanted.year, term };
+        let begun = self.store.new_from(&wanted.place, &start, &last)?;
+        let opened = self.open(&begun.file)?;
+        let Report::Opened(session, mut notices) = opened else { return Ok(opened) };
+        notices.insert(0, Notice::Begun(begun.counts, begun.without_file.len()));
+        Ok(Report::Opened(session, notices))
+    }
+
     fn save(&mut self, dossier: &Dossier) -> Result<(String, Vec<crate::store::Notice>), Failure> {
         let Some(open) = &mut self.open else { return Ok((String::new(), Vec::new())) };
         let saved = open.save(dossier, &self.waiting)?;
@@ -125,6 +137,17 @@ impl Desk {
         }
         tell(self.recent());
         tell(self.deadlines());
+    }
+
+    /// Looks for last year's dossier of the open one, to stand beside its rows.
+    fn before(&self, tell: &mut dyn FnMut(Report)) {
+        if let Some(open) = &self.open
+            && let Ok(opened) = self.store.open(open.file())
+        {
+            let found = self.store.last_year(open.file(), &opened.dossier);
+            let earlier = |o: Opened| Box::new(Earlier { set: o.set, dossier: o.dossier, place: o.folder });
+            tell(Report::Before(open.file().to_owned(), found.map(earlier)));
+        }
     }
 
     /// The dossiers opened before.
@@ -146,7 +169,7 @@ impl Desk {
 
 impl World for Desk {
     fn perform(&mut self, job: Job, tell: &mut dyn FnMut(Report)) {
-        if let (Some(failure), Job::Open(_) | Job::Sample(_) | Job::New(_)) = (&self.stuck, &job) {
+        if let (Some(failure), Job::Open(_) | Job::Sample(_) | Job::New(_) | Job::NextYear(_)) = (&self.stuck, &job) {
             tell(Report::Refused(failure.clone()));
             return;
         }
@@ -154,11 +177,17 @@ impl World for Desk {
         match job {
             Job::Open(path) => {
                 tell(refused(self.open(&path)));
+                self.before(tell);
                 self.remember(tell);
             }
             Job::Sample(open_rows) => tell(refused(self.sample(open_rows))),
             Job::New(wanted) => {
                 tell(refused(self.make(*wanted)));
+                self.remember(tell);
+            }
+            Job::NextYear(wanted) => {
+                tell(refused(self.next_year(&wanted)));
+                self.before(tell);
                 self.remember(tell);
             }
             Job::Save(dossier, change) => {
@@ -185,7 +214,10 @@ impl World for Desk {
                 let found = self.store.all_criteria().into_iter().filter_map(|(_, loaded)| Some(loaded.ok()?.set));
                 tell(Report::Sets(found.collect()));
             }
-            Job::Remember => self.remember(tell),
+            Job::Remember => {
+                self.before(tell);
+                self.remember(tell);
+            }
             Job::Forget => (self.waiting, self.stuck) = (Vec::new(), None),
             Job::Rank(folder, lane) => {
                 let (files, missing) = workspace::dossiers_below(std::slice::from_ref(&folder));
@@ -196,7 +228,7 @@ impl World for Desk {
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
             Job::Before(file, dossier) => {
-                let found = self.store.year_before(&file, &dossier);
+                let found = self.store.last_year(&file, &dossier);
                 let earlier = |o: Opened| Box::new(Earlier { set: o.set, dossier: o.dossier, place: o.folder });
                 tell(Report::Before(file, found.map(earlier)));
             }

@@ -41,6 +41,8 @@ pub enum Job {
     Sample(bool),
     /// Make a dossier and open it.
     New(Box<NewDossier>),
+    /// Make a dossier from last year's and open it.
+    NextYear(Box<NextYear>),
     /// Write the open dossier in its new state.
     Save(Box<Dossier>, Box<Change>),
     /// Write the open dossier into a new folder, which is its place from now on.
@@ -85,6 +87,19 @@ pub struct NewDossier {
     pub body: Clean,
     /// The body's kind.
     pub kind: Clean,
+    /// The year.
+    pub year: i32,
+}
+
+/// What a dossier is made of that begins from last year's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NextYear {
+    /// Its criteria set.
+    pub set: Arc<CriteriaSet>,
+    /// Last year's dossier.
+    pub last: PathBuf,
+    /// The folder to make.
+    pub place: PathBuf,
     /// The year.
     pub year: i32,
 }

@@ -117,7 +117,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
             let session = app.session.as_ref();
             let count = match picker.kind {
                 PickerKind::Help(_) | PickerKind::Palette(_) | PickerKind::Search | PickerKind::Bodies => 26,
-                PickerKind::Sets => app.sets.len().max(4),
+                PickerKind::Sets | PickerKind::SetsFrom => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
                 PickerKind::Welcome | PickerKind::Begin => 4,

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::check::{Level, check};
+use crate::compare::carry::LastYear;
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Dossier, Lane, Slot};
@@ -80,6 +81,8 @@ pub struct Session {
     pub practice: bool,
     /// The days off by which its deadlines are counted.
     pub calendar: Arc<Calendar>,
+    /// Last year's dossier of the body, where one is at hand.
+    pub last: Option<Arc<LastYear>>,
     /// Why it cannot be written, where that is so.
     pub read_only: Option<ReadOnly>,
     /// How the last attempt to write went.
@@ -108,6 +111,7 @@ impl Session {
             before: None,
             practice: false,
             calendar: Arc::default(),
+            last: None,
             read_only: None,
             disk: Disk::Untouched,
             revision: 0,

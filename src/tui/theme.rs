@@ -186,7 +186,7 @@ impl Theme {
 }
 
 /// Every sign the app draws, with what stands for it on poor terminals.
-pub const SIGNS: [(&str, &str); 29] = [
+pub const SIGNS: [(&str, &str); 32] = [
     ("✓", "+"),
     ("·", "."),
     ("…", "~"),
@@ -214,6 +214,9 @@ pub const SIGNS: [(&str, &str); 29] = [
     ("↑", "^"),
     ("↓", "v"),
     ("⚑", "*"),
+    ("↺", "@"),
+    ("‹", "<"),
+    ("›", ">"),
     ("▲", "^"),
     ("▼", "v"),
 ];

@@ -168,6 +168,14 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         None => {}
     }
     match action {
+        Action::NextYear => {
+            let mut effects = type_in::leave(app);
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::SetsFrom)));
+            if app.sets.is_empty() {
+                effects.push(Effect::Job(crate::tui::effect::Job::Sets));
+            }
+            return effects;
+        }
         Action::Deadline => {
             let sheet = Sheet::deadline(app);
             open_sheet(app, sheet);

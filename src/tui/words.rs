@@ -155,6 +155,15 @@ words! {
     SaveAsTitle "Lưu hồ sơ vào thư mục mới" "Save the dossier to a new folder";
     DocumentTitle "Tài liệu mới" "New document";
     CitationTitle "Chỗ dẫn trong tài liệu" "Place in the document";
+    NextYearTitle "Hồ sơ mới từ hồ sơ năm trước" "A dossier from last year's";
+    NextYearSets "Hồ sơ năm sau: chọn bộ tiêu chí" "Next year's dossier: choose a criteria set";
+    LastFolder "Hồ sơ năm trước" "Last year's dossier";
+    YearShort "Năm" "Year";
+    NotScored "chưa có điểm" "no points";
+    SameRow "tiêu chí không đổi" "the row is the same";
+    OtherRow "tiêu chí đã đổi" "the row has changed";
+    CodeThen "mã khi đó" "its code then";
+    MovedBecause "lý do:" "reason:";
     DeadlineTitle "Hạn nộp hồ sơ" "Until when the dossier must be sent";
     SendUntil "Hạn nộp (để trống: bỏ)" "Due (empty: none)";
     MustBeDue "Viết như 20/12/2025 hoặc 5 ngày làm việc" "Write 20/12/2025 (day first) or 5 working days";

@@ -475,7 +475,7 @@ fn a_new_dossier_is_made_with_a_folder_offered() {
 #[test]
 fn a_card_that_is_left_keeps_what_was_typed() {
     let mut stage = Stage::home();
-    stage.keys("down down down enter").text("ho-so/dài").keys("esc enter");
+    stage.keys("down down down down enter").text("ho-so/dài").keys("esc enter");
     assert!(stage.screen().contains("ho-so/dài"), "{}", stage.screen());
 }
 

@@ -30,6 +30,10 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Tệp holidays.toml được tìm trong thư mục hồ sơ, ba thư mục bên trên, rồi thư mục cấu hình; --make tạo tệp trong thư mục cấu hình. Chương trình chỉ tự biết 1/1, 30/4, 1/5, 2/9; Tết và các ngày khác do cơ quan nhập.",
             "holidays.toml is looked for in the dossier's folder, the three above it, then the configuration folder, where --make makes one. Only 1/1, 30/4, 1/5 and 2/9 are known by themselves; Tết and the others are entered by the office.",
         ),
+        Command::New => lang.pick(
+            "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
+            "Example: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
+        ),
         _ => "",
     }
 }
@@ -38,6 +42,7 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
 pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::When => lang.pick("NGÀY", "DATE"),
+        Arg::From => lang.pick("HỒ_SƠ_NĂM_TRƯỚC", "LAST_YEAR"),
         _ => "",
     }
 }
@@ -48,6 +53,10 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Due => lang.pick(
             "hạn trả lời: 20/01/2025 hoặc “5 ngày làm việc”",
             "until when: 20/01/2025 (day first) or “5 working days”",
+        ),
+        Arg::From => lang.pick(
+            "hồ sơ năm trước của đơn vị: lấy lại số liệu, tài liệu, ghi chú của tiêu chí không đổi",
+            "the body's dossier of last year: figures, documents and notes of unchanged rows are carried over",
         ),
         Arg::When => lang.pick(
             "thời hạn: 15/12/2025, “5 ngày làm việc”, “10 ngày”; “-” để bỏ",

@@ -51,6 +51,8 @@ impl Action {
             Self::Cite => lang.pick("dẫn tài liệu", "cite"),
             Self::Remove => lang.pick("bỏ", "remove"),
             Self::Mark => lang.pick("đánh dấu", "mark"),
+            Self::Looked => lang.pick("đã xem lại", "looked at"),
+            Self::NextYear => lang.pick("hồ sơ năm sau", "next year"),
             Self::NextOpen => lang.pick("chưa chấm", "next open"),
             Self::Search => lang.pick("tìm", "find"),
             Self::NextPart => lang.pick("phần khác", "next part"),
@@ -122,6 +124,14 @@ impl Action {
             Self::Mark => {
                 lang.pick("Đánh dấu để quay lại sau, hoặc bỏ dấu", "Mark to come back later, or take the mark off")
             }
+            Self::Looked => lang.pick(
+                "Xác nhận đã xem lại tiêu chí lấy từ năm trước (bỏ dấu ↺)",
+                "Say that a row carried over from last year was looked at (takes ↺ off)",
+            ),
+            Self::NextYear => lang.pick(
+                "Lập hồ sơ năm sau từ hồ sơ năm trước: lấy lại số liệu, tài liệu của tiêu chí không đổi",
+                "Begin a new year's dossier from last year's: figures and documents of unchanged rows are carried over",
+            ),
             Self::NextOpen => lang.pick(
                 "Đến tiêu chí chưa chấm tiếp theo và mở ô nhập",
                 "Go to the next row without an answer and open its field",

@@ -45,6 +45,8 @@ pub enum PickerKind {
     Bodies,
     /// The criteria sets at hand.
     Sets,
+    /// The criteria sets at hand, for a dossier that begins from last year's.
+    SetsFrom,
     /// The register of documents.
     Documents,
     /// Other ways to answer the row.
@@ -76,6 +78,8 @@ pub enum Run {
     Body(usize, usize),
     /// Begins a new dossier from the set at this position.
     Set(usize),
+    /// Begins a dossier from last year's with the set at this position.
+    SetFrom(usize),
     /// Cites a document.
     Cite(Clean),
     /// Registers a document.
@@ -128,6 +132,7 @@ impl Picker {
             PickerKind::Agencies => W::AgenciesTitle,
             PickerKind::Bodies => W::BodiesTitle,
             PickerKind::Sets => W::SetsTitle,
+            PickerKind::SetsFrom => W::NextYearSets,
             PickerKind::Documents => W::DocumentsTitle,
             PickerKind::Ways => W::WaysTitle,
             PickerKind::Facts => W::FactsTitle,
@@ -248,6 +253,11 @@ pub fn choose(app: &mut App) -> Effects {
         }
         Run::Set(set) => {
             let sheet = Sheet::create(app, set);
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
+        Run::SetFrom(set) => {
+            let sheet = Sheet::next_year(app, set);
             update::open_sheet(app, sheet);
             Effects::new()
         }

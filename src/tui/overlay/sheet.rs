@@ -18,7 +18,7 @@ use crate::dossier::reason::Cause;
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
-use crate::tui::effect::{Effect, Job, NewDossier};
+use crate::tui::effect::{Effect, Job, NewDossier, NextYear};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{appraise, rank};
@@ -35,6 +35,8 @@ pub enum For {
     Open,
     /// A new dossier from the set at this position.
     New(usize),
+    /// A dossier from last year's, with the set at this position.
+    NextYear(usize),
     /// Ranking a folder.
     Rank,
     /// Why the points of this row were moved.
@@ -106,6 +108,18 @@ impl Sheet {
         Self::new(For::New(set), W::NewTitle, &fields)
     }
 
+    /// The card for a dossier that begins from last year's: of the open one, or of the one opened last.
+    pub fn next_year(app: &App, set: usize) -> Self {
+        let open = app.session.as_ref().and_then(|s| Some((s.place.clone()?, s.dossier.year)));
+        let recent =
+            || app.recent.first().and_then(|r| Some((r.path.parent()?.to_owned(), i32::try_from(r.year).ok()?)));
+        let (place, year) = open.or_else(recent).unwrap_or_default();
+        let year = if year > 0 { (year + 1).to_string() } else { String::new() };
+        let place = place.to_string_lossy();
+        let fields = [(W::LastFolder, &*place), (W::Year, year.as_str()), (W::Folder, "")];
+        Self::new(For::NextYear(set), W::NextYearTitle, &fields)
+    }
+
     /// The card for saving elsewhere.
     pub fn save_as(app: &App) -> Self {
         let name = app.session.as_ref().map(|s| folder_name(&s.dossier.body.name, &s.dossier.year.to_string()));
@@ -135,7 +149,14 @@ impl Sheet {
     /// Offers a folder made of what is filled in already, until the user writes another.
     fn offer_folder(&mut self) {
         let name = folder_name(&self.text(W::BodyName), &self.text(W::Year));
-        let on_folder = matches!(self.what, For::New(_)) && self.at == self.place_of(W::Folder);
+        let last = || self.text(W::LastFolder).rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let from = matches!(self.what, For::NextYear(_));
+        let name = if from {
+            folder_name(last().trim_end_matches(|c: char| c.is_ascii_digit()), &self.text(W::Year))
+        } else {
+            name
+        };
+        let on_folder = (from || matches!(self.what, For::New(_))) && self.at == self.place_of(W::Folder);
         if let Some((_, editor)) = self.fields.get_mut(self.at)
             && on_folder
             && (editor.raw().is_empty() || editor.is_fresh())
@@ -289,6 +310,18 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             };
             app.overlays.pop();
             return Ok(update::replace(app, Job::New(Box::new(new))));
+        }
+        For::NextYear(set) => {
+            let year = sheet.needed(W::Year)?.parse().ok().filter(|y| (1900..2200).contains(y));
+            let Some(set) = app.sets.get(*set).cloned() else { return Ok(Effects::new()) };
+            let wanted = NextYear {
+                set,
+                last: PathBuf::from(sheet.needed(W::LastFolder)?.as_str()),
+                year: year.ok_or((sheet.place_of(W::Year), W::MustBeYear))?,
+                place: sheet.folder()?,
+            };
+            app.overlays.pop();
+            return Ok(update::replace(app, Job::NextYear(Box::new(wanted))));
         }
         For::Deadline => {
             let due = due::day(app, sheet, W::SendUntil)?;

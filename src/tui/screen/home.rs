@@ -36,6 +36,8 @@ pub enum Entry {
     Tour,
     /// A new dossier from a set at hand.
     New,
+    /// A dossier begun from last year's.
+    NextYear,
     /// A dossier by its path.
     Open,
     /// The ranking of a folder.
@@ -63,6 +65,7 @@ pub fn entries(app: &App) -> Vec<Entry> {
     entries.push(Entry::Sample);
     entries.extend([
         Entry::New,
+        Entry::NextYear,
         Entry::Open,
         Entry::Rank,
         Entry::Tour,
@@ -108,6 +111,10 @@ impl Entry {
             Self::New => {
                 both(("Lập hồ sơ mới", "từ một bộ tiêu chí có sẵn"), ("New dossier", "from a criteria set at hand"))
             }
+            Self::NextYear => both(
+                ("Lập hồ sơ từ năm trước", "lấy lại số liệu, tài liệu của tiêu chí không đổi"),
+                ("New dossier from last year", "unchanged rows keep figures and documents"),
+            ),
             Self::Open => {
                 both(("Mở hồ sơ khác", "theo đường dẫn thư mục"), ("Open another dossier", "by the path of its folder"))
             }
@@ -185,6 +192,7 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Sets)));
             if app.sets.is_empty() { vec![Effect::Job(Job::Sets)] } else { Effects::new() }
         }
+        Entry::NextYear => update::act(app, action::Action::NextYear),
         Entry::Open => {
             update::open_sheet(app, Sheet::open());
             Effects::new()

@@ -30,6 +30,10 @@ pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
         app.warn(refusal.say(lang).into_owned());
         return Effects::new();
     }
+    let edit = match at.as_ref().and_then(|code| looked(session, &edit, code)) {
+        Some(look) => Edit::All(vec![edit, look]),
+        None => edit,
+    };
     let change = session.change(edit, at);
     record(session, change)
 }
@@ -43,6 +47,13 @@ pub fn step(app: &mut App, edit: Edit) -> Effects {
     let phase = session.dossier.phase().say(lang);
     app.tell(format!("{} {phase}. {}", W::NowAt.get(lang), W::RolesDeclared.get(lang)));
     effects
+}
+
+/// Whoever changes what stands in a row has looked at it.
+fn looked(session: &Session, edit: &Edit, code: &Code) -> Option<Edit> {
+    let wanted = session.dossier.row(code)?.look.is_some();
+    let beside = matches!(edit, Edit::Look(..) | Edit::Marked(..) | Edit::Owner(..) | Edit::Document(..));
+    (wanted && !beside).then(|| Edit::Look(code.clone(), None))
 }
 
 /// What the disk has to be told about a change.

@@ -1,6 +1,9 @@
 //! Taking in what the world told.
 
+use std::sync::Arc;
+
 use super::{settle, show_walk};
+use crate::compare::carry::LastYear;
 use crate::lang::Say;
 use crate::num::decimal;
 use crate::store::Failure;
@@ -78,6 +81,10 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             let session = app.session.as_mut();
             let here = |s: &&mut Session| s.place.as_ref().is_some_and(|p| p.join(crate::store::DOSSIER) == file);
             if let Some(session) = session.filter(here) {
+                session.last = found.as_ref().map(|e| {
+                    let (set, dossier) = (e.set.clone(), e.dossier.clone());
+                    Arc::new(LastYear::new(set, dossier, &session.set))
+                });
                 session.before = Some(found);
             }
         }

@@ -44,6 +44,8 @@ pub(crate) struct Memory {
     pub(crate) before: Option<Earlier>,
     /// The settings that were kept.
     pub(crate) settings: Vec<(Setting, &'static str)>,
+    /// The dossiers that were to be begun from last year's.
+    pub(crate) next_year: Vec<parindex::tui::effect::NextYear>,
     /// How often dossiers were ranked.
     pub(crate) ranked: usize,
 }
@@ -76,6 +78,9 @@ impl World for Memory {
                 let body = Body { name: new.body, kind: new.kind, ..Body::default() };
                 let made = Dossier { year: new.year, body, ..Dossier::default() };
                 tell(Report::Opened(Box::new(Session::new(new.set, made, Some(new.place))), Vec::new()));
+            }
+            Job::NextYear(wanted) => {
+                self.next_year.push(*wanted);
             }
             Job::Sets => tell(Report::Sets(vec![set(SET), set(TRAINING)])),
             Job::Remember => tell(Report::Recent(Vec::new())),

@@ -49,7 +49,8 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Asks => asks(app),
         PickerKind::Agencies => agencies(app),
         PickerKind::Bodies => bodies(app),
-        PickerKind::Sets => sets(app),
+        PickerKind::Sets => sets(app, Run::Set),
+        PickerKind::SetsFrom => sets(app, Run::SetFrom),
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
         PickerKind::Facts => facts(app),
@@ -222,7 +223,7 @@ fn bodies(app: &App) -> Vec<Item<'_>> {
     lines.collect()
 }
 
-fn sets(app: &App) -> Vec<Item<'_>> {
+fn sets(app: &App, run: fn(usize) -> Run) -> Vec<Item<'_>> {
     let item = |(at, set): (usize, &'_ std::sync::Arc<crate::criteria::CriteriaSet>)| {
         let rows = set.nodes.iter().filter(|n| n.is_row()).count();
         Item {
@@ -230,7 +231,7 @@ fn sets(app: &App) -> Vec<Item<'_>> {
             text: Cow::Owned(set.title.get(app.lang).to_string()),
             tail: Cow::Owned(format!("{} · {rows} {}", set.edition, W::RowsOf.get(app.lang))),
             also: Cow::Owned(set.id.to_string()),
-            run: Run::Set(at),
+            run: run(at),
         }
     };
     app.sets.iter().enumerate().map(item).collect()

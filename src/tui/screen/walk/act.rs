@@ -58,6 +58,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Remove => remove(app),
         Action::Mark => mark(app),
+        Action::Looked => {
+            let mut effects = type_in::leave(app);
+            effects.extend(looked(app));
+            effects
+        }
         Action::FoldAll => {
             fold_all(app);
             Effects::new()
@@ -234,7 +239,7 @@ fn enter(app: &mut App) -> Effects {
 fn choose(app: &mut App) -> Effects {
     let Some((walk, session)) = both(app) else { return Effects::new() };
     let taken = walk.field(session).is_some_and(|key| form::held(session, walk.at, &key) == Held::On);
-    let effects = if taken { Effects::new() } else { toggle(app) };
+    let effects = if taken { looked(app) } else { toggle(app) };
     if let Some((walk, _)) = both(app) {
         walk.part = Part::Tree;
         walk.spot = 0;
@@ -277,6 +282,14 @@ pub fn change(app: &mut App, edit: Option<Edit>) -> Effects {
         Some(edit) => update::change(app, edit, at),
         None => Effects::new(),
     }
+}
+
+/// Takes the mark for a new look off the selected row.
+pub fn looked(app: &mut App) -> Effects {
+    let Some((walk, session)) = both(app) else { return Effects::new() };
+    let code = session.set.node(walk.at).code.clone();
+    let wanted = session.dossier.row(&code).is_some_and(|r| r.look.is_some());
+    if wanted { change(app, Some(Edit::Look(code, None))) } else { Effects::new() }
 }
 
 fn mark(app: &mut App) -> Effects {

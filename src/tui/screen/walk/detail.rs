@@ -4,6 +4,7 @@
 //! it means.
 
 mod fields;
+mod last;
 mod texts;
 
 use crate::lang::Say;
@@ -76,6 +77,7 @@ pub fn lines(app: &App, walk: &Walk, session: &Session, cells: usize, height: us
     if node.is_row() {
         scene.fields(&mut out);
         scene.verdict(&mut out);
+        scene.last(&mut out);
         scene.guide(&mut out);
         scene.evidence(&mut out);
         scene.text(Part::Note, &mut out);

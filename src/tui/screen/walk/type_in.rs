@@ -257,7 +257,10 @@ pub fn confirm(app: &mut App) -> Effects {
         walk.spot += 1;
     } else {
         (walk.part, walk.spot, walk.way) = (Part::Tree, 0, None);
+        // Whoever went through every field has looked at the row, whether anything changed or not.
+        let looked = super::act::looked(app);
         update::tell_score(app);
+        return effects.into_iter().chain(looked).collect();
     }
     effects
 }

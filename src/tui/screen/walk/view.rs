@@ -102,6 +102,8 @@ fn paint_node(app: &App, walk: &Walk, session: &Session, what: (tree::Line, &Nod
     let x = put(buf, text, x.saturating_add(1), area.y, &node.code, style(role));
     let mark = session.dossier.row(&node.code).is_some_and(|r| r.marked);
     let x = if mark { put(buf, text, x.saturating_add(1), area.y, "⚑", style(Role::Alarm)) } else { x };
+    let look = session.dossier.row(&node.code).is_some_and(|r| r.look.is_some());
+    let x = if look { put(buf, text, x.saturating_add(1), area.y, "↺", style(Role::Alarm)) } else { x };
     let name = if branch || score.status == Some(Status::Unanswered) { Role::Strong } else { Role::Plain };
     put(buf, text, x.saturating_add(1), area.y, node.name.get(app.lang), style(name));
 }

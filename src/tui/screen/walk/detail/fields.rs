@@ -86,6 +86,10 @@ impl Scene<'_> {
             line.role = Some(Role::Dim);
         }
         out.push(line);
+        if let Some(was) = self.was(key) {
+            let fill = self.cells.saturating_sub(width::width(&was));
+            out.push(Line { target, ..Line::with(format!("{}{was}", " ".repeat(fill)), Role::Dim) });
+        }
         if focus && key.is_number() {
             self.reading(out);
         }
@@ -146,7 +150,8 @@ impl Scene<'_> {
         let target = Some((Part::Answer, spot));
         let role = on.then_some(Role::Strong);
         let mut points = Some(points);
-        for (at, part) in width::wrap(&self.name(key), room.max(4)).into_iter().enumerate() {
+        let name = format!("{}{}", self.name(key), self.was_on(key).unwrap_or_default());
+        for (at, part) in width::wrap(&name, room.max(4)).into_iter().enumerate() {
             let left = if at == 0 { format!("{sign} {number} {part}") } else { format!("    {part}") };
             let line = Line::pair(left, points.take().unwrap_or_default());
             out.push(Line { target, role, focus: focus && at == 0, ..line });
