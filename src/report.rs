@@ -6,6 +6,7 @@
 //! digest of the set, lane, rounding and program version. Foreign text stays inert on every medium.
 
 pub mod answers;
+pub mod before;
 pub mod chart;
 pub mod compare;
 pub mod csv;

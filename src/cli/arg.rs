@@ -112,6 +112,8 @@ pub enum Arg {
     Template,
     /// `--map`.
     Map,
+    /// `--before`.
+    Before,
     /// `--long`.
     Long,
     /// `--excel`.
@@ -240,6 +242,7 @@ impl Arg {
             Self::Paper => Form::Value("paper"),
             Self::Template => Form::Value("template"),
             Self::Map => Form::Value("map"),
+            Self::Before => Form::Value("before"),
             Self::Long => Form::Flag("long"),
             Self::Excel => Form::Flag("excel"),
             Self::Change => Form::Values("set"),
@@ -324,6 +327,7 @@ impl Arg {
             Self::Paper => "paper",
             Self::Template => "template",
             Self::Map => "map",
+            Self::Before => "before",
             Self::Long => "long",
             Self::Excel => "excel",
             Self::Change => "set",

@@ -157,6 +157,7 @@ impl Command {
                 may(Arg::Year),
                 may(Arg::Paper),
                 may(Arg::Template),
+                may(Arg::Before),
                 may(Arg::Long),
                 may(Arg::Excel),
                 may(Arg::Answers),

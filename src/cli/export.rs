@@ -80,6 +80,11 @@ impl Wish {
         let odd = [
             (paper.is_some() && format != Format::Word, "--paper", ".docx"),
             (given.path(Arg::Template).is_some() && format != Format::Word, "--template", ".docx"),
+            (
+                given.path(Arg::Before).is_some() && !matches!(format, Format::Html | Format::Markdown),
+                "--before",
+                ".html, .md",
+            ),
             (answers && no_sheet, "--answers", ".xlsx, .csv"),
         ]
         .into_iter()
@@ -97,6 +102,17 @@ impl Wish {
         let template = given.path(Arg::Template).map(|path| template(&path, store, out)).transpose()?;
         Ok(Self { format, paper, template, long, dialect, answers })
     }
+}
+
+/// The dossier of the year before: the one that was named, else the one that the dossier was begun from.
+fn before(given: &Given, store: &Store, opened: &Opened, wish: &Wish, out: &mut Out) -> Result<Option<Opened>, Stop> {
+    if let Some(path) = given.path(Arg::Before) {
+        return store.open(&path).map(Some).or_else(|f| out.failed(&f));
+    }
+    let shown = matches!(wish.format, Format::Html | Format::Markdown);
+    let Some(last) = opened.dossier.last.as_ref().filter(|_| shown) else { return Ok(None) };
+    // One that is no longer there is no reason to refuse the report of this year.
+    Ok(store.open(&opened.folder.join(last.as_str())).ok())
 }
 
 /// The template at `path`, or every reason why it may not be used.
@@ -148,17 +164,18 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let _free = file::place(&target).or_else(|failure| out.failed(&failure))?;
     let subject = given.path(Arg::Subject).unwrap_or_default();
     let folder = subject.is_dir() && !subject.join(DOSSIER).is_file();
-    if folder && wish.answers {
-        let text =
-            out.lang.pick("--answers cần một hồ sơ, không phải thư mục", "--answers needs one dossier, not a folder");
-        out.error(text, "");
+    let single = [(wish.answers, "--answers"), (given.path(Arg::Before).is_some(), "--before")];
+    if let Some((_, option)) = single.into_iter().find(|(set, _)| folder && *set) {
+        let text = out.lang.pick("cần một hồ sơ, không phải thư mục", "needs one dossier, not a folder");
+        out.error(&format!("{option} {text}"), "");
         return Err(Stop::Failed);
     }
     let (bytes, exit) = if folder {
         many::bytes(given, store, out, &subject, &wish)?
     } else {
         let opened = store.open(&subject).or_else(|f| out.failed(&f))?;
-        (one::bytes(&opened, given, &wish, out)?, Exit::Done)
+        let before = before(given, store, &opened, &wish, out)?;
+        (one::bytes(&opened, before.as_ref(), given, &wish, out)?, Exit::Done)
     };
     file::write(store, &target, &bytes, out)?;
     Ok(exit)

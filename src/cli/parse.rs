@@ -295,7 +295,9 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Packages | Arg::Into | Arg::Other | Arg::Copies | Arg::Package | Arg::Sealed | Arg::Base => {
             value_parser!(PathBuf)
         }
-        Arg::Out | Arg::File | Arg::To | Arg::PackTo | Arg::Signed | Arg::Template | Arg::Map => value_parser!(PathBuf),
+        Arg::Out | Arg::File | Arg::To | Arg::PackTo | Arg::Signed | Arg::Template | Arg::Map | Arg::Before => {
+            value_parser!(PathBuf)
+        }
         Arg::Step => PossibleValuesParser::new(Step::ALL.map(|(word, _)| word)).into(),
         Arg::Reason => PossibleValuesParser::new(Cause::ALL.map(|(word, _)| word)).into(),
         Arg::Purpose => PossibleValuesParser::new(Purpose::ALL.map(|(word, _)| word)).into(),

@@ -176,7 +176,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
 pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::Dossier | Arg::Dossiers => lang.pick("HỒ_SƠ", "DOSSIER"),
-        Arg::Other => lang.pick("HỒ_SƠ_KHÁC", "OTHER"),
+        Arg::Other | Arg::Before => lang.pick("HỒ_SƠ_KHÁC", "OTHER"),
         Arg::Step => lang.pick("BƯỚC", "STEP"),
         Arg::Copies => lang.pick("BẢN_SAO", "COPY"),
         Arg::Package | Arg::PackTo => lang.pick("GÓI.zip", "PACKAGE.zip"),
@@ -326,9 +326,15 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "tệp kết quả: .docx, .xlsx, .html, .md, .csv hoặc .json",
             "the file to write: .docx, .xlsx, .html, .md, .csv or .json",
         ),
-        Arg::Answers | Arg::Owner | Arg::Replace | Arg::Paper | Arg::Template | Arg::Map | Arg::Long | Arg::Excel => {
-            exchange::about(arg, lang)
-        }
+        Arg::Answers
+        | Arg::Owner
+        | Arg::Replace
+        | Arg::Paper
+        | Arg::Template
+        | Arg::Map
+        | Arg::Before
+        | Arg::Long
+        | Arg::Excel => exchange::about(arg, lang),
         Arg::Lane => lang.pick(
             "cột điểm: tự đánh giá (mặc định), thẩm định, kết luận",
             "whose points: the body's own (default), the appraiser's, the council's",

@@ -36,6 +36,15 @@ pub enum Chart {
         /// Name and number of each kind.
         bars: Vec<(String, usize)>,
     },
+    /// Shares of several areas in two years.
+    Radar {
+        /// The heading.
+        title: String,
+        /// The older and the newer year.
+        years: (i32, i32),
+        /// One for each area.
+        axes: Vec<Axis>,
+    },
     /// Ranks of two years.
     Moves {
         /// The heading.
@@ -58,6 +67,19 @@ pub struct Share {
     pub certain: u32,
     /// How long it can still become.
     pub possible: u32,
+}
+
+/// An axis of [`Chart::Radar`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Axis {
+    /// What stands at its end.
+    pub code: String,
+    /// Its name and figures.
+    pub shown: String,
+    /// How far it went in the older year; `None` where that cannot be compared.
+    pub then: Option<u32>,
+    /// How far it goes in the newer year.
+    pub now: Option<u32>,
 }
 
 /// A line of [`Chart::Moves`].
@@ -93,7 +115,7 @@ pub fn areas(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Option<Chart> {
 }
 
 /// `part` of `whole`, from nothing to [`FULL`]; `None` where there is no whole.
-fn thousandths(part: &Points, whole: &Points) -> Option<u32> {
+pub(super) fn thousandths(part: &Points, whole: &Points) -> Option<u32> {
     let share = (part * &Points::from(i64::from(FULL))).over(whole)?;
     let cut: i64 = plain(&share, Rounding { digits: 0, mode: Mode::Down }).parse().unwrap_or_default();
     u32::try_from(cut.clamp(0, i64::from(FULL))).ok()

@@ -1,16 +1,23 @@
 //! Everything about one score in one report: the score table, the areas as a picture, how every row was scored,
 //! and the documents.
 
+use crate::compare::Side;
 use crate::report::explain::{Case, Subject, explain};
 use crate::report::words::Word;
-use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, chart, scores};
+use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, before, chart, scores};
 
 /// The report.
 pub fn report(case: &Case<'_>) -> Report {
+    report_against(case, None)
+}
+
+/// The report, with what became of each area since `before` where that is given.
+pub fn report_against(case: &Case<'_>, before: Option<Side<'_>>) -> Report {
     let mut report = scores::report(case.set, case.dossier, case.card, case.lang);
     let picture = chart::areas(case.set, case.card, case.lang).map(Block::Chart);
     let after_table = report.blocks.iter().position(|b| matches!(b, Block::Table(_))).map_or(0, |at| at + 1);
     report.blocks.splice(after_table..after_table, picture);
+    report.blocks.extend(before.map(|before| before::blocks(case, before)).unwrap_or_default());
     let rows = case.card.existing().map(|(id, _)| id).filter(|id| case.set.node(*id).is_row());
     let told: Vec<Block> =
         [Subject::Total].into_iter().chain(rows.map(Subject::Node)).filter_map(|s| told(case, s)).collect();

@@ -5,6 +5,7 @@
 //! telephone, in the dark, and on paper, where everything that is folded is printed.
 
 mod chart;
+mod radar;
 mod style;
 
 use crate::criteria::Provenance;

@@ -1,9 +1,12 @@
 //! Reports that leave the program: what all media share, and one module for each medium.
 
+mod access;
 mod docx;
 mod html;
 mod long;
 mod office;
+mod plain;
+mod seen;
 mod template;
 mod xlsx;
 mod zip;

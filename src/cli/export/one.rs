@@ -4,6 +4,7 @@ use super::{Format, Wish, made, set_file, word};
 use crate::cli::arg::Arg;
 use crate::cli::out::{Out, Stop};
 use crate::cli::parse::Given;
+use crate::compare::Side;
 use crate::exchange::xlsx;
 use crate::lang::Lang;
 use crate::report::explain::Case;
@@ -13,7 +14,13 @@ use crate::score::{Context, score};
 use crate::store::Opened;
 use crate::text::Clean;
 
-pub(super) fn bytes(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
+pub(super) fn bytes(
+    opened: &Opened,
+    before: Option<&Opened>,
+    given: &Given,
+    wish: &Wish,
+    out: &mut Out,
+) -> Result<Vec<u8>, Stop> {
     if wish.answers {
         return sheet(opened, given, wish, out);
     }
@@ -24,6 +31,7 @@ pub(super) fn bytes(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) 
     let card = score(set, dossier, lane, &context);
     let file = set_file(opened);
     let case = Case { set, dossier, card: &card, file: &file, lang };
+    let before = before.map(|b| Side { set: &b.set, dossier: &b.dossier, lane });
     let text = match wish.format {
         Format::Json => json::write(&json::score(set, dossier, &card, lang)),
         Format::Csv if wish.long => {
@@ -31,8 +39,8 @@ pub(super) fn bytes(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) 
             csv::render_in(&Report { blocks: vec![table], ..Report::default() }, wish.dialect)
         }
         Format::Csv => csv::render_in(&scores::report(set, dossier, &card, lang), wish.dialect),
-        Format::Markdown => markdown::render(&full::report(&case)),
-        Format::Html => html::render(&full::report(&case), lang),
+        Format::Markdown => markdown::render(&full::report_against(&case, before)),
+        Format::Html => html::render(&full::report_against(&case, before), lang),
         Format::Workbook => return made(xlsx::scores(&case, &context), out),
         Format::Word => {
             let paper = paper::of_dossier(wish.paper.unwrap_or(Kind::Report), &case, &context);

@@ -47,6 +47,10 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "bảng của cơ quan đánh dấu x: tệp TOML nêu cột nào trả lời tiêu chí nào; hồ sơ đã có trong thư mục được điền thêm",
             "for office tables with ticks: a TOML file that says which column answers what; dossiers in the folder are filled in",
         ),
+        Arg::Before => lang.pick(
+            "hồ sơ năm trước để so sánh từng lĩnh vực trong tệp .html, .md; mặc định là hồ sơ mà hồ sơ này được lập từ đó",
+            "last year's dossier, for a comparison by area in .html and .md; by default the one that this one was begun from",
+        ),
         Arg::Template => lang.pick(
             "mẫu Word của cơ quan, có các trường như {{nội dung}}, {{đơn vị}}: giữ nguyên đầu trang, kiểu chữ, lề",
             "the office's own Word template with fields such as {{content}}, {{body}}: letterhead, styles, margins stay",

@@ -6,6 +6,7 @@
 use std::fmt::Write;
 
 use super::escape_line as escape;
+use super::radar;
 use crate::lang::Lang;
 use crate::report::chart::{Chart, FULL, Move, Share};
 use crate::text::width::truncate;
@@ -24,6 +25,7 @@ pub(super) fn draw(out: &mut String, chart: &Chart, id: usize, lang: Lang) {
     match chart {
         Chart::Shares { title, bars } => shares(out, title, bars, id, lang),
         Chart::Counts { title, bars } => counts(out, title, bars, id),
+        Chart::Radar { title, years, axes } => radar::draw(out, title, *years, axes, id, lang),
         Chart::Moves { title, years, lines } => moves(out, title, *years, lines, id, lang),
     }
 }
@@ -32,8 +34,9 @@ pub(super) fn draw(out: &mut String, chart: &Chart, id: usize, lang: Lang) {
 macro_rules! put {
     ($out:expr, $($part:tt)*) => {{ let _ = writeln!($out, $($part)*); }};
 }
+pub(super) use put;
 
-fn open(out: &mut String, title: &str, told: &str, height: u32, id: usize) {
+pub(super) fn open(out: &mut String, title: &str, told: &str, height: u32, id: usize) {
     put!(out, "<figure>\n<figcaption id=\"c{id}\">{}</figcaption>", escape(title));
     put!(
         out,
@@ -42,7 +45,7 @@ fn open(out: &mut String, title: &str, told: &str, height: u32, id: usize) {
     put!(out, "<desc id=\"c{id}d\">{}</desc>", escape(told));
 }
 
-const CLOSE: &str = "</svg>\n</figure>\n";
+pub(super) const CLOSE: &str = "</svg>\n</figure>\n";
 
 fn number(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)

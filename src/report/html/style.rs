@@ -59,6 +59,13 @@ svg .rail{fill:var(--band);stroke:var(--line);stroke-width:1}
 svg .up,svg .down,svg .same{fill:none;stroke:var(--soft);stroke-width:1.5}
 svg .up{stroke:var(--blue)}
 svg .down{stroke:var(--bad);stroke-dasharray:5 3}
+svg .ring{fill:none;stroke:var(--line);stroke-width:1}
+svg .now,svg .then{fill:none;stroke:var(--blue);stroke-width:2}
+svg .then{stroke:var(--soft);stroke-dasharray:5 3;stroke-width:1.5}
+svg .now.shape{fill:var(--pale);fill-opacity:.3}
+svg .halo{paint-order:stroke;stroke:var(--ground);stroke-width:3px}
+svg circle.now{fill:var(--blue)}
+svg circle.then{fill:var(--ground);stroke-dasharray:none}
 footer{margin-top:2.5rem;border-top:1px solid var(--line);padding-top:1rem;font-size:.875rem}
 @media (max-width:40rem){main{padding:.75rem}h1{font-size:1.25rem}dl div{grid-template-columns:1fr;margin-bottom:.4rem}\
 table{font-size:.875rem}th,td{padding:.3rem .4rem}td{white-space:nowrap}td.flex{white-space:normal;min-width:12rem}\

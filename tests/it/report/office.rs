@@ -84,4 +84,10 @@ impl Office {
         let out = self.convert("docx", &[document.to_vec()], "txt:Text (encoded):UTF8");
         std::fs::read_to_string(out.join("0.txt")).unwrap()
     }
+
+    /// The papers as PDF.
+    pub(super) fn printed(&self, papers: &[Vec<u8>]) -> Vec<Vec<u8>> {
+        let out = self.convert("docx", papers, "pdf");
+        (0..papers.len()).map(|at| std::fs::read(out.join(format!("{at}.pdf"))).unwrap()).collect()
+    }
 }
