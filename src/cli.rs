@@ -7,6 +7,7 @@
 //! The parser is built from that table and not derived from types, so that every word of help and
 //! errors exists in both languages and a missing one does not compile.
 
+mod agreement;
 mod app;
 mod appraise;
 pub mod arg;
@@ -25,6 +26,7 @@ mod fill;
 mod generate;
 pub mod help;
 mod import;
+mod long;
 mod merge;
 pub mod misuse;
 mod new;
@@ -63,6 +65,9 @@ pub const LANG: &str = "PARINDEX_LANG";
 /// The status of a command that could do nothing.
 const NOTHING_DONE: u8 = 2;
 
+/// The status of a command that Ctrl-C ended, as shells expect it.
+const INTERRUPTED: u8 = 130;
+
 /// Runs the program with `words`, the first of which is its name.
 pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.skip(1).collect();
@@ -93,6 +98,7 @@ pub fn run(words: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Exit::Found) => ExitCode::FAILURE,
         Ok(Exit::App(status)) => ExitCode::from(status),
         Err(Stop::Failed) => ExitCode::from(NOTHING_DONE),
+        Err(Stop::Interrupted) => ExitCode::from(INTERRUPTED),
         Err(Stop::Output(error)) => {
             let text = match lang {
                 Lang::Vi => format!("không ghi được kết quả: {error}"),
@@ -132,6 +138,7 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Due => due::run(given, store, out),
         Command::Holidays => due::holidays(given, store, out),
         Command::Reply => reply::run(given, store, out),
+        Command::Agreement => agreement::run(given, store, out),
         Command::Merge => merge::run(given, store, out),
         Command::Pack => pack::run(given, store, out),
         Command::Verify => verify::run(given, store, out),

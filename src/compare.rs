@@ -4,6 +4,7 @@
 //! is *not comparable* (*không so sánh được*), and so is everything above it; the figures of both sides still stand
 //! side by side. Differences are of exact values, second minus first.
 
+pub mod agreement;
 pub mod carry;
 pub mod words;
 
@@ -282,6 +283,24 @@ fn without_english(mut rule: Rule) -> Rule {
         Rule::Entered => {}
     }
     rule
+}
+
+/// Whether scores of bodies of `kind` by two sets mean different things: a row that only one has, another text,
+/// maximum or rule, or totals made in different ways.
+pub fn sets_differ(a: &CriteriaSet, b: &CriteriaSet, kind: &str) -> bool {
+    if a.digest == b.digest {
+        return false;
+    }
+    let codes = |set: &CriteriaSet| -> Vec<Code> {
+        let mut codes: Vec<Code> =
+            set.ids().filter(|id| set.applies(*id, kind)).map(|id| set.node(id).code.clone()).collect();
+        codes.sort();
+        codes
+    };
+    let all = codes(a);
+    let node = |set: &CriteriaSet, code: &Code| set.find(code).map(|id| set.node(id).clone());
+    let differs = |code: &Code| node(a, code).zip(node(b, code)).is_none_or(|(a, b)| own_difference(&a, &b).is_some());
+    all != codes(b) || all.iter().any(differs) || other_total(a, b)
 }
 
 /// The name of what is compared: the body where the years differ, the year where the bodies do.

@@ -8,7 +8,7 @@
 //!                    ├─ doc (text -> model + diagnostics)   │
 //!  dossier.toml ─────┘        │                             │
 //!                             v                             │
-//!  num text lang diag ──> criteria dossier ──> score rank check compare whatif survey
+//!  num text lang diag watch ─> criteria dossier ──> score rank check compare whatif survey
 //!  └── 0 foundations ─┘   └── 1 model ───┘     └──────── 2 engine ────────┘
 //!
 //!  3 doc, report: strings only       4 store, exchange, cli, tui: the world
@@ -39,4 +39,5 @@ pub mod store;
 pub mod survey;
 pub mod text;
 pub mod tui;
+pub mod watch;
 pub mod whatif;

@@ -5,11 +5,13 @@
 //! stored or printed is a [`Decimal`]; the way between the two is in [`decimal`].
 
 pub mod decimal;
+mod keyed;
 mod points;
 pub mod seeded;
 
 use std::cmp::Ordering;
 
+pub use keyed::Keyed;
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Signed;

@@ -5,17 +5,21 @@
 //! in Vietnamese alphabetical order. Dossiers made with different criteria are never ranked together.
 
 mod leaders;
+mod previous;
 mod range;
+mod table;
+mod tally;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-pub use leaders::Leaders;
+pub use leaders::{Leaders, Values};
+pub use previous::{Note, Previous};
+pub use tally::{Head, Tally};
 
-use crate::criteria::{CriteriaSet, Decide, Ties};
+use crate::criteria::{CriteriaSet, Decide};
 use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
-use crate::score::{Context, Step, score};
 use crate::text::Clean;
 use crate::text::collate::Alphabet;
 
@@ -28,15 +32,26 @@ pub struct Entry<'a> {
     pub dossier: &'a Dossier,
 }
 
-/// The year before, beside a standing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Previous {
-    /// The index of the year before; `None` where nothing applied.
-    pub index: Option<Points>,
-    /// The rank of the year before.
-    pub rank: Option<u32>,
-    /// Whether both years were scored by the same set; if not, no difference is a fair figure.
-    pub same_criteria: bool,
+/// Which bodies are ranked together.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// Those of one kind.
+    #[default]
+    Kind,
+    /// Those of one kind and one declared group: a region, a block.
+    Group,
+    /// All that share their criteria, whatever their kind.
+    All,
+}
+
+impl By {
+    /// Every way with its word on the command line.
+    pub const ALL: [(&'static str, Self); 3] = [("kind", Self::Kind), ("group", Self::Group), ("all", Self::All)];
+
+    /// The word on the command line.
+    pub fn word(self) -> &'static str {
+        crate::criteria::word_of(&Self::ALL, self)
+    }
 }
 
 /// One line of a table.
@@ -88,8 +103,10 @@ pub struct Summary {
 /// The ranking of one kind of body in one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// The kind.
+    /// The kind; empty where bodies of every kind are ranked together.
     pub kind: Clean,
+    /// The group, where each is ranked by itself; empty for bodies without one.
+    pub group: Option<Clean>,
     /// The year.
     pub year: i32,
     /// An entry whose set all of the table share.
@@ -114,9 +131,7 @@ pub struct Ranking {
 #[derive(Clone, Debug)]
 pub struct Scored<S> {
     set: S,
-    name: Clean,
-    kind: Clean,
-    year: i32,
+    head: Head,
     standing: Standing,
 }
 
@@ -131,20 +146,30 @@ pub fn rank(entries: &[Entry<'_>], lane: Lane, year: Option<i32>) -> Ranking {
     assemble(scored.collect(), year)
 }
 
-/// Ranks what was scored one by one, of `year` or of the newest year there is. The result does not
+/// Ranks what was scored one by one, by kind, of `year` or of the newest year there is. The result does not
 /// depend on the order of `scored`, except for entries that are equal in every respect.
 pub fn assemble<S: Deref<Target = CriteriaSet> + Clone>(scored: Vec<Scored<S>>, year: Option<i32>) -> Ranking {
-    let Some(year) = year.or_else(|| scored.iter().map(|s| s.year).max()) else {
+    assemble_by(scored, year, By::Kind)
+}
+
+/// [`assemble`], with a table for whatever `by` says.
+pub fn assemble_by<S: Deref<Target = CriteriaSet> + Clone>(
+    scored: Vec<Scored<S>>,
+    year: Option<i32>,
+    by: By,
+) -> Ranking {
+    let Some(year) = year.or_else(|| scored.iter().map(|s| s.head.year).max()) else {
         return Ranking::default();
     };
     let alphabet = Alphabet::vietnamese();
-    let (now, rest): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.year == year);
-    let before: Vec<_> = rest.into_iter().filter(|s| s.year == year - 1).collect();
-    let mut before = of_kinds(before, &alphabet).0;
-    let (tables, other_criteria) = of_kinds(now, &alphabet);
+    let (now, rest): (Vec<_>, Vec<_>) = scored.into_iter().partition(|s| s.head.year == year);
+    let before: Vec<_> = rest.into_iter().filter(|s| s.head.year == year - 1).collect();
+    let mut before = blocks(before, by, &alphabet).0;
+    let (tables, other_criteria) = blocks(now, by, &alphabet);
     let tables = tables.into_iter().map(|(members, mut table)| {
-        if let Some(at) = before.iter().position(|(_, t)| t.kind == table.kind) {
-            add_previous(&members, &mut table, &before.swap_remove(at));
+        let same = |(_, t): &(_, Table)| (&t.kind, &t.group) == (&table.kind, &table.group);
+        if let Some(at) = before.iter().position(same) {
+            previous::add(&members, &mut table, &before.swap_remove(at));
         }
         table
     });
@@ -154,30 +179,38 @@ pub fn assemble<S: Deref<Target = CriteriaSet> + Clone>(scored: Vec<Scored<S>>, 
 /// Tables with their members, in the order of the table.
 type Members<S> = Vec<(Vec<Scored<S>>, Table)>;
 
-/// A table for each kind, with its members in the order of the table, and the entries left out.
-fn of_kinds<S: Deref<Target = CriteriaSet> + Clone>(
+/// A table for each block, with its members in the order of the table, and the entries left out.
+fn blocks<S: Deref<Target = CriteriaSet> + Clone>(
     scored: Vec<Scored<S>>,
+    by: By,
     alphabet: &Alphabet,
 ) -> (Members<S>, Vec<usize>) {
-    let mut kinds: BTreeMap<Clean, Vec<Scored<S>>> = BTreeMap::new();
+    let mut blocks: BTreeMap<(Clean, Option<Clean>), Vec<Scored<S>>> = BTreeMap::new();
     for one in scored {
-        kinds.entry(one.kind.clone()).or_default().push(one);
+        let key = match by {
+            By::Kind => (one.head.kind.clone(), None),
+            By::Group => (one.head.kind.clone(), Some(one.head.group.clone().unwrap_or_default())),
+            By::All => (Clean::default(), None),
+        };
+        blocks.entry(key).or_default().push(one);
     }
-    let mut kinds: Vec<_> = kinds.into_values().collect();
-    kinds.sort_by(|a, b| alphabet.compare(first_kind(a), first_kind(b)));
+    let mut blocks: Vec<_> = blocks.into_iter().collect();
+    let group = |key: &Option<Clean>| key.clone().unwrap_or_default();
+    blocks.sort_by(|((a, g), _), ((b, h), _)| {
+        // Bodies without a group come after those of every group.
+        let groups = || alphabet.compare(&group(g), &group(h));
+        alphabet.compare(a, b).then_with(|| group(g).is_empty().cmp(&group(h).is_empty())).then_with(groups)
+    });
     let mut left_out = Vec::new();
-    let tables = kinds.into_iter().filter_map(|members| {
+    let tables = blocks.into_iter().filter_map(|((kind, group), members)| {
         let (members, others) = of_one_digest(members);
         left_out.extend(others.into_iter().map(|s| s.standing.entry));
-        table(members, alphabet)
+        let (members, table) = table::table(members, alphabet)?;
+        Some((members, Table { kind, group, ..table }))
     });
     let tables = tables.collect();
     left_out.sort_unstable();
     (tables, left_out)
-}
-
-fn first_kind<S>(members: &[Scored<S>]) -> &str {
-    members.first().map_or("", |m| m.kind.as_str())
 }
 
 /// The members with the commonest criteria (of equals, the smallest digest), and the others.
@@ -188,30 +221,6 @@ fn of_one_digest<S: Deref<Target = CriteriaSet>>(members: Vec<Scored<S>>) -> (Ve
     }
     let most = count.iter().max_by(|a, b| a.1.cmp(b.1).then(b.0.cmp(a.0))).map(|(digest, _)| Box::<str>::from(*digest));
     members.into_iter().partition(|m| Some(&*m.set.digest) == most.as_deref())
-}
-
-/// Sorts and numbers the members of one kind.
-fn table<S: Deref<Target = CriteriaSet> + Clone>(
-    mut members: Vec<Scored<S>>,
-    alphabet: &Alphabet,
-) -> Option<(Vec<Scored<S>>, Table)> {
-    let first = members.first()?;
-    let (held, kind, year) = (first.set.clone(), first.kind.clone(), first.year);
-    let set: &CriteriaSet = &held;
-    // Decided values are compared often; names only between equals.
-    let mut keyed: Vec<(Option<Points>, Scored<S>)> =
-        members.drain(..).map(|m| (m.standing.index.as_ref().map(|i| decided(set, i)), m)).collect();
-    // Greater first, nothing last.
-    keyed.sort_by(|(a, x), (b, y)| {
-        b.cmp(a).then_with(|| alphabet.compare(&x.name, &y.name)).then_with(|| x.standing.entry.cmp(&y.standing.entry))
-    });
-    let (decided, members): (Vec<Option<Points>>, Vec<Scored<S>>) = keyed.into_iter().unzip();
-    let mut standings: Vec<Standing> = members.iter().map(|m| m.standing.clone()).collect();
-    number(set.ties, &mut standings, &decided);
-    range::range(set, &mut standings);
-    let set_of = members.iter().map(|m| m.standing.entry).min()?;
-    let summary = summary(set, &standings);
-    Some((members, Table { kind, year, set_of, standings, summary }))
 }
 
 /// The value that bands and ranks are decided by.
@@ -225,92 +234,13 @@ fn decided(set: &CriteriaSet, index: &Points) -> Points {
 impl<S: Deref<Target = CriteriaSet>> Scored<S> {
     /// Scores a dossier, which may be let go afterwards; `at` is the number by which the ranking will name it.
     pub fn new(set: S, dossier: &Dossier, at: usize, lane: Lane, leaders: &Leaders) -> Self {
-        let entry = Entry { set: &set, dossier };
-        let standing = standing(entry, at, lane, &leaders.context(entry));
-        let body = &dossier.body;
-        Self { set, name: body.name.clone(), kind: body.kind.clone(), year: dossier.year, standing }
+        let tally = Tally::of(Entry { set: &set, dossier }, lane, leaders);
+        Self::of(set, Head::of(dossier), &tally, at)
     }
-}
 
-fn standing(entry: Entry<'_>, at: usize, lane: Lane, context: &Context) -> Standing {
-    let card = score(entry.set, entry.dossier, lane, context);
-    let open = entry.set.roots.iter().filter_map(|id| card.node(*id)).map(|n| n.open + n.pending).sum();
-    let figures = card.figures;
-    let value = |step: Option<Step>| step.map(|s| s.value().clone());
-    Standing {
-        entry: at,
-        rank: None,
-        joint: false,
-        points: figures.points.value().clone(),
-        applicable_max: figures.applicable_max,
-        index: value(figures.index),
-        band: card.band.certain,
-        possible_band: card.band.possible,
-        rank_range: None,
-        open,
-        previous: None,
-        merged: !entry.dossier.body.predecessors.is_empty(),
-        certain: value(figures.certain_index),
-        possible: value(figures.possible_index),
-    }
-}
-
-/// Gives the sorted standings their ranks.
-fn number(ties: Ties, standings: &mut [Standing], decided: &[Option<Points>]) {
-    let mut rank = 0;
-    let mut first_of_rank = 0;
-    for (at, value) in decided.iter().enumerate() {
-        if value.is_none() {
-            break;
-        }
-        if at > 0 && *value == decided[at - 1] {
-            standings[at].joint = true;
-            standings[first_of_rank].joint = true;
-        } else {
-            rank = match ties {
-                Ties::Competition => u32::try_from(at).unwrap_or(u32::MAX - 1) + 1,
-                Ties::Dense => rank + 1,
-            };
-            first_of_rank = at;
-        }
-        standings[at].rank = Some(rank);
-    }
-}
-
-fn summary(set: &CriteriaSet, standings: &[Standing]) -> Summary {
-    let indices: Vec<&Points> = standings.iter().filter_map(|s| s.index.as_ref()).collect();
-    let mut bands = vec![0; set.bands.len()];
-    for band in standings.iter().filter_map(|s| s.band) {
-        if let Some(count) = bands.get_mut(band) {
-            *count += 1;
-        }
-    }
-    Summary {
-        count: standings.len(),
-        bands,
-        mean: set.rounding.mean(indices.iter().copied()),
-        min: indices.iter().min().map(|p| (*p).clone()),
-        max: indices.iter().max().map(|p| (*p).clone()),
-    }
-}
-
-/// Puts the year before beside each body of the same name that had a life of its own then.
-fn add_previous<S: Deref<Target = CriteriaSet>>(
-    members: &[Scored<S>],
-    table: &mut Table,
-    before: &(Vec<Scored<S>>, Table),
-) {
-    let (old_members, old_table) = before;
-    let old: BTreeMap<&Clean, &Standing> = old_members.iter().map(|m| &m.name).zip(&old_table.standings).collect();
-    let sets = (members.first().map(|m| &m.set.id), old_members.first().map(|m| &m.set.id));
-    for (member, standing) in members.iter().zip(&mut table.standings) {
-        if standing.merged {
-            continue;
-        }
-        standing.previous = old.get(&member.name).map(|old| Previous {
-            index: old.index.clone(),
-            rank: old.rank,
-            same_criteria: sets.0 == sets.1,
-        });
+    /// What was scored before, as [`Tally::of`] gave it.
+    pub fn of(set: S, head: Head, tally: &Tally, at: usize) -> Self {
+        let standing = tally.standing(at, head.merged);
+        Self { set, head, standing }
     }
 }

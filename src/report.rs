@@ -5,6 +5,7 @@
 //! same value of the same scorecard. Each report carries where its figures come from: provenance and
 //! digest of the set, lane, rounding and program version. Foreign text stays inert on every medium.
 
+pub mod agreement;
 pub mod answers;
 pub mod before;
 pub mod chart;

@@ -10,7 +10,7 @@ pub mod eval;
 pub mod step;
 pub mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use card::{Figures, NodeScore, Scorecard, SourceSum, Status};
 pub use eval::{Fault, Outcome};
@@ -26,6 +26,9 @@ use crate::num::Points;
 pub struct Context {
     /// The greatest value of each `peer` row among the bodies of the kind; without it the row is pending.
     pub leaders: BTreeMap<NodeId, Points>,
+    /// The `peer` rows whose leader is taken to be out of everybody's reach: what such a row keeps however far
+    /// another body goes ahead.
+    pub rising: BTreeSet<NodeId>,
 }
 
 /// Scores `dossier` by `set`, taking answers from `lane` and the lanes it falls back on.

@@ -54,8 +54,19 @@ impl Clean {
         Self(out.nfc().collect::<String>().into())
     }
 
+    /// A text that is known to have come through the gate before: the program kept it for itself, under a digest.
+    pub(crate) fn kept(text: &str) -> Self {
+        debug_assert_eq!(&*Self::new(text), text);
+        Self(text.into())
+    }
+
     /// `text` through the gate and on one line: every run of white space is one space.
     pub fn line(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let plain = bytes.iter().all(|b| (b' '..=b'~').contains(b)) && !bytes.windows(2).any(|two| two == b"  ");
+        if plain && bytes.first() != Some(&b' ') && bytes.last() != Some(&b' ') {
+            return Self(text.into());
+        }
         let clean = Self::new(text);
         let joined: Vec<&str> = clean.split_whitespace().collect();
         Self(joined.join(" ").into())

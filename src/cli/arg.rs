@@ -154,6 +154,12 @@ pub enum Arg {
     Keys,
     /// `--accessible`.
     Accessible,
+    /// `--by`, of a ranking.
+    RankBy,
+    /// `--parent`.
+    Parent,
+    /// `--verify`, of a ranking.
+    Anew,
     /// `--verify`.
     Verify,
     /// `--json`.
@@ -262,14 +268,16 @@ impl Arg {
             Self::ReportFile => Form::ShortValue('o', "output"),
             Self::Keys => Form::Flag("keys"),
             Self::Accessible => Form::Flag("accessible"),
-            Self::Verify => Form::Flag("verify"),
+            Self::RankBy => Form::Value("by"),
+            Self::Parent => Form::Value("parent"),
+            Self::Verify | Self::Anew => Form::Flag("verify"),
             Self::Json => Form::Flag("json"),
             Self::Help => Form::ShortFlag('h', "help"),
             Self::Version => Form::ShortFlag('V', "version"),
         }
     }
 
-    /// The key under which the parser keeps it.
+    /// The key under which the parser keeps it: its name, or another one where two arguments have one name.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Dossier => "DOSSIER",
@@ -287,71 +295,25 @@ impl Arg {
             Self::Copies => "COPIES",
             Self::Package => "PACKAGE",
             Self::Packages => "PACKAGES",
-            Self::Into => "into",
             Self::Sealed => "SEALED",
-            Self::By => "by",
-            Self::Number => "number",
-            Self::Dated => "dated",
-            Self::Signed => "signed",
-            Self::Note => "note",
-            Self::Accept => "accept",
-            Self::Points => "points",
-            Self::Answer => "answer",
-            Self::Reason => "reason",
-            Self::Text => "text",
-            Self::Ask => "ask",
-            Self::Due => "due",
             Self::When => "WHEN",
-            Self::Make => "make",
-            Self::From => "from",
-            Self::Base => "base",
+            Self::Ballots => "BALLOTS",
             Self::PackTo => "package",
             Self::To => "to",
-            Self::Purpose => "for",
-            Self::Criteria => "criteria",
-            Self::Body => "body",
-            Self::Kind => "kind",
-            Self::Year => "year",
-            Self::Group => "group",
-            Self::Out => "out",
-            Self::Sheet => "sheet",
-            Self::Count => "count",
-            Self::Seed => "seed",
-            Self::File => "output",
-            Self::Lane => "lane",
-            Self::Lang => "lang",
-            Self::Color => "color",
-            Self::Answers => "answers",
-            Self::Owner => "owner",
-            Self::Replace => "replace",
-            Self::Paper => "paper",
-            Self::Template => "template",
-            Self::Map => "map",
-            Self::Before => "before",
-            Self::Long => "long",
-            Self::Excel => "excel",
-            Self::Change => "set",
-            Self::Reject => "reject",
-            Self::RuleChange => "rule",
             Self::ToBand => "band",
-            Self::Effort => "effort",
-            Self::Scenario => "scenario",
-            Self::KeepRow => "keep",
-            Self::Goal => "goal",
-            Self::OnlyNow => "now",
-            Self::Pending => "pending",
-            Self::Weights => "weights",
-            Self::Draws => "draws",
-            Self::Ballots => "BALLOTS",
-            Self::Questionnaire => "questionnaire",
             Self::ResultsTo => "results",
             Self::ReportFile => "report",
-            Self::Keys => "keys",
-            Self::Accessible => "accessible",
-            Self::Verify => "verify",
-            Self::Json => "json",
-            Self::Help => "help",
-            Self::Version => "version",
+            Self::RankBy => "rank-by",
+            Self::Anew => "anew",
+            _ => match self.form() {
+                Form::Value(name)
+                | Form::Values(name)
+                | Form::ShortValue(_, name)
+                | Form::Flag(name)
+                | Form::ShortFlag(_, name) => name,
+                // A test holds that every place is named above.
+                Form::Place | Form::Places => "",
+            },
         }
     }
 

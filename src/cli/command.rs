@@ -52,6 +52,8 @@ pub enum Command {
     Holidays,
     /// Copies of one dossier into one.
     Merge,
+    /// How far appraisers agree who scored apart.
+    Agreement,
     /// A dossier as one file.
     Pack,
     /// Whether packages and dossiers are what they were.
@@ -108,7 +110,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 33] = [
+    pub const ALL: [Spec; 34] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -120,7 +122,15 @@ impl Command {
         Spec {
             command: Self::Rank,
             path: &["rank"],
-            takes: &[needs(Arg::Paths), may(Arg::Lane), may(Arg::Year), may(Arg::Json)],
+            takes: &[
+                needs(Arg::Paths),
+                may(Arg::Lane),
+                may(Arg::Year),
+                may(Arg::RankBy),
+                may(Arg::Parent),
+                may(Arg::Anew),
+                may(Arg::Json),
+            ],
         },
         Spec {
             command: Self::New,
@@ -155,6 +165,9 @@ impl Command {
                 needs(Arg::File),
                 may(Arg::Lane),
                 may(Arg::Year),
+                may(Arg::RankBy),
+                may(Arg::Parent),
+                may(Arg::Anew),
                 may(Arg::Paper),
                 may(Arg::Template),
                 may(Arg::Before),
@@ -229,6 +242,7 @@ impl Command {
             path: &["merge"],
             takes: &[needs(Arg::Dossier), needs(Arg::Copies), may(Arg::Base)],
         },
+        Spec { command: Self::Agreement, path: &["agreement"], takes: &[needs(Arg::Copies), may(Arg::Json)] },
         Spec {
             command: Self::Pack,
             path: &["pack"],

@@ -31,6 +31,8 @@ pub enum Exit {
 pub enum Stop {
     /// It could not do its work; the reason has been said.
     Failed,
+    /// Somebody asked it to end, which has been said.
+    Interrupted,
     /// Nobody reads the output any more.
     Closed,
     /// The output cannot be written.

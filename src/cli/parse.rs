@@ -19,6 +19,7 @@ use crate::dossier::phase::Step;
 use crate::dossier::reason::Cause;
 use crate::exchange::package::Purpose;
 use crate::lang::Lang;
+use crate::rank::By;
 use crate::report::paper::Kind;
 use crate::whatif::path::Goal;
 
@@ -307,6 +308,9 @@ fn values(arg: Arg) -> ValueParser {
         Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire | Arg::Scenario | Arg::From => {
             value_parser!(PathBuf)
         }
+        Arg::Anew => ValueParser::bool(),
+        Arg::RankBy => PossibleValuesParser::new(By::ALL.map(|(word, _)| word)).into(),
+        Arg::Parent => ValueParser::string(),
         Arg::Draws => value_parser!(u64).range(1..=DRAWS).into(),
         Arg::Goal => PossibleValuesParser::new(Goal::ALL.map(|(word, _)| word)).into(),
         Arg::Change | Arg::Reject | Arg::RuleChange | Arg::ToBand | Arg::Effort | Arg::KeepRow => ValueParser::string(),

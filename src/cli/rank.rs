@@ -3,21 +3,21 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::arg::Arg;
+use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::criteria::CriteriaSet;
-use crate::dossier::Lane;
 use crate::lang::Lang;
-use crate::rank::Ranking;
+use crate::rank::{By, Ranking};
 use crate::report::json;
 use crate::report::ranking::{self, Listed};
-use crate::store::workspace::{self, Gathered};
+use crate::store::workspace::{self, Gathered, Wish};
 use crate::store::{Opened, Store};
 use crate::text::Clean;
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let lane = given.lane();
-    let found = gather(store, &given.paths(Arg::Paths), lane, given.year(), out)?;
+    let found = gather(store, &given.paths(Arg::Paths), &wish(given), out)?;
     let listed = found.listed();
     if given.flag(Arg::Json) {
         out.data(&json::write(&ranking::json(&listed, &found.ranking, lane, out.lang)))?;
@@ -25,6 +25,18 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.report(&ranking::report(&listed, &found.ranking, lane, out.lang))?;
     }
     Ok(found.exit())
+}
+
+/// What the options ask for.
+pub(super) fn wish(given: &Given) -> Wish {
+    let by = given.text(Arg::RankBy).and_then(|word| By::ALL.iter().find(|(known, _)| *known == word));
+    Wish {
+        lane: given.lane(),
+        year: given.year(),
+        by: by.map(|(_, by)| *by).unwrap_or_default(),
+        parent: given.text(Arg::Parent).map(Clean::line),
+        anew: given.flag(Arg::Anew),
+    }
 }
 
 /// A ranking with what it was made from.
@@ -48,35 +60,41 @@ impl Found {
 }
 
 /// Reads and ranks every dossier at or below `paths`; says which had to be left out.
-pub(super) fn gather(
-    store: &Store,
-    paths: &[PathBuf],
-    lane: Lane,
-    year: Option<i32>,
-    out: &mut Out,
-) -> Result<Found, Stop> {
-    let (files, missing) = dossiers_below(paths, out);
-    if files.is_empty() {
-        if !missing {
-            out.error(no_dossier(out.lang), "");
-        }
-        return Err(Stop::Failed);
-    }
-    let Gathered { bodies, ranking, left_out } = workspace::rank(store, &files, lane, year, &mut |_| {});
+pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Out) -> Result<Found, Stop> {
+    let long = Long::begin(reading(out.lang), out);
+    let found = workspace::rank(store, paths, wish, &long.watch, &mut |_, _| {});
+    let Gathered { bodies, ranking, left_out } = long.done(found, out)?;
     for failure in &left_out {
         out.failure(failure);
     }
     if bodies.is_empty() {
+        match (&wish.parent, left_out.is_empty()) {
+            (Some(parent), true) => out.error(&none_under(parent, out.lang), ""),
+            (None, true) => out.error(no_dossier(out.lang), ""),
+            (_, false) => {}
+        }
         return Err(Stop::Failed);
     }
-    if let (Some(year), true) = (year, ranking.tables.is_empty()) {
+    if let (Some(year), true) = (wish.year, ranking.tables.is_empty()) {
         out.error(&none_of(year, out.lang), "");
         return Err(Stop::Failed);
     }
     for body in ranking.other_criteria.iter().filter_map(|at| bodies.get(*at)) {
         say_other_criteria(&body.file, &body.name, &body.set, out);
     }
-    Ok(Found { ranking, bodies, left_out: missing || !left_out.is_empty() })
+    Ok(Found { ranking, bodies, left_out: !left_out.is_empty() })
+}
+
+/// What reading many dossiers is called.
+pub(super) const fn reading(lang: Lang) -> &'static str {
+    lang.pick("đang đọc hồ sơ", "reading dossiers")
+}
+
+fn none_under(parent: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("không có hồ sơ nào của đơn vị trực thuộc {parent}"),
+        Lang::En => format!("there is no dossier of a body under {parent}"),
+    }
 }
 
 fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out) {

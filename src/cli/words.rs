@@ -4,6 +4,7 @@ mod assume;
 mod exchange;
 mod program;
 mod records;
+mod round;
 
 use crate::cli::arg::Arg;
 use crate::cli::command::Command;
@@ -27,10 +28,6 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
         Command::Check => lang.pick(
             "mọi điều còn thiếu, mâu thuẫn hoặc đáng ngờ trong hồ sơ, nặng nhất trước",
             "everything missing, inconsistent or suspicious in dossiers, worst first",
-        ),
-        Command::Rank => lang.pick(
-            "xếp hạng mọi hồ sơ trong các thư mục, theo từng khối",
-            "rank all dossiers below the folders, per kind of body",
         ),
         Command::New => lang.pick("lập hồ sơ mới", "start a dossier"),
         Command::Import => lang.pick(
@@ -75,26 +72,13 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
         ),
         Command::Reply => lang.pick("trả lời yêu cầu giải trình, bổ sung", "reply to a request of the appraiser"),
         Command::Due | Command::Holidays => records::summary(command, lang),
-        Command::Merge => lang.pick(
-            "gộp phần việc của nhiều cán bộ thẩm định trên các bản sao của một hồ sơ",
-            "merge the work of several appraisers on copies of one dossier",
-        ),
-        Command::Pack => lang.pick(
-            "đóng hồ sơ, bộ tiêu chí, tài liệu và lịch sử thành một tệp .zip có dấu kiểm tra toàn vẹn",
-            "pack dossier, criteria, documents and history into one .zip with an integrity mark",
-        ),
-        Command::Verify => lang.pick(
-            "kiểm tra gói hoặc thư mục hồ sơ có còn nguyên vẹn",
-            "whether packages and dossier folders are intact",
-        ),
-        Command::Receive => lang.pick(
-            "tiếp nhận các gói vào thư mục của đợt thẩm định, mỗi đơn vị một thư mục; phiên bản mới được gộp, bản cũ được giữ",
-            "take packages into the workspace of a round, a folder per body; newer versions are merged, older ones kept",
-        ),
-        Command::Unpack => lang.pick(
-            "kiểm tra gói rồi mở ra một thư mục mới; gói không an toàn bị từ chối, không ghi gì",
-            "check a package and make a new folder of it; what is unsafe is refused and nothing written",
-        ),
+        Command::Rank
+        | Command::Merge
+        | Command::Agreement
+        | Command::Pack
+        | Command::Verify
+        | Command::Receive
+        | Command::Unpack => round::summary(command, lang),
         Command::Generate => lang.pick(
             "tạo nhiều hồ sơ giả định để tập huấn và đo tốc độ",
             "make synthetic dossiers, for lessons and for measuring",
@@ -124,10 +108,6 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Không nêu mã thì giải thích tổng điểm, chỉ số và xếp loại. --verify tính lại mọi bước và báo có khớp hay không.",
             "Without a code the total, the index and the band are explained. --verify computes every step again and says whether it agrees.",
         ),
-        Command::Rank => lang.pick(
-            "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
-            "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
-        ),
         Command::New => records::more(command, lang),
         Command::Completions => lang.pick(
             "Ví dụ: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
@@ -141,27 +121,16 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Mã lĩnh vực hoặc tiêu chí thì áp dụng cho mọi tiêu chí thành phần bên dưới chưa thẩm định. --lane agreed ghi kết luận của Hội đồng. Điểm thay đổi phải có --reason.",
             "The code of an area or criterion means every row below that was not appraised yet. --lane agreed writes the council's conclusion. Moved points need --reason.",
         ),
-        Command::Merge => lang.pick(
-            "Mỗi phần chỉ một người sửa thì được lấy; phần nhiều người sửa khác nhau được liệt kê và để nguyên. --base là bản gốc trước khi chia, nếu hồ sơ đã thay đổi từ khi đó.",
-            "What only one changed is taken; what several changed differently is listed and left as it was. --base is what all were copied from, where the dossier changed since.",
-        ),
-        Command::Pack => lang.pick(
-            "In ra mã SHA-256 của gói. --for council (mặc định): gửi thẩm định; body: gửi lại đơn vị, không kèm ghi chú nội bộ, lịch sử và kết quả chưa công bố; archive: lưu trữ, kèm mọi tệp; training: tập huấn, bỏ tên, ghi chú, tài liệu. Tài liệu mật bị từ chối.",
-            "Prints the SHA-256 digest of the package. --for council (default): to be appraised; body: back to the body, without internal notes, history and results that are not out; archive: with every file; training: without names, words and documents. Secret documents are refused.",
-        ),
-        Command::Receive => lang.pick(
-            "Gói gốc được giữ trong thư mục packages. Với phiên bản mới, chương trình nêu từng thay đổi; điều đơn vị không được sửa ở bước hiện tại thì để nguyên và nêu ra.",
-            "Packages stay as they came in the folder `packages`. Of a newer version every change is told; what the body may not change now is left and told.",
-        ),
         Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
             assume::more(command, lang)
+        }
+        Command::Rank | Command::Merge | Command::Agreement | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
+            round::more(command, lang)
         }
         Command::Settings => program::more(command, lang),
         Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
         | Command::Reply
-        | Command::Verify
-        | Command::Unpack
         | Command::Score
         | Command::Check
         | Command::CriteriaList
@@ -211,6 +180,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Questionnaire
         | Arg::ResultsTo
         | Arg::ReportFile => assume::value_name(arg, lang),
+        Arg::RankBy | Arg::Parent | Arg::Anew => round::value_name(arg, lang),
         Arg::Code => lang.pick("MÃ", "CODE"),
         Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
         Arg::Folder | Arg::Out => lang.pick("THƯ_MỤC", "DIR"),
@@ -257,6 +227,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Questionnaire
         | Arg::ResultsTo
         | Arg::ReportFile => assume::about(arg, lang),
+        Arg::RankBy | Arg::Parent | Arg::Anew => round::about(arg, lang),
         Arg::Keys | Arg::Accessible => program::about(arg, lang),
         Arg::Code => {
             lang.pick("mã của mục, như 3.1; total là tổng điểm", "the code of a node, such as 3.1; total is the whole")

@@ -10,12 +10,13 @@ mod cursor;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cursor::{Cursor, Value};
+use cursor::{Cursor, Keys, Value};
 
 use crate::criteria::rule::Input;
 use crate::criteria::{Code, CriteriaSet, Supplier};
 use crate::doc::digest;
 use crate::doc::write::SHA256;
+use crate::dossier::phase::Step;
 use crate::dossier::{Answer, Body, CriteriaRef, Dossier, Inputs, Look, Row, Slot};
 use crate::num::Decimal;
 use crate::text::Clean;
@@ -56,6 +57,9 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
     }
     if at.eat("\n[owner_due]\n").is_some() {
         dossier.owner_due = table(&mut at, Cursor::date)?;
+    }
+    while at.eat("\n[[transition]]\n").is_some() {
+        transition(&mut at)?;
     }
     let mut documents = BTreeSet::new();
     while at.eat("\n[[document]]\n").is_some() {
@@ -112,9 +116,9 @@ fn criteria(at: &mut Cursor<'_>) -> Option<CriteriaRef> {
 }
 
 fn body(at: &mut Cursor<'_>) -> Option<Body> {
-    let mut keys = at.inline(&["name", "kind", "group", "parent", "from", "to", "predecessors"])?;
+    let keys = at.inline(&["name", "kind", "group", "parent", "from", "to", "predecessors"])?;
     let mut body = Body::default();
-    for (key, value) in std::mem::take(&mut keys) {
+    for (key, value) in keys.0 {
         match (key, value) {
             ("name", Value::Text(text)) => body.name = id(text)?,
             ("kind", Value::Text(text)) => body.kind = id(text)?,
@@ -143,6 +147,21 @@ fn table<'t, T>(at: &mut Cursor<'t>, value: impl Fn(&mut Cursor<'t>) -> Option<T
         values.insert(key, value).is_none().then_some(())?;
     }
     (!values.is_empty()).then_some(values)
+}
+
+/// Checks a step as the full reader does.
+fn transition(at: &mut Cursor<'_>) -> Option<()> {
+    at.eat("step = ")?;
+    let word = at.text()?;
+    Step::ALL.iter().any(|(known, _)| *known == word).then_some(())?;
+    at.eat("\nby = ")?;
+    id(at.block()?)?;
+    at.eat("\n")?;
+    at.line("date", |at| at.date().map(drop))?;
+    at.line("number", |at| at.block().map(drop))?;
+    at.line("dated", |at| at.date().map(drop))?;
+    at.line("document", |at| at.block().and_then(id).map(drop))?;
+    at.line("note", |at| at.block().map(drop))
 }
 
 /// Checks a document as the full reader does and gives its id.
@@ -179,15 +198,11 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
             Some(())
         })?;
     }
-    at.line("appraisal", |at| {
-        let keys = at.inline(&["code", "text", "by", "date"])?;
-        let right = keys.iter().all(|(key, value)| matches!(value, Value::Text(_)) != (*key == "date"));
-        let code = matches!(keys.get("code"), Some(Value::Text(text)) if id(text).is_some());
-        (right && code && dates_are_dates(&keys, &["date"])).then_some(())
-    })?;
+    at.line("appraisal", reason)?;
+    at.line("conclusion", reason)?;
     at.list("evidence", |at| {
         let keys = at.inline(&["document", "page", "note"])?;
-        let texts = keys.values().all(|v| matches!(v, Value::Text(_)));
+        let texts = keys.0.iter().all(|(_, v)| matches!(v, Value::Text(_)));
         let known =
             matches!(keys.get("document"), Some(Value::Text(t)) if id(t).is_some_and(|t| documents.contains(&t)));
         (texts && known).then_some(())
@@ -197,13 +212,22 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
     at.list("requests", |at| {
         let keys = at.inline(&["text", "by", "date", "due", "reply", "replied"])?;
         let dates = ["date", "due", "replied"];
-        let texts = keys.iter().all(|(key, v)| dates.contains(key) || matches!(v, Value::Text(_)));
-        (texts && keys.contains_key("text") && dates_are_dates(&keys, &dates)).then_some(())
+        let texts = keys.0.iter().all(|(key, v)| dates.contains(key) || matches!(v, Value::Text(_)));
+        (texts && keys.get("text").is_some() && dates_are_dates(&keys, &dates)).then_some(())
     })?;
+    at.line("internal", |at| at.block().map(drop))?;
     (at.position() > empty).then_some((code, answers))
 }
 
-fn dates_are_dates(keys: &BTreeMap<&str, Value<'_>>, dates: &[&str]) -> bool {
+/// Checks why points were moved as the full reader does.
+fn reason(at: &mut Cursor<'_>) -> Option<()> {
+    let keys = at.inline(&["code", "text", "by", "date"])?;
+    let right = keys.0.iter().all(|(key, value)| matches!(value, Value::Text(_)) != (*key == "date"));
+    let code = matches!(keys.get("code"), Some(Value::Text(text)) if id(text).is_some());
+    (right && code && dates_are_dates(&keys, &["date"])).then_some(())
+}
+
+fn dates_are_dates(keys: &Keys<'_, '_>, dates: &[&str]) -> bool {
     dates.iter().all(|key| matches!(keys.get(key), None | Some(Value::Date(_))))
 }
 
@@ -214,7 +238,7 @@ fn answer(at: &mut Cursor<'_>) -> Option<Answer> {
     ];
     let mut inputs = Inputs::default();
     let (mut points, mut reason, mut na) = (None, None, None);
-    for (key, value) in at.inline(&KEYS)? {
+    for (key, value) in at.inline(&KEYS)?.0 {
         match (key, value) {
             ("choice", Value::Text(text)) => inputs.choice = Some(id(text)?),
             ("ticks", Value::Texts(texts)) => {

@@ -5,6 +5,8 @@
 //! denominators of hundreds of digits; those are kept unreduced, because comparing and rounding need
 //! no common divisor and looking for one at each addition would cost a hundred times the addition.
 
+mod bytes;
+
 use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;

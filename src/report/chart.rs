@@ -133,7 +133,7 @@ pub fn ranking(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: L
         .standings
         .iter()
         .filter_map(|standing| {
-            let before = standing.previous.as_ref().filter(|p| p.same_criteria)?;
+            let before = standing.previous.as_ref().filter(|p| p.note.is_none())?;
             let label = entries.get(standing.entry)?.body.to_owned();
             Some(Move { label, from: before.rank?, to: standing.rank? })
         })

@@ -12,7 +12,7 @@ use crate::dossier::{Lane, kind};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::num::decimal::{plain, shortest_points};
-use crate::rank::{Previous, Ranking, Standing, Table as Ranks};
+use crate::rank::{Note, Previous, Ranking, Standing, Table as Ranks};
 use crate::report::json::{Criteria, Program};
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, chart, origin, shown};
@@ -52,10 +52,23 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
 }
 
 fn heading(table: &Ranks, lang: Lang) -> String {
-    let count = table.summary.count;
+    let (block, count) = (block(table, lang), table.summary.count);
     match lang {
-        Lang::Vi => format!("{} ({count} đơn vị)", kind::block(&table.kind, lang)),
-        Lang::En => format!("{} ({count})", kind::block(&table.kind, lang)),
+        Lang::Vi => format!("{block} ({count} đơn vị)"),
+        Lang::En => format!("{block} ({count})"),
+    }
+}
+
+/// The bodies of a table: those of a kind, of a group of it, or all.
+pub fn block(table: &Ranks, lang: Lang) -> String {
+    if table.kind.is_empty() {
+        return lang.pick("Tất cả các đơn vị", "All bodies").to_owned();
+    }
+    let kind = kind::block(&table.kind, lang);
+    match &table.group {
+        None => kind,
+        Some(group) if group.is_empty() => format!("{kind} – {}", lang.pick("chưa khai khối, vùng", "no group")),
+        Some(group) => format!("{kind} – {group}"),
     }
 }
 
@@ -65,6 +78,7 @@ fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -
     let open = table.standings.iter().any(|s| s.rank_range.is_some_and(|(best, worst)| best != worst));
     let mut columns = vec![
         Column::data("kind"),
+        Column::data("group"),
         Column::data("year"),
         Column::new("rank", lang.pick("Thứ hạng", "Rank"), Align::Right),
         Column::new("body", lang.pick("Đơn vị", "Body"), Align::Flexible),
@@ -87,9 +101,15 @@ fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -
     }
     let mut rows: Vec<Row> = table.standings.iter().map(|s| line(set, entries, table, s, lang)).collect();
     if !compared {
-        columns.remove(10);
+        columns.remove(11);
         for row in &mut rows {
-            row.cells.remove(10);
+            row.cells.remove(11);
+        }
+    }
+    if table.group.is_none() {
+        columns.remove(1);
+        for row in &mut rows {
+            row.cells.remove(1);
         }
     }
     Table { columns, rows }
@@ -105,6 +125,7 @@ fn line(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, standing: &Sta
     let band = |at: Option<usize>| at.and_then(|at| set.bands.get(at));
     let cells = vec![
         Cell::text(table.kind.as_str()),
+        Cell::text(table.group.as_deref().unwrap_or_default()),
         Cell::number("", table.year.to_string()),
         rank,
         Cell { shown: format!("{name}{joint}"), ..Cell::text(name) },
@@ -146,14 +167,24 @@ pub fn moved(set: &CriteriaSet, standing: &Standing, lang: Lang) -> String {
 
 /// Places and index against the year before.
 pub fn movement(set: &CriteriaSet, standing: &Standing, before: &Previous, lang: Lang) -> String {
-    if !before.same_criteria {
-        return lang.pick("không so sánh được (bộ tiêu chí khác)", "not comparable (other criteria)").to_owned();
+    let none = lang.pick("không so sánh được", "not comparable");
+    match before.note {
+        Some(Note::Criteria) => {
+            return format!("{none} {}", lang.pick("(bộ tiêu chí khác)", "(other criteria)"));
+        }
+        Some(Note::Maximum) => {
+            let max = |value: &Points| shown::applicable(set, value, lang);
+            let (then, now) = (max(&before.applicable_max), max(&standing.applicable_max));
+            let what = lang.pick("điểm tối đa", "maximum");
+            return format!("{none} ({what} {then} → {now})");
+        }
+        None => {}
     }
     let places = match (standing.rank, before.rank) {
         (Some(now), Some(then)) if now < then => format!("▲ {}", then - now),
         (Some(now), Some(then)) if now > then => format!("▼ {}", now - then),
         (Some(_), Some(_)) => "=".to_owned(),
-        _ => return lang.pick("không so sánh được", "not comparable").to_owned(),
+        _ => return none.to_owned(),
     };
     let Some((now, then)) = standing.index.as_ref().zip(before.index.as_ref()) else { return places };
     // The difference of the printed figures, so that a reader who subtracts them gets it.
@@ -192,6 +223,8 @@ pub struct Json<'a> {
 #[derive(Debug, Serialize)]
 struct Line<'a> {
     kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
     rank: Option<u32>,
     joint: bool,
     body: &'a str,
@@ -206,6 +239,7 @@ struct Line<'a> {
     rank_range: Option<[u32; 2]>,
     open: u32,
     previous: Option<Before>,
+    merged: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -213,11 +247,14 @@ struct Before {
     index: Option<String>,
     rank: Option<u32>,
     same_criteria: bool,
+    note: Option<&'static str>,
 }
 
 #[derive(Debug, Serialize)]
 struct Sums<'a> {
     kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    group: Option<&'a str>,
     year: i32,
     count: usize,
     bands: BTreeMap<&'a str, usize>,
@@ -247,6 +284,7 @@ pub fn json<'a>(entries: &[Listed<'a>], ranking: &'a Ranking, lane: Lane, lang: 
         let print = |value: &Option<Points>| value.as_ref().map(|v| plain(v, set.rounding));
         out.summary.push(Sums {
             kind: &table.kind,
+            group: table.group.as_deref(),
             year: table.year,
             count: table.summary.count,
             bands: set.bands.iter().map(|b| b.id.as_str()).zip(table.summary.bands.iter().copied()).collect(),
@@ -263,6 +301,7 @@ fn json_line<'a>(set: &'a CriteriaSet, body: &'a str, table: &'a Ranks, standing
     let band = |at: Option<usize>| at.and_then(|at| set.bands.get(at)).map(|b| b.id.as_str());
     Line {
         kind: &table.kind,
+        group: table.group.as_deref(),
         rank: standing.rank,
         joint: standing.joint,
         body,
@@ -280,6 +319,8 @@ fn json_line<'a>(set: &'a CriteriaSet, body: &'a str, table: &'a Ranks, standing
             index: p.index.as_ref().map(print),
             rank: p.rank,
             same_criteria: p.same_criteria,
+            note: p.note.map(Note::word),
         }),
+        merged: standing.merged,
     }
 }

@@ -64,6 +64,8 @@ pub(super) struct Asked<'a> {
     rule: &'a Rule,
     dossier: &'a Dossier,
     leader: Option<&'a Points>,
+    /// Whether the leader is taken to be out of reach.
+    rising: bool,
 }
 
 /// The outcome of a row that has an answer.
@@ -87,7 +89,14 @@ pub fn row(set: &CriteriaSet, id: NodeId, answer: &Answer, dossier: &Dossier, co
             }
         }
         Answer::Given(inputs) => {
-            let asked = Asked { max, inputs, rule, dossier, leader: context.leaders.get(&id) };
+            let asked = Asked {
+                max,
+                inputs,
+                rule,
+                dossier,
+                leader: context.leaders.get(&id),
+                rising: context.rising.contains(&id),
+            };
             asked.outcome().unwrap_or_else(Outcome::Invalid)
         }
     }
@@ -99,7 +108,7 @@ pub fn peer_value(set: &CriteriaSet, id: NodeId, dossier: &Dossier, lane: Lane) 
     let rule = node.rule.as_ref().filter(|r| matches!(r, Rule::Peer { .. }))?;
     let (_, answer) = dossier.answer(&node.code, lane, node.by)?;
     let Answer::Given(inputs) = answer else { return None };
-    let asked = Asked { max: Points::from(node.max), inputs, rule, dossier, leader: None };
+    let asked = Asked { max: Points::from(node.max), inputs, rule, dossier, leader: None, rising: false };
     // A value that cannot be used leads nobody.
     match asked.outcome() {
         Ok(Outcome::Pending) => asked.number(Input::Value).ok().map(|step| step.value().clone()),

@@ -17,6 +17,8 @@ pub struct Home {
     pub config: Option<PathBuf>,
     /// What the program remembers.
     pub state: Option<PathBuf>,
+    /// What the program could find out again.
+    pub cache: Option<PathBuf>,
 }
 
 impl Home {
@@ -27,12 +29,14 @@ impl Home {
         }
         let Some(dirs) = ProjectDirs::from("", "", "parindex") else { return Self::default() };
         let state = dirs.state_dir().unwrap_or_else(|| dirs.data_local_dir());
-        Self { config: Some(dirs.config_dir().to_owned()), state: Some(state.to_owned()) }
+        let state = Some(state.to_owned());
+        Self { config: Some(dirs.config_dir().to_owned()), state, cache: Some(dirs.cache_dir().to_owned()) }
     }
 
     /// Everything in one folder.
     pub fn at(folder: &Path) -> Self {
-        Self { config: Some(folder.to_owned()), state: Some(folder.to_owned()) }
+        let at = || Some(folder.to_owned());
+        Self { config: at(), state: at(), cache: Some(folder.join("cache")) }
     }
 
     /// The user's own copy of the sample.

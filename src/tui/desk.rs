@@ -10,9 +10,11 @@ use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
 use crate::store::recent::Recent;
+use crate::store::workspace::Wish;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::session::{Earlier, Session};
+use crate::watch::Watch;
 
 /// Of how many of the dossiers opened before the deadlines are read.
 const SHOWN: usize = 9;
@@ -220,11 +222,11 @@ impl World for Desk {
             }
             Job::Forget => (self.waiting, self.stuck) = (Vec::new(), None),
             Job::Rank(folder, lane) => {
-                let (files, missing) = workspace::dossiers_below(std::slice::from_ref(&folder));
-                let mut found = workspace::rank(&self.store, &files, lane, None, &mut |done| {
-                    tell(Report::Progress(done, files.len()));
-                });
-                found.left_out.extend(missing);
+                let wish = Wish { lane, ..Wish::default() };
+                let mut progress = |done, all| tell(Report::Progress(done, all));
+                let paths = std::slice::from_ref(&folder);
+                let found = workspace::rank(&self.store, paths, &wish, &Watch::new(), &mut progress);
+                let found = found.unwrap_or_default();
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
             Job::Before(file, dossier) => {

@@ -11,6 +11,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("text", 0),
     ("lang", 0),
     ("diag", 0),
+    ("watch", 0),
     ("calendar", 1),
     ("criteria", 1),
     ("dossier", 1),

@@ -29,7 +29,7 @@ pub(super) fn bytes(
         return papers(given, store, out, folder, (wish, kind));
     }
     let (lane, lang) = (given.lane(), out.lang);
-    let found = rank::gather(store, &[folder.to_owned()], lane, given.year(), out)?;
+    let found = rank::gather(store, &[folder.to_owned()], &rank::wish(given), out)?;
     let listed = found.listed();
     let report = || ranking::report(&listed, &found.ranking, lane, lang);
     let text = match wish.format {

@@ -1,6 +1,5 @@
 //! A position in a text, and the few forms of value that the program's own layout knows.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiff::civil::Date;
@@ -15,6 +14,20 @@ pub(super) enum Value<'t> {
     Number(Decimal),
     Date(Date),
     Numbers(Vec<(&'t str, Decimal)>),
+}
+
+/// The values of an inline table, each key at most once.
+pub(super) struct Keys<'k, 't>(pub(super) Vec<(&'k str, Value<'t>)>);
+
+impl<'t> Keys<'_, 't> {
+    pub(super) fn get(&self, key: &str) -> Option<&Value<'t>> {
+        self.0.iter().find(|(known, _)| *known == key).map(|(_, value)| value)
+    }
+
+    pub(super) fn remove(&mut self, key: &str) -> Option<Value<'t>> {
+        let at = self.0.iter().position(|(known, _)| *known == key)?;
+        Some(self.0.swap_remove(at).1)
+    }
 }
 
 /// A position in a text; every method moves it past what it takes, or gives `None`.
@@ -153,8 +166,8 @@ impl<'t> Cursor<'t> {
     }
 
     /// An inline table whose keys stand in the order of `keys`, each at most once.
-    pub(super) fn inline<'k>(&mut self, keys: &[&'k str]) -> Option<BTreeMap<&'k str, Value<'t>>> {
-        let mut values = BTreeMap::new();
+    pub(super) fn inline<'k>(&mut self, keys: &[&'k str]) -> Option<Keys<'k, 't>> {
+        let mut values = Keys(Vec::new());
         if self.eat("{}").is_some() {
             return Some(values);
         }
@@ -165,7 +178,7 @@ impl<'t> Cursor<'t> {
             let place = keys.iter().skip(next).position(|k| *k == key)? + next;
             next = place + 1;
             self.eat(" = ")?;
-            values.insert(*keys.get(place)?, self.value()?);
+            values.0.push((*keys.get(place)?, self.value()?));
             if self.eat(" }").is_some() {
                 return Some(values);
             }

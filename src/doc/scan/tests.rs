@@ -4,7 +4,8 @@ use super::scan_dossier;
 use crate::diag::Source;
 use crate::doc::dossier::tests::any::dossier;
 use crate::doc::{read_dossier, write_dossier};
-use crate::dossier::{Answer, Body, Citation, Document, Dossier, Inputs, Reason, Request, Row, Slot};
+use crate::dossier::phase::Step;
+use crate::dossier::{Answer, Body, Citation, Document, Dossier, Inputs, Reason, Request, Row, Slot, Transition};
 
 /// What scoring needs of a dossier.
 fn slim(full: &Dossier) -> Dossier {
@@ -72,6 +73,13 @@ fn sample() -> Dossier {
     first.requests =
         vec![Request { text: "Bổ sung".into(), due: Some(jiff::civil::date(2025, 1, 5)), ..Request::default() }];
     first.appraisal = Some(Reason { code: "count".into(), ..Reason::default() });
+    first.conclusion = Some(Reason { code: "misread".into(), by: Some("Hội đồng".into()), ..Reason::default() });
+    first.internal = Some("hỏi lại\nVăn phòng".into());
+    for step in [Step::PutUp, Step::Issue] {
+        let dated = Some(jiff::civil::date(2025, 1, 6));
+        let step = Transition { number: Some("12/BC".into()), dated, ..Transition::new(step, "Lãnh đạo".into()) };
+        dossier.transitions.push(Transition { document: Some("a".into()), note: Some("ký".into()), ..step });
+    }
     let noted = Row { note: Some("chỉ ghi chú".into()), evidence: vec![cite("a")], marked: true, ..Row::default() };
     dossier.rows.insert(Code::new("2.1").unwrap(), noted);
     dossier
@@ -99,6 +107,9 @@ fn everything_else_is_declined_not_guessed() {
         // Found by a million mutants: a digest is taken letter by letter, not trimmed.
         ("\"sha256:", "\" sha256:"),
         ("note = \"chỉ", "nota = \"chỉ"),
+        ("step = \"issue\"", "step = \"issues\""),
+        ("by = \"Lãnh đạo\"", "by = \" \""),
+        ("internal = ", "intern = "),
     ] {
         assert!(text.contains(old), "{old}");
         assert!(scan_dossier(&text.replace(old, new)).is_none(), "{new}");

@@ -35,7 +35,8 @@ pub fn workbook(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lan
 
 /// A name that a sheet may have: at most 31 letters, none of `[]:*?/\`, no quote at its ends, and each one once.
 fn sheet_name(at: usize, table: &Table, lang: Lang) -> String {
-    let kind: String = table.kind.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(16).collect();
+    let named = table.group.as_ref().filter(|group| !group.is_empty()).unwrap_or(&table.kind);
+    let kind: String = named.chars().filter(|c| !"[]:*?/\\'".contains(*c)).take(16).collect();
     format!("{} {} {}", at + 1, Word::Ranking.get(lang), kind.trim()).trim().to_owned()
 }
 

@@ -200,6 +200,15 @@ fn peer(asked: &Asked<'_>, target: Option<Decimal>) -> Scored {
     let Some(leader) = asked.leader else { return Ok(Outcome::Pending) };
     let leader = Step::given(leader.clone(), Why::Leader);
     let half = || asked.max().over(Step::given(2, Why::Constant), Why::HalfMax);
+    if asked.rising {
+        // The share of the way to a leader far away comes to nothing.
+        let points = if value.value() >= target.value() {
+            half()
+        } else {
+            value.over(target, Why::OfTarget).zip(half()).map(|(share, half)| half.times(share, Why::PeerLower))
+        };
+        return Ok(Outcome::Scored(points.unwrap_or_else(zero)));
+    }
     let edges = vec![(Test::AtLeast, leader.clone()), (Test::AtLeast, target.clone())];
     Ok(Outcome::Scored(Step::case(value, edges, Why::PeerCase, |value, hit| {
         let points = match hit {

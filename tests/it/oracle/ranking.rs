@@ -89,14 +89,24 @@ fn finish(rng: &mut Rng, set: &Set, dossier: &mut Dossier, lane: Lane) {
         let node = &set.nodes[*at];
         node.rule.as_ref().is_some_and(|rule| {
             let outcome = rules::outcome(node, rule, dossier, lane, None);
-            set.exists(*at, &dossier.kind) && matches!(outcome, Outcome::Unanswered | Outcome::Pending)
+            // A value given already only waits for the leader.
+            let given =
+                matches!(rule, Rule::Peer { .. }) && dossier.rows.get(&node.code).is_some_and(|r| !r.is_empty());
+            set.exists(*at, &dossier.kind) && !given && matches!(outcome, Outcome::Unanswered | Outcome::Pending)
         })
     };
     let rows: Vec<usize> = (0..set.nodes.len()).filter(open).collect();
     for at in rows {
         let node = &set.nodes[at];
         let points = rng.pick(&[Dec::ZERO, node.max, node.max.times(Dec::new(5, 1)), node.max.times(Dec::new(1, 1))]);
-        let answer = Answer { points: Some(points), reason: Some("Kết quả".into()), ..Answer::default() };
+        let answer = match &node.rule {
+            // A value, which may take the lead from those who had it.
+            Some(Rule::Peer { .. }) if rng.percent(70) => {
+                let numbers = vec![("value", Dec::new(i128::from(rng.below(200)), 0)), ("target", Dec::new(50, 0))];
+                Answer { numbers, ..Answer::default() }
+            }
+            _ => Answer { points: Some(points), reason: Some("Kết quả".into()), ..Answer::default() },
+        };
         dossier.rows.entry(node.code.clone()).or_default().insert(Slot::Agreed, answer);
     }
 }
@@ -104,14 +114,12 @@ fn finish(rng: &mut Rng, set: &Set, dossier: &mut Dossier, lane: Lane) {
 #[test]
 fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
     let mut rng = Rng::new(6);
-    let (mut moved, mut dense) = (0, 0);
+    let (mut moved, mut dense, mut peers) = (0, 0, 0);
     for round in 0..1000 {
         let rows = rng.within(1, 4);
         let mut set = sets::set(&mut rng, Style::Wild, rows);
-        if set.nodes.iter().any(|n| matches!(n.rule, Some(Rule::Peer { .. }))) {
-            // where bodies are measured against each other, one body's answer moves the points of the others
-            continue;
-        }
+        // Where bodies are measured against each other, one body's answer moves the points of the others.
+        peers += usize::from(set.nodes.iter().any(|n| matches!(n.rule, Some(Rule::Peer { .. }))));
         if set.at == At::Row {
             set.at = At::Total;
         }
@@ -148,5 +156,5 @@ fn whatever_the_open_rows_bring_a_rank_stays_in_its_range() {
             }
         }
     }
-    assert!(moved > 200 && dense > 200, "too few cases to mean much: {moved} {dense}");
+    assert!(moved > 200 && dense > 200 && peers > 100, "too few cases to mean much: {moved} {dense} {peers}");
 }

@@ -40,7 +40,7 @@ impl Columns {
             .map(|w| cells(w.max(width(W::Band.get(lang)))).min(16));
         let band = band.filter(|_| area.width >= 44);
         let compared = table.standings.iter().any(|s| s.previous.is_some());
-        let not_all = table.standings.iter().any(|s| s.previous.as_ref().is_none_or(|p| !p.same_criteria));
+        let not_all = table.standings.iter().any(|s| s.previous.as_ref().is_none_or(|p| p.note.is_some()));
         let moved = compared.then_some(if area.width >= 140 && not_all { 40 } else { 18 });
         let moved = moved.filter(|_| area.width >= 72);
         let open = table.standings.iter().any(|s| s.rank_range.is_some_and(|(best, worst)| best != worst));
@@ -228,7 +228,7 @@ fn line(
     let band = |at: Option<usize>| at.and_then(|at| set.bands.get(at)).map(|b| b.name.get(lang).as_str());
     cell(buf, area, columns.band, y, band(standing.band).unwrap_or("–"), style(Role::Plain));
     let moved = ranking::moved(set, standing, lang);
-    let role = if standing.previous.as_ref().is_some_and(|p| p.same_criteria) { Role::Plain } else { Role::Dim };
+    let role = if standing.previous.as_ref().is_some_and(|p| p.note.is_none()) { Role::Plain } else { Role::Dim };
     cell(buf, area, columns.moved, y, &moved, style(role));
     cell(buf, area, columns.range, y, &range(standing), style(Role::Plain));
     if let Some(possible) = band(standing.possible_band).filter(|_| standing.possible_band != standing.band) {

@@ -1,0 +1,95 @@
+//! The words of what a whole round asks for: ranking many bodies, packages and their seals, appraisers side by side.
+
+use crate::cli::arg::Arg;
+use crate::cli::command::Command;
+use crate::lang::Lang;
+
+/// What such a command does, in one line; nothing for others.
+pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::Rank => lang.pick(
+            "xếp hạng mọi hồ sơ trong các thư mục, theo từng khối",
+            "rank all dossiers below the folders, per kind of body",
+        ),
+        Command::Merge => lang.pick(
+            "gộp phần việc của nhiều cán bộ thẩm định trên các bản sao của một hồ sơ",
+            "merge the work of several appraisers on copies of one dossier",
+        ),
+        Command::Agreement => lang.pick(
+            "mức độ thống nhất giữa các cán bộ thẩm định chấm độc lập trên các bản sao: tỷ lệ trùng điểm, kappa có trọng số, chênh lệch trung bình",
+            "how far appraisers agree who scored copies independently: percent, weighted kappa, mean gap",
+        ),
+        Command::Pack => lang.pick(
+            "đóng hồ sơ, bộ tiêu chí, tài liệu và lịch sử thành một tệp .zip có dấu kiểm tra toàn vẹn",
+            "pack dossier, criteria, documents and history into one .zip with an integrity mark",
+        ),
+        Command::Verify => lang.pick(
+            "kiểm tra gói hoặc thư mục hồ sơ có còn nguyên vẹn",
+            "whether packages and dossier folders are intact",
+        ),
+        Command::Receive => lang.pick(
+            "tiếp nhận các gói vào thư mục của đợt thẩm định, mỗi đơn vị một thư mục; phiên bản mới được gộp, bản cũ được giữ",
+            "take packages into the workspace of a round, a folder per body; newer versions are merged, older ones kept",
+        ),
+        Command::Unpack => lang.pick(
+            "kiểm tra gói rồi mở ra một thư mục mới; gói không an toàn bị từ chối, không ghi gì",
+            "check a package and make a new folder of it; what is unsafe is refused and nothing written",
+        ),
+        _ => "",
+    }
+}
+
+/// More about such a command, below its options; nothing for others.
+pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
+    match command {
+        Command::Rank => lang.pick(
+            "Mỗi khối và năm một bảng; năm mới nhất nếu không nêu --year. Chỉ xếp hạng chung các hồ sơ cùng một bộ tiêu chí.",
+            "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
+        ),
+        Command::Merge => lang.pick(
+            "Mỗi phần chỉ một người sửa thì được lấy; phần nhiều người sửa khác nhau được liệt kê và để nguyên. --base là bản gốc trước khi chia, nếu hồ sơ đã thay đổi từ khi đó.",
+            "What only one changed is taken; what several changed differently is listed and left as it was. --base is what all were copied from, where the dossier changed since.",
+        ),
+        Command::Agreement => lang.pick(
+            "Mỗi cán bộ một bản sao (hồ sơ, hoặc thư mục nhiều hồ sơ), không thấy điểm của người kia; chỉ so các tiêu chí đã có điểm thẩm định ở cả hai bản. Chênh lệch TB của một cán bộ là điểm của người đó trừ điểm của người khác. Sau khi đối chiếu, gộp bằng merge.",
+            "A copy for each appraiser (a dossier, or a folder of them), who does not see the other's points; only rows appraised in both are compared. The mean gap of an appraiser is their points minus the others'. Afterwards `merge` brings the copies together.",
+        ),
+        Command::Pack => lang.pick(
+            "In ra mã SHA-256 của gói. --for council (mặc định): gửi thẩm định; body: gửi lại đơn vị, không kèm ghi chú nội bộ, lịch sử và kết quả chưa công bố; archive: lưu trữ, kèm mọi tệp; training: tập huấn, bỏ tên, ghi chú, tài liệu. Tài liệu mật bị từ chối.",
+            "Prints the SHA-256 digest of the package. --for council (default): to be appraised; body: back to the body, without internal notes, history and results that are not out; archive: with every file; training: without names, words and documents. Secret documents are refused.",
+        ),
+        Command::Receive => lang.pick(
+            "Gói gốc được giữ trong thư mục packages. Với phiên bản mới, chương trình nêu từng thay đổi; điều đơn vị không được sửa ở bước hiện tại thì để nguyên và nêu ra.",
+            "Packages stay as they came in the folder `packages`. Of a newer version every change is told; what the body may not change now is left and told.",
+        ),
+        _ => "",
+    }
+}
+
+/// What stands for the value of an argument.
+pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::RankBy => "kind|group|all",
+        Arg::Parent => lang.pick("TÊN", "NAME"),
+        _ => "",
+    }
+}
+
+/// What an argument is.
+pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
+    match arg {
+        Arg::RankBy => lang.pick(
+            "xếp hạng chung theo loại đơn vị (mặc định), theo từng khối, vùng khai trong hồ sơ, hoặc tất cả",
+            "whom to rank together: bodies of a kind (default), of a declared group or region, or all",
+        ),
+        Arg::Parent => lang.pick(
+            "chỉ các đơn vị trực thuộc cơ quan này (tên như khai trong hồ sơ)",
+            "only bodies that stand under this one, by its name in the dossiers",
+        ),
+        Arg::Anew => lang.pick(
+            "đọc lại và tính lại toàn bộ, không dùng kết quả đã lưu tạm; dùng trước khi công bố",
+            "read and compute everything anew, nothing from the cache; before publication",
+        ),
+        _ => "",
+    }
+}

@@ -1,0 +1,98 @@
+//! A declared figure of a body as the sum of the figures of the bodies under it.
+//!
+//! Promise: what is added and what is missing are both named; a figure that is not declared is never taken for
+//! zero. The record stands beside the figure and says what it was added from; where the figure was changed by hand
+//! since, it does not count any more.
+
+use std::collections::BTreeSet;
+
+use crate::criteria::{CriteriaSet, Figure};
+use crate::dossier::Dossier;
+use crate::num::Decimal;
+use crate::text::Clean;
+
+/// What a figure was added from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// What came out.
+    pub total: Decimal,
+    /// The bodies whose figures are in it.
+    pub members: Vec<Clean>,
+    /// The bodies that belong to it and are not in it: without a dossier, or without the figure.
+    pub missing: Vec<Clean>,
+}
+
+impl Dossier {
+    /// What the figure with this key was added from, while it is still that sum.
+    pub fn sum_of(&self, key: &str) -> Option<&Sum> {
+        self.sums.get(key).filter(|sum| self.figures.get(key) == Some(&sum.total))
+    }
+}
+
+/// Why a figure cannot be added up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unsummed {
+    /// No member declares it.
+    Nobody,
+    /// More digits than a figure may have.
+    TooLong,
+}
+
+/// Adds up the figure `key` of the bodies under `parent` in its year. `dossiers` may hold those of other bodies and
+/// years: bodies under `parent` that lived in the year and have no dossier of it are missing, and so are those
+/// `expected`.
+///
+/// # Errors
+///
+/// [`Unsummed`] where there is nothing to add or the sum does not fit.
+pub fn sum(
+    parent: (&CriteriaSet, &Dossier),
+    dossiers: &[(&CriteriaSet, &Dossier)],
+    key: &str,
+    expected: &[Clean],
+) -> Result<Sum, Unsummed> {
+    let (set, above) = parent;
+    let wanted = set.figure(key);
+    let under = |d: &Dossier| d.body.parent.as_ref() == Some(&above.body.name);
+    let mut known: BTreeSet<Clean> = expected.iter().cloned().collect();
+    let mut found = Sum::default();
+    let mut seen = BTreeSet::new();
+    let mut any = false;
+    for (own, member) in dossiers.iter().filter(|(_, d)| under(d)) {
+        let name = &member.body.name;
+        if lived_in(member, above.year) {
+            known.insert(name.clone());
+        }
+        if member.year != above.year || member.term != above.term || seen.contains(name) {
+            continue;
+        }
+        let same = own.figure(key).zip(wanted).is_some_and(|(a, b)| means_the_same(a, b));
+        if let Some(value) = member.figures.get(key).filter(|_| same) {
+            found.total = found.total.checked_add(*value).ok_or(Unsummed::TooLong)?;
+            found.members.push(name.clone());
+            seen.insert(name.clone());
+            any = true;
+        }
+    }
+    if !any {
+        return Err(Unsummed::Nobody);
+    }
+    if found.total.mantissa().unsigned_abs() >= 10u128.pow(28) {
+        return Err(Unsummed::TooLong);
+    }
+    found.members.sort();
+    found.missing = known.into_iter().filter(|name| !seen.contains(name)).collect();
+    Ok(found)
+}
+
+/// Whether the body had a day of its life in the year.
+fn lived_in(dossier: &Dossier, year: i32) -> bool {
+    let ended = dossier.body.to.is_some_and(|to| i32::from(to.year()) < year);
+    let begun = dossier.body.from.is_none_or(|from| i32::from(from.year()) <= year);
+    begun && !ended
+}
+
+/// Whether two sets count the same under one key.
+fn means_the_same(a: &Figure, b: &Figure) -> bool {
+    a.unit == b.unit && a.name.vi == b.name.vi && (a.period, a.as_of) == (b.period, b.as_of)
+}
