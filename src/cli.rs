@@ -44,6 +44,7 @@ mod sensitivity;
 mod sets;
 mod survey;
 mod table;
+mod train;
 mod unpack;
 mod verify;
 mod whatif;
@@ -145,6 +146,10 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Receive => receive::run(given, store, out),
         Command::Unpack => unpack::run(given, out),
         Command::Settings => app::settings(given, store, out),
+        Command::Train => train::run(out),
+        Command::TrainDrill => train::drill(given, store, out),
+        Command::TrainKey => train::key(given, store, out),
+        Command::TrainCompare => train::compare(given, store, out),
         Command::Completions => completions::run(given, out),
     }
 }

@@ -14,6 +14,7 @@ pub mod fields;
 pub mod holidays;
 pub mod office;
 pub mod questionnaire;
+pub mod results;
 pub mod scan;
 pub mod scenario;
 pub mod settings;

@@ -8,10 +8,10 @@
 //!                    ├─ doc (text -> model + diagnostics)   │
 //!  dossier.toml ─────┘        │                             │
 //!                             v                             │
-//!  num text lang diag watch ─> criteria dossier ──> score rank check compare whatif survey
+//!  num text lang diag watch ─> criteria dossier ──> score rank check compare whatif survey drill
 //!  └── 0 foundations ─┘   └── 1 model ───┘     └──────── 2 engine ────────┘
 //!
-//!  3 doc, report: strings only       4 store, exchange, cli, tui: the world
+//!  3 doc, report: strings only       4 store, exchange, train, cli, tui: the world
 //! ```
 //!
 //! **Architecture invariants**; `tests/it/tidy.rs` enforces the first two, types the others:
@@ -29,6 +29,7 @@ pub mod criteria;
 pub mod diag;
 pub mod doc;
 pub mod dossier;
+pub mod drill;
 pub mod exchange;
 pub mod lang;
 pub mod num;
@@ -38,6 +39,7 @@ pub mod score;
 pub mod store;
 pub mod survey;
 pub mod text;
+pub mod train;
 pub mod tui;
 pub mod watch;
 pub mod whatif;

@@ -7,6 +7,7 @@
 pub mod decimal;
 mod keyed;
 mod points;
+pub mod reckon;
 pub mod seeded;
 
 use std::cmp::Ordering;

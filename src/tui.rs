@@ -44,6 +44,9 @@ use desk::Desk;
 use effect::{Effect, Job, Report};
 use events::Event;
 use input::Input;
+use overlay::Overlay;
+use overlay::sheet::Sheet;
+pub use screen::drill::Exercise;
 use terminal::Guard;
 use theme::Theme;
 
@@ -61,6 +64,8 @@ pub enum Start {
     Tour,
     /// In the dossier at this path.
     Dossier(PathBuf),
+    /// In an exercise.
+    Exercise(Box<Exercise>),
 }
 
 /// How the app is started.
@@ -124,6 +129,10 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         Start::Sample => first.push(desk.sample(false).map_err(Error::Store)?),
         Start::Tour => first.push(desk.sample(true).map_err(Error::Store)?),
         Start::Dossier(path) => first.push(desk.open(path).map_err(Error::Store)?),
+        Start::Exercise(wanted) if wanted.name.is_empty() => {
+            app.overlays.push(Overlay::Sheet(Sheet::exercise(&app, Some(wanted))));
+        }
+        Start::Exercise(wanted) => first.push(desk.exercise((**wanted).clone()).map_err(Error::Store)?),
     }
     let mut guard = Guard::take(app.mouse).map_err(Error::Terminal)?;
     app.size = guard.size();

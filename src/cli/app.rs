@@ -11,6 +11,7 @@ use crate::diag::Source;
 use crate::doc::dossier::read_dossier;
 use crate::dossier::{Dossier, Lane};
 use crate::lang::Lang;
+use crate::num::Decimal;
 use crate::report::scores;
 use crate::score::{Context, score};
 use crate::store::embedded::SAMPLE;
@@ -45,6 +46,16 @@ fn open(path: Option<PathBuf>, given: &Given, store: &Store, out: &mut Out) -> O
         None if store.is_new_here() => Start::First,
         None => Start::Home,
     };
+    begin(start, given, out)
+}
+
+/// The app in an exercise.
+pub(super) fn drill(given: &Given, seed: u64, name: Clean, tolerance: Decimal, out: &mut Out) -> Outcome {
+    let wanted = tui::Exercise { seed, name, tolerance, file: given.path(Arg::ResultFile) };
+    begin(Start::Exercise(Box::new(wanted)), given, out)
+}
+
+fn begin(start: Start, given: &Given, out: &mut Out) -> Outcome {
     let colour = match given.color().as_deref() {
         Some("always") => Some(true),
         Some("never") => Some(false),

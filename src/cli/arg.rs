@@ -160,6 +160,14 @@ pub enum Arg {
     Parent,
     /// `--verify`, of a ranking.
     Anew,
+    /// Result files of trainees.
+    Results,
+    /// `--name`.
+    Name,
+    /// `--tolerance`.
+    Tolerance,
+    /// `--results`.
+    ResultFile,
     /// `--verify`.
     Verify,
     /// `--json`.
@@ -271,6 +279,10 @@ impl Arg {
             Self::RankBy => Form::Value("by"),
             Self::Parent => Form::Value("parent"),
             Self::Verify | Self::Anew => Form::Flag("verify"),
+            Self::Results => Form::Places,
+            Self::Name => Form::Value("name"),
+            Self::Tolerance => Form::Value("tolerance"),
+            Self::ResultFile => Form::Value("results"),
             Self::Json => Form::Flag("json"),
             Self::Help => Form::ShortFlag('h', "help"),
             Self::Version => Form::ShortFlag('V', "version"),
@@ -303,6 +315,8 @@ impl Arg {
             Self::ToBand => "band",
             Self::ResultsTo => "results",
             Self::ReportFile => "report",
+            Self::Results => "RESULTS",
+            Self::ResultFile => "result-file",
             Self::RankBy => "rank-by",
             Self::Anew => "anew",
             _ => match self.form() {

@@ -3,9 +3,11 @@
 //! Promise: a command that is not in [`Command::ALL`] does not exist, and what is there has its words in
 //! both languages.
 
+mod usage;
+
+pub use usage::readme_table;
+
 use crate::cli::arg::Arg;
-use crate::cli::words;
-use crate::lang::Lang;
 
 /// The commands, in the order of the help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +78,14 @@ pub enum Command {
     Ballots,
     /// What the user has set.
     Settings,
+    /// What there is for training.
+    Train,
+    /// An exercise.
+    TrainDrill,
+    /// The key to an exercise.
+    TrainKey,
+    /// What a class gave.
+    TrainCompare,
     /// Completions of the shell.
     Completions,
 }
@@ -110,7 +120,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 34] = [
+    pub const ALL: [Spec; 38] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -316,6 +326,22 @@ impl Command {
             path: &["ballots"],
             takes: &[needs(Arg::Questionnaire), may(Arg::Draws), may(Arg::Seed)],
         },
+        Spec { command: Self::Train, path: &["train"], takes: &[] },
+        Spec {
+            command: Self::TrainDrill,
+            path: &["train", "drill"],
+            takes: &[may(Arg::Seed), may(Arg::Name), may(Arg::Tolerance), may(Arg::ResultFile), may(Arg::ReportFile)],
+        },
+        Spec {
+            command: Self::TrainKey,
+            path: &["train", "key"],
+            takes: &[may(Arg::Seed), may(Arg::ReportFile), may(Arg::Json)],
+        },
+        Spec {
+            command: Self::TrainCompare,
+            path: &["train", "compare"],
+            takes: &[needs(Arg::Results), may(Arg::ReportFile), may(Arg::Json)],
+        },
         Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
         Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },
         Spec { command: Self::CriteriaCheck, path: &["criteria", "check"], takes: &[needs(Arg::Files)] },
@@ -340,45 +366,4 @@ impl Command {
         Spec { command: Self::Settings, path: &["settings"], takes: &[may(Arg::Keys)] },
         Spec { command: Self::Completions, path: &["completions"], takes: &[needs(Arg::Shell)] },
     ];
-
-    /// What every command takes beside its own.
-    pub const GLOBAL: [Arg; 4] = [Arg::Lang, Arg::Color, Arg::Help, Arg::Version];
-
-    /// The command's line in the table.
-    pub fn spec(self) -> Spec {
-        Self::ALL.into_iter().find(|s| s.command == self).unwrap_or(Self::ALL[0])
-    }
-
-    /// The command that is called by exactly these words.
-    pub fn of_path(path: &[&str]) -> Option<Self> {
-        Self::ALL.iter().find(|s| s.path == path).map(|s| s.command)
-    }
-
-    /// The usage line, such as `parindex score DOSSIER [--lane LANE] [--json]`.
-    pub fn usage(self, lang: Lang) -> String {
-        let spec = self.spec();
-        let mut out = String::from("parindex");
-        for word in spec.path {
-            out.extend([" ", word]);
-        }
-        for taken in spec.takes {
-            let shown = taken.arg.shown(lang);
-            out.push(' ');
-            if taken.required { out.push_str(&shown) } else { out.extend(["[", &shown, "]"]) }
-        }
-        out
-    }
-}
-
-/// The commands as a Markdown table, for the README.
-pub fn readme_table(lang: Lang) -> String {
-    let mut out = match lang {
-        Lang::Vi => String::from("| lệnh | công dụng |\n|---|---|\n"),
-        Lang::En => String::from("| command | does |\n|---|---|\n"),
-    };
-    for spec in Command::ALL {
-        let usage = spec.command.usage(lang).replace('|', "\\|");
-        out.extend(["| `", &usage, "` | ", words::summary(spec.command, lang), " |\n"]);
-    }
-    out
 }

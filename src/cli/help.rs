@@ -67,6 +67,11 @@ fn of_command(page: &mut Page, command: Command, lang: Lang) {
     page.head(lang.pick("Tùy chọn", "Options"));
     let own = spec.takes.iter().filter(|t| !is_place(t)).map(|t| t.arg);
     page.list(own.chain(Command::GLOBAL).map(rows));
+    let below = || Command::ALL.iter().filter(|s| s.path.len() > spec.path.len() && s.path.starts_with(spec.path));
+    if below().next().is_some() {
+        page.head(lang.pick("Lệnh", "Commands"));
+        page.list(below().map(|s| (name(s), words::summary(s.command, lang))));
+    }
     let more = words::more(command, lang);
     if !more.is_empty() {
         page.out.push('\n');

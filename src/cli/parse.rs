@@ -262,6 +262,10 @@ pub fn clap_command(lang: Lang) -> clap::Command {
                     .map(|g| if g.get_name() == group { g.subcommand(filled(name)) } else { g })
                     .collect();
             }
+            // A command that others stand below.
+            [name] if Command::ALL.iter().any(|s| matches!(s.path, [group, _] if *group == name)) => {
+                groups.push(filled(name));
+            }
             [name, ..] => root = root.subcommand(filled(name)),
         }
     }
@@ -311,6 +315,8 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Anew => ValueParser::bool(),
         Arg::RankBy => PossibleValuesParser::new(By::ALL.map(|(word, _)| word)).into(),
         Arg::Parent => ValueParser::string(),
+        Arg::Results | Arg::ResultFile => value_parser!(PathBuf),
+        Arg::Name | Arg::Tolerance => ValueParser::string(),
         Arg::Draws => value_parser!(u64).range(1..=DRAWS).into(),
         Arg::Goal => PossibleValuesParser::new(Goal::ALL.map(|(word, _)| word)).into(),
         Arg::Change | Arg::Reject | Arg::RuleChange | Arg::ToBand | Arg::Effort | Arg::KeepRow => ValueParser::string(),

@@ -5,6 +5,9 @@ mod exchange;
 mod program;
 mod records;
 mod round;
+mod train;
+
+pub use program::{error, exits, hint, warning};
 
 use crate::cli::arg::Arg;
 use crate::cli::command::Command;
@@ -84,6 +87,9 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "make synthetic dossiers, for lessons and for measuring",
         ),
         Command::Completions => lang.pick("tệp gợi ý lệnh cho shell", "completions for a shell"),
+        Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare => {
+            train::summary(command, lang)
+        }
         Command::Settings => program::summary(command, lang),
     }
 }
@@ -127,6 +133,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         Command::Rank | Command::Merge | Command::Agreement | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
             round::more(command, lang)
         }
+        Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare => train::more(command, lang),
         Command::Settings => program::more(command, lang),
         Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
@@ -181,6 +188,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::ResultsTo
         | Arg::ReportFile => assume::value_name(arg, lang),
         Arg::RankBy | Arg::Parent | Arg::Anew => round::value_name(arg, lang),
+        Arg::Results | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::value_name(arg, lang),
         Arg::Code => lang.pick("MÃ", "CODE"),
         Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
         Arg::Folder | Arg::Out => lang.pick("THƯ_MỤC", "DIR"),
@@ -228,6 +236,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::ResultsTo
         | Arg::ReportFile => assume::about(arg, lang),
         Arg::RankBy | Arg::Parent | Arg::Anew => round::about(arg, lang),
+        Arg::Results | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::about(arg, lang),
         Arg::Keys | Arg::Accessible => program::about(arg, lang),
         Arg::Code => {
             lang.pick("mã của mục, như 3.1; total là tổng điểm", "the code of a node, such as 3.1; total is the whole")
@@ -327,27 +336,4 @@ pub const fn program(lang: Lang) -> &'static str {
         "Chấm điểm, thẩm định và xếp hạng cải cách hành chính (Chỉ số CCHC – PAR Index)",
         "Score, appraise and rank public bodies on Vietnam's PAR Index",
     )
-}
-
-/// What the exit status tells.
-pub const fn exits(lang: Lang) -> &'static str {
-    lang.pick(
-        "Mã kết thúc: 0 xong việc; 1 kiểm tra thấy lỗi, hoặc xếp hạng phải bỏ hồ sơ hỏng; 2 không làm được, không ghi gì.",
-        "Exit: 0 the work is done; 1 a check found errors, or a ranking left a broken dossier out; 2 nothing could be done and nothing was written.",
-    )
-}
-
-/// The word before an error.
-pub const fn error(lang: Lang) -> &'static str {
-    lang.pick("lỗi", "error")
-}
-
-/// The word before a warning.
-pub const fn warning(lang: Lang) -> &'static str {
-    lang.pick("cảnh báo", "warning")
-}
-
-/// The word before a hint.
-pub const fn hint(lang: Lang) -> &'static str {
-    lang.pick("gợi ý", "help")
 }

@@ -3,7 +3,8 @@
 //! Promise: a code never changes meaning and is never used again. Each area of the format has a table of
 //! its own, from which the enum, the codes and the severities are made; its words stand in the file of the
 //! same name under [`crate::diag::words`]. Codes: 001–019 [`InForm`], 020–059 [`InSet`], 060–099 [`InRule`],
-//! 100–199 [`InDossier`], 200–219 [`InQuestionnaire`].
+//! 100–199 [`InDossier`], 200–219 [`InQuestionnaire`], 220–239 [`InTraining`],
+//! 400–419 [`InSettings`].
 
 /// Declares an area: `/// meaning`, `"code" severity Variant(data)`.
 macro_rules! problems {
@@ -55,6 +56,7 @@ mod questionnaire;
 mod rule;
 mod set;
 mod settings;
+mod training;
 
 pub use dossier::InDossier;
 pub use form::{InForm, Shape};
@@ -62,6 +64,7 @@ pub use questionnaire::{InQuestionnaire, Listed};
 pub use rule::InRule;
 pub use set::{Counted, Declared, InSet};
 pub use settings::InSettings;
+pub use training::InTraining;
 
 use crate::diag::Severity;
 
@@ -80,6 +83,8 @@ pub enum Problem {
     InQuestionnaire(InQuestionnaire),
     /// With the user's settings.
     InSettings(InSettings),
+    /// With a lesson or with results.
+    InTraining(InTraining),
 }
 
 impl Problem {
@@ -92,6 +97,7 @@ impl Problem {
             Self::InDossier(p) => p.code(),
             Self::InQuestionnaire(p) => p.code(),
             Self::InSettings(p) => p.code(),
+            Self::InTraining(p) => p.code(),
         }
     }
 
@@ -104,14 +110,23 @@ impl Problem {
             Self::InDossier(p) => p.severity(),
             Self::InQuestionnaire(p) => p.severity(),
             Self::InSettings(p) => p.severity(),
+            Self::InTraining(p) => p.severity(),
         }
     }
 
     /// Every code with its severity, in the order of the codes.
     pub fn codes() -> impl Iterator<Item = (&'static str, Severity)> {
-        [InForm::CODES, InSet::CODES, InRule::CODES, InDossier::CODES, InQuestionnaire::CODES, InSettings::CODES]
-            .into_iter()
-            .flatten()
-            .copied()
+        [
+            InForm::CODES,
+            InSet::CODES,
+            InRule::CODES,
+            InDossier::CODES,
+            InQuestionnaire::CODES,
+            InTraining::CODES,
+            InSettings::CODES,
+        ]
+        .into_iter()
+        .flatten()
+        .copied()
     }
 }

@@ -9,6 +9,7 @@ mod rule;
 mod set;
 mod settings;
 mod syntax;
+mod training;
 
 use std::borrow::Cow;
 
@@ -40,6 +41,7 @@ impl Problem {
             Self::InDossier(p) => p.words(lang),
             Self::InQuestionnaire(p) => p.words(lang),
             Self::InSettings(p) => p.words(lang),
+            Self::InTraining(p) => p.words(lang),
         }
     }
 
@@ -52,7 +54,9 @@ impl Problem {
     pub fn also(&self, lang: Lang) -> &'static str {
         match self {
             Self::InForm(_) | Self::InSettings(_) => lang.pick("liên quan đến chỗ này", "see here"),
-            Self::InDossier(_) | Self::InQuestionnaire(_) => lang.pick("lần đầu ở đây", "first here"),
+            Self::InDossier(_) | Self::InQuestionnaire(_) | Self::InTraining(_) => {
+                lang.pick("lần đầu ở đây", "first here")
+            }
             Self::InSet(p) => p.also(lang),
             Self::InRule(p) => p.also(lang),
         }

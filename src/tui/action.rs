@@ -7,8 +7,8 @@
 pub mod words;
 
 use Context::{
-    Appraise, Choice, Confirm, Dashboard, Evidence, Explain, Field, Global, Home, Note, Picker, Problems, Rank, Sheet,
-    Steps, Tree,
+    Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, Home, Note, Picker,
+    Problems, Rank, Sheet, Steps, Tree,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -40,6 +40,10 @@ pub enum Context {
     Steps,
     /// The ranking of a folder.
     Rank,
+    /// A row of an exercise.
+    Drill,
+    /// The points of a row of an exercise.
+    DrillField,
     /// A list with a filter.
     Picker,
     /// A card of fields.
@@ -50,7 +54,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 16] = [
+    pub const ALL: [(&'static str, Self); 18] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -64,6 +68,8 @@ impl Context {
         ("appraise", Appraise),
         ("steps", Steps),
         ("rank", Rank),
+        ("drill", Drill),
+        ("drill-field", DrillField),
         ("picker", Picker),
         ("sheet", Sheet),
         ("confirm", Confirm),
@@ -76,7 +82,7 @@ impl Context {
 
     /// Whether letters are text here, so that no letter can be a key.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Field | Note | Picker | Sheet)
+        matches!(self, Field | Note | DrillField | Picker | Sheet)
     }
 }
 
@@ -124,18 +130,18 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[
-    Appraise, Dashboard, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Picker, Sheet,
-    Confirm,
+    Appraise, Dashboard, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Drill, DrillField,
+    Picker, Sheet, Confirm,
 ];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
-const TYPING: &[Context] = &[Field, Note, Picker, Sheet];
+const TYPING: &[Context] = &[Field, Note, DrillField, Picker, Sheet];
 
 actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Appraise, Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Cite a document.
@@ -149,13 +155,13 @@ actions! {
     /// Begin next year's dossier from this one.
     NextYear "next-year" Dossier &[Home, Tree, Field, Choice, Evidence, Note];
     /// The next row without an answer.
-    NextOpen "next-open" Go WALK;
+    NextOpen "next-open" Go &[Tree, Field, Choice, Evidence, Note, Drill, DrillField];
     /// Go to a code or a name.
     Search "search" Go &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    NextPart "next-part" Go &[Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
-    PreviousPart "previous-part" Go &[Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -211,7 +217,7 @@ actions! {
     /// Write to the disk now.
     Save "save" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
     Backspace "backspace" Text TYPING;
     /// Take away the letter on the right.

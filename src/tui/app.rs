@@ -143,6 +143,7 @@ impl App {
                 Screen::Appraise(_) => Context::Appraise,
                 Screen::Steps(_) => Context::Steps,
                 Screen::Rank(_) => Context::Rank,
+                Screen::Drill(state) => state.context(),
             },
         };
         vec![top, Context::Global]

@@ -13,8 +13,10 @@ use crate::store::recent::Recent;
 use crate::store::workspace::Wish;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
+use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Earlier, Session};
 use crate::watch::Watch;
+use crate::{drill::grade::Results, train};
 
 /// Of how many of the dossiers opened before the deadlines are read.
 const SHOWN: usize = 9;
@@ -152,6 +154,21 @@ impl Desk {
         }
     }
 
+    /// Begins an exercise, or goes on where its result file left off.
+    ///
+    /// # Errors
+    ///
+    /// When the result file is one of something else.
+    pub fn exercise(&self, wanted: Exercise) -> Result<Report, Failure> {
+        let file = wanted.file.unwrap_or_else(|| train::results_file(&wanted.name, wanted.seed));
+        let fresh = Results::new(wanted.name, wanted.seed, wanted.tolerance);
+        let results = train::begin(&self.store, &file, fresh)?;
+        let missing = || Failure::new(&file, crate::store::Reason::Missing);
+        let (set, drill) = train::drill(wanted.seed).ok_or_else(missing)?;
+        let session = Session::new(set, drill.model.clone(), None);
+        Ok(Report::Exercise(Box::new(Drilling::new(drill.into(), session, results, file))))
+    }
+
     /// The dossiers opened before.
     pub fn recent(&self) -> Report {
         Report::Recent(self.store.recent())
@@ -246,6 +263,8 @@ impl World for Desk {
                 let found = crate::store::documents::look(&self.store, &folder, &documents);
                 tell(Report::Files(folder, found));
             }
+            Job::Exercise(wanted) => tell(refused(self.exercise(*wanted))),
+            Job::KeepResults(path, results) => tell(Report::ResultsKept(train::save(&self.store, &path, &results))),
             Job::Settle => tell(Report::Settled),
         }
     }

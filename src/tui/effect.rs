@@ -12,6 +12,7 @@ use crate::check::deadline::Deadline;
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
 use crate::dossier::{CriteriaRef, Document, Dossier, Lane, Transition};
+use crate::drill::grade::Results;
 use crate::lang::Lang;
 use crate::store::documents::FileState;
 use crate::store::recent::Recent;
@@ -19,6 +20,7 @@ use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
+use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Change, Earlier, Session};
 
 /// What an update asks for.
@@ -72,6 +74,10 @@ pub enum Job {
     },
     /// Look at the files of the documents of the dossier in a folder.
     Files(PathBuf, Vec<Document>),
+    /// Begin an exercise, or go on with it.
+    Exercise(Box<Exercise>),
+    /// Keep what was given in an exercise.
+    KeepResults(PathBuf, Box<Results>),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -133,6 +139,10 @@ pub enum Report {
     Signed(PathBuf, Box<Transition>, Box<Result<Document, Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
+    /// An exercise begins.
+    Exercise(Box<Drilling>),
+    /// What was given is kept, or why not.
+    ResultsKept(Result<(), Failure>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

@@ -2,6 +2,7 @@
 
 pub mod appraise;
 pub mod dashboard;
+pub mod drill;
 pub mod explain;
 pub mod home;
 pub mod problems;
@@ -11,6 +12,7 @@ pub mod walk;
 
 use appraise::Appraise;
 use dashboard::Dashboard;
+use drill::Drilling;
 use explain::Explain;
 use home::Home;
 use problems::Problems;
@@ -37,6 +39,8 @@ pub enum Screen {
     Steps(Steps),
     /// The bodies of a folder in their order.
     Rank(Box<Ranks>),
+    /// An exercise.
+    Drill(Box<Drilling>),
 }
 
 impl Screen {

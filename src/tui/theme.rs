@@ -186,7 +186,7 @@ impl Theme {
 }
 
 /// Every sign the app draws, with what stands for it on poor terminals.
-pub const SIGNS: [(&str, &str); 32] = [
+pub const SIGNS: [(&str, &str); 34] = [
     ("✓", "+"),
     ("·", "."),
     ("…", "~"),
@@ -195,6 +195,8 @@ pub const SIGNS: [(&str, &str); 32] = [
     ("✗", "x"),
     ("▾", "v"),
     ("▸", ">"),
+    ("◂", "<"),
+    ("▴", "^"),
     ("▌", ">"),
     ("─", "-"),
     ("│", "|"),

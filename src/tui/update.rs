@@ -25,7 +25,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, dashboard, rank, steps};
+use crate::tui::screen::{appraise, dashboard, drill, rank, steps};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -108,7 +108,10 @@ fn type_letter(app: &mut App, letter: char) {
                 editor.insert(letter);
             }
         }
-        _ => type_in::insert(app, letter.encode_utf8(&mut [0; 4]), false),
+        _ => match drill::drilling(app) {
+            Some(state) => state.editor.insert(letter),
+            None => type_in::insert(app, letter.encode_utf8(&mut [0; 4]), false),
+        },
     }
 }
 
@@ -125,7 +128,10 @@ fn paste(app: &mut App, text: &str) {
                 editor.paste(text);
             }
         }
-        _ => type_in::insert(app, text, true),
+        _ => match drill::drilling(app) {
+            Some(state) => state.editor.paste(text),
+            None => type_in::insert(app, text, true),
+        },
     }
 }
 
@@ -223,6 +229,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Appraise(_) => appraise::act(app, action),
         Screen::Steps(_) => steps::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
+        Screen::Drill(_) => drill::act(app, action),
     }
 }
 
@@ -332,6 +339,7 @@ pub fn settle(app: &mut App) {
         problems::settle(app);
         rank::settle(app);
         steps::settle(app);
+        drill::settle(app);
     } else {
         picker::settle(app);
     }

@@ -17,7 +17,7 @@ use ratatui::layout::Position;
 use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
-use crate::tui::screen::{Screen, appraise, dashboard, explain, home, problems, rank, steps, walk};
+use crate::tui::screen::{Screen, appraise, dashboard, drill, explain, home, problems, rank, steps, walk};
 
 /// Draws the app.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -45,6 +45,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
         Screen::Appraise(state) => appraise::view::paint(app, state, bands.body, buf),
         Screen::Steps(state) => steps::view::paint(app, state, bands.body, buf),
         Screen::Rank(ranks) => rank::view::paint(app, ranks, bands.body, buf),
+        Screen::Drill(state) => drill::view::paint(app, state, bands.body, buf),
     };
     for overlay in &app.overlays {
         cursor = match overlay {

@@ -6,6 +6,7 @@ mod bad;
 mod cli;
 mod contract;
 mod dashboard;
+mod drills;
 mod fill;
 mod keys;
 mod oracle;

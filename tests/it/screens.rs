@@ -79,6 +79,22 @@ fn settings() {
 }
 
 #[test]
+fn an_exercise() {
+    let begun = || {
+        let mut stage = Stage::home();
+        stage.exercise(7);
+        stage
+    };
+    shots("drill", begun, "1 / 2 enter right");
+    shots("drill-judged", begun, "tab 51/64*2 enter enter");
+}
+
+#[test]
+fn beginning_an_exercise() {
+    shots("drill-begin", Stage::home, "up up up up up enter");
+}
+
+#[test]
 fn help() {
     shots("help", Stage::walk, "f1");
 }

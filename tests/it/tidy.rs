@@ -21,10 +21,12 @@ const LAYERS: &[(&str, u8)] = &[
     ("compare", 2),
     ("whatif", 2),
     ("survey", 2),
+    ("drill", 2),
     ("doc", 3),
     ("report", 3),
     ("store", 4),
     ("exchange", 4),
+    ("train", 4),
     ("cli", 4),
     ("tui", 4),
 ];

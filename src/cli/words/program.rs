@@ -40,3 +40,26 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
         _ => "",
     }
 }
+
+/// What the exit status tells.
+pub const fn exits(lang: Lang) -> &'static str {
+    lang.pick(
+        "Mã kết thúc: 0 xong việc; 1 kiểm tra thấy lỗi, hoặc xếp hạng phải bỏ hồ sơ hỏng; 2 không làm được, không ghi gì.",
+        "Exit: 0 the work is done; 1 a check found errors, or a ranking left a broken dossier out; 2 nothing could be done and nothing was written.",
+    )
+}
+
+/// The word before an error.
+pub const fn error(lang: Lang) -> &'static str {
+    lang.pick("lỗi", "error")
+}
+
+/// The word before a warning.
+pub const fn warning(lang: Lang) -> &'static str {
+    lang.pick("cảnh báo", "warning")
+}
+
+/// The word before a hint.
+pub const fn hint(lang: Lang) -> &'static str {
+    lang.pick("gợi ý", "help")
+}

@@ -34,6 +34,8 @@ impl Say for Context {
             Self::Appraise => lang.pick("thẩm định", "appraisal"),
             Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
+            Self::Drill => lang.pick("bài tập", "exercise"),
+            Self::DrillField => lang.pick("điểm của bài tập", "points of an exercise"),
             Self::Picker => lang.pick("danh sách chọn", "list"),
             Self::Sheet => lang.pick("phiếu nhập", "form"),
             Self::Confirm => lang.pick("câu hỏi", "question"),

@@ -7,6 +7,8 @@ mod document;
 mod due;
 mod receiving;
 
+mod training;
+
 use std::path::PathBuf;
 
 use crate::calendar::words::day;
@@ -49,6 +51,8 @@ pub enum For {
     Deadline,
     /// A step of the dossier's way.
     Step(Step),
+    /// Beginning an exercise.
+    Exercise,
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -336,6 +340,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.kept = Some(sheet.clone());
             return Ok(rank::open(app, folder));
         }
+        For::Exercise => return training::begin(app, sheet),
         For::SaveAs => {
             let folder = sheet.folder()?;
             match &app.session {

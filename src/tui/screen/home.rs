@@ -42,6 +42,8 @@ pub enum Entry {
     Open,
     /// The ranking of a folder.
     Rank,
+    /// Lessons and exercises.
+    Train,
     /// The other language.
     Language,
     /// Language, colours, signs, mouse.
@@ -69,6 +71,7 @@ pub fn entries(app: &App) -> Vec<Entry> {
         Entry::Open,
         Entry::Rank,
         Entry::Tour,
+        Entry::Train,
         Entry::Language,
         Entry::Settings,
         Entry::Help,
@@ -121,6 +124,10 @@ impl Entry {
             Self::Rank => both(
                 ("Xếp hạng một thư mục", "mọi hồ sơ bên trong, theo từng khối"),
                 ("Rank a folder", "every dossier inside, by kind of body"),
+            ),
+            Self::Train => both(
+                ("Bài tập thẩm định", "hồ sơ hư cấu, sai sót cài sẵn, đáp án ngay"),
+                ("Exercises", "fictional dossiers, seeded faults, the key at once"),
             ),
             Self::Language => both(("English", "đổi ngôn ngữ giao diện"), ("Tiếng Việt", "change the language")),
             Self::Settings => both(
@@ -199,6 +206,11 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
         }
         Entry::Rank => {
             update::open_sheet(app, Sheet::rank());
+            Effects::new()
+        }
+        Entry::Train => {
+            let sheet = Sheet::exercise(app, None);
+            update::open_sheet(app, sheet);
             Effects::new()
         }
         Entry::Language => update::act(app, action::Action::Language),

@@ -9,7 +9,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, appraise, dashboard, home, rank, steps};
+use crate::tui::screen::{Screen, appraise, dashboard, drill, home, rank, steps};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -116,6 +116,7 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             Effects::new()
         }
+        Screen::Drill(_) => drill::click(app, x, y),
         _ => Effects::new(),
     }
 }
@@ -215,6 +216,9 @@ pub fn wheel(app: &mut App, x: u16, y: u16, down: bool) -> Effects {
         if state.part != Part::Tree {
             return Effects::new();
         }
+    }
+    if let (true, Screen::Drill(_)) = (app.overlays.is_empty(), app.screen()) {
+        return update::act(app, if down { Action::PageDown } else { Action::PageUp });
     }
     let mut effects = Effects::new();
     for _ in 0..3 {

@@ -12,7 +12,7 @@ use crate::tui::effect::Report;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, rank, steps};
+use crate::tui::screen::{Screen, drill, rank, steps};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::tour;
@@ -110,6 +110,8 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 app.files = found;
             }
         }
+        Report::Exercise(state) => drill::open(app, *state),
+        Report::ResultsKept(done) => drill::kept(app, done),
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {

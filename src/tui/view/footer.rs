@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
+use crate::tui::screen::{Screen, drill};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule};
 
@@ -55,6 +56,8 @@ const fn wanted(place: Context) -> &'static [Action] {
         }
         Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
+        Context::Drill => &[A::Enter, A::NextPart, A::NextOpen, A::PageDown, A::Back],
+        Context::DrillField => &[A::Enter, A::NextPart, A::NextOpen, A::PageDown, A::Back],
         Context::Picker => &[A::Enter, A::Back],
         Context::Sheet => &[A::Enter, A::NextPart, A::Back],
         Context::Confirm => &[A::Enter, A::Back],
@@ -69,7 +72,12 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
     {
         return Cow::Owned(format!("{} ({})", action.label(app.lang), session.errors));
     }
+    if let (Screen::Drill(state), Context::Drill | Context::DrillField, Action::Enter) = (app.screen(), place, action) {
+        return Cow::Borrowed(drill::enter(state).get(app.lang));
+    }
     Cow::Borrowed(match (place, action) {
+        (Context::Drill | Context::DrillField, Action::NextPart) => app.pick("tiêu chí sau", "next row"),
+        (Context::Drill | Context::DrillField, Action::NextOpen) => app.pick("chưa xong", "not done"),
         (Context::Explain, Action::Explain) => app.pick("lên một cấp", "one level up"),
         (Context::Home, Action::Enter) => app.pick("mở", "open"),
         (Context::Appraise, Action::Enter) => app.pick("thẩm định", "appraise"),

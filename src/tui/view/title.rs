@@ -7,7 +7,7 @@ use crate::criteria::Provenance;
 use crate::lang::Say;
 use crate::text::width;
 use crate::tui::app::App;
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, drill};
 use crate::tui::session::{Disk, Session};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right};
@@ -20,6 +20,15 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     }
     let style = |role| app.theme.style(role);
     let y = area.y;
+    if let Screen::Drill(state) = app.screen() {
+        let mark = format!(" [{}] ", state.session.set.provenance.say(app.lang));
+        let x = put(buf, area, area.x, y, &mark, style(Role::Alarm));
+        put(buf, area, x, y, &drill::view::heading(app, state), style(Role::Strong));
+        if let Some(why) = &state.unkept {
+            put_right(buf, area, area.right(), y, &format!("✗ {} ", why.say(app.lang)), style(Role::Alarm));
+        }
+        return;
+    }
     let Some(session) = app.session.as_ref().filter(|_| !matches!(app.screen(), Screen::Home(_) | Screen::Rank(_)))
     else {
         let x = put(buf, area, area.x, y, " parindex", style(Role::Strong));

@@ -8,6 +8,7 @@ use parindex::diag::{Diagnostic, Source};
 use parindex::doc::settings::Setting;
 use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::{Body, Document, Dossier};
+use parindex::drill::grade::Results;
 use parindex::lang::Lang;
 use parindex::store::documents::FileState;
 use parindex::store::recent::Recent;
@@ -19,6 +20,7 @@ use parindex::tui::effect::{Effect, Job, Report, World};
 use parindex::tui::input::Input;
 use parindex::tui::key::{Key, Press};
 use parindex::tui::keymap::Keymap;
+use parindex::tui::screen::drill::{Drilling, Exercise};
 use parindex::tui::session::{Earlier, Session};
 use parindex::tui::theme::Theme;
 use parindex::tui::{update, view};
@@ -48,6 +50,8 @@ pub(crate) struct Memory {
     pub(crate) next_year: Vec<parindex::tui::effect::NextYear>,
     /// How often dossiers were ranked.
     pub(crate) ranked: usize,
+    /// What was given in an exercise.
+    pub(crate) results: Option<Results>,
 }
 
 impl World for Memory {
@@ -110,6 +114,17 @@ impl World for Memory {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();
                 tell(Report::Files(folder, found));
             }
+            Job::Exercise(wanted) => {
+                let (set, drill) = parindex::train::drill(wanted.seed).expect("shipped");
+                let results = Results::new(wanted.name, wanted.seed, wanted.tolerance);
+                let session = Session::new(set, drill.model.clone(), None);
+                let file = PathBuf::from("bai-tap.toml");
+                tell(Report::Exercise(Box::new(Drilling::new(Arc::new(drill), session, results, file))));
+            }
+            Job::KeepResults(_, results) => {
+                self.results = Some(*results);
+                tell(Report::ResultsKept(Ok(())));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }
@@ -159,6 +174,14 @@ impl Stage {
     /// In the sample of the contract.
     pub(crate) fn walk() -> Self {
         Self::open(SET, DOSSIER)
+    }
+
+    /// Begins an exercise.
+    pub(crate) fn exercise(&mut self, seed: u64) -> &mut Self {
+        let tolerance = parindex::drill::grade::TOLERANCE;
+        let wanted = Exercise { seed, name: "Nhóm 2".into(), tolerance, file: None };
+        self.perform(vec![Effect::Job(Job::Exercise(Box::new(wanted)))]);
+        self
     }
 
     /// In an empty dossier of the training set, whose rows are of every kind.
