@@ -94,6 +94,20 @@ fn a_window_of_twenty_by_five_still_answers() {
 }
 
 #[test]
+fn a_key_that_arrives_with_a_change_of_size_is_not_held_back() {
+    let mut terminal = Terminal::walk(110, 30);
+    terminal.see("Tiêu chí").send(b"7.1\r\r");
+    terminal.see("xác nhận").send(&[0x7f; 4]);
+    for digit in 1..=20u16 {
+        // The size and the key in one moment, whichever the app hears of first.
+        terminal.resize(100 + digit % 2, 30).send(b"9");
+        let typed = "9".repeat(digit.into());
+        terminal.see(&typed);
+    }
+    terminal.send(b"\x1b");
+}
+
+#[test]
 fn what_is_shown_as_saved_survives_a_kill() {
     let mut terminal = Terminal::walk(110, 30);
     terminal.see("Tiêu chí").send(b"7.1\r\r");

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 use super::stage::{DOSSIER, SET};
 
 /// How long something may take before the test gives up; nothing waits for its own sake.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 type Shared = Arc<(Mutex<vt100::Parser>, Condvar)>;
 
