@@ -20,6 +20,9 @@ pub const FILE: &str = "history.jsonl";
 /// The `prev` of the first line.
 pub const NOTHING_BEFORE: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
+/// The most bytes of a history: decades of edits.
+pub const MOST: u64 = 64 * super::disk::LIMIT;
+
 /// What a line records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "event", rename_all = "lowercase")]
@@ -67,5 +70,20 @@ impl Line {
     /// The digest that the line after it carries.
     pub fn digest(&self) -> Box<str> {
         sha256(self.text().as_bytes())
+    }
+}
+
+impl super::Store {
+    /// The history of the dossier in `folder`; empty where there is none yet. Nothing is written.
+    ///
+    /// # Errors
+    ///
+    /// When there is one that cannot be read.
+    pub fn history(&self, folder: &std::path::Path) -> Result<Chain, super::Failure> {
+        match self.read_bytes(&folder.join(FILE), MOST) {
+            Ok(bytes) => Ok(read(&bytes)),
+            Err(failure) if matches!(failure.reason, super::Reason::Missing) => Ok(read(b"")),
+            Err(failure) => Err(failure),
+        }
     }
 }

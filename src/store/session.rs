@@ -26,9 +26,6 @@ use crate::doc::{read_dossier, write_dossier};
 use crate::dossier::Dossier;
 use crate::text::Clean;
 
-/// The most bytes of a history: decades of edits.
-const HISTORY_LIMIT: u64 = 64 * disk::LIMIT;
-
 /// A dossier opened for writing, and what was found on the way.
 #[derive(Debug)]
 pub struct Editing {

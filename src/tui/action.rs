@@ -7,8 +7,8 @@
 pub mod words;
 
 use Context::{
-    Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, Home, Note, Picker,
-    Problems, Rank, Sheet, Steps, Tree,
+    Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home, Note,
+    Picker, Problems, Rank, Sheet, Steps, Tree,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -34,6 +34,8 @@ pub enum Context {
     Problems,
     /// Areas, band, what is worth most, last year.
     Dashboard,
+    /// The history of a dossier.
+    History,
     /// Lanes side by side.
     Appraise,
     /// The way of the dossier.
@@ -54,7 +56,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 18] = [
+    pub const ALL: [(&'static str, Self); 19] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -65,6 +67,7 @@ impl Context {
         ("explain", Explain),
         ("problems", Problems),
         ("dashboard", Dashboard),
+        ("history", History),
         ("appraise", Appraise),
         ("steps", Steps),
         ("rank", Rank),
@@ -130,8 +133,8 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[
-    Appraise, Dashboard, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Drill, DrillField,
-    Picker, Sheet, Confirm,
+    History, Appraise, Dashboard, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Drill,
+    DrillField, Picker, Sheet, Confirm,
 ];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
@@ -157,11 +160,11 @@ actions! {
     /// The next row without an answer.
     NextOpen "next-open" Go &[Tree, Field, Choice, Evidence, Note, Drill, DrillField];
     /// Go to a code or a name.
-    Search "search" Go &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    Search "search" Go &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    NextPart "next-part" Go &[History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
-    PreviousPart "previous-part" Go &[Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -192,6 +195,8 @@ actions! {
     Explain "explain" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
     Problems "problems" See &[Dashboard, Tree, Field, Choice, Evidence, Note, Explain];
+    /// Who changed what, when, and the way back.
+    History "history" See &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Dashboard, History];
     /// Areas, band, what is worth most, last year.
     Dashboard "dashboard" See &[Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems, Dashboard];
     /// Where the dossier stands, and its next step.
@@ -211,13 +216,13 @@ actions! {
     /// Until when the dossier must be sent.
     Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems];
     /// Undo.
-    Undo "undo" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Undo "undo" Dossier &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.
-    Redo "redo" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Redo "redo" Dossier &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Write to the disk now.
-    Save "save" Dossier &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Save "save" Dossier &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
     Backspace "backspace" Text TYPING;
     /// Take away the letter on the right.

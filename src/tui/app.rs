@@ -139,6 +139,7 @@ impl App {
                 Screen::Walk(walk) => walk::context(self, walk),
                 Screen::Explain(_) => Context::Explain,
                 Screen::Problems(_) => Context::Problems,
+                Screen::History(_) => Context::History,
                 Screen::Dashboard(_) => Context::Dashboard,
                 Screen::Appraise(_) => Context::Appraise,
                 Screen::Steps(_) => Context::Steps,

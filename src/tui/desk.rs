@@ -246,6 +246,7 @@ impl World for Desk {
                 let found = found.unwrap_or_default();
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
+            Job::History(folder) => tell(Report::History(self.store.history(&folder))),
             Job::Before(file, dossier) => {
                 let found = self.store.last_year(&file, &dossier);
                 let earlier = |o: Opened| Box::new(Earlier { set: o.set, dossier: o.dossier, place: o.folder });

@@ -15,6 +15,7 @@ use crate::dossier::{CriteriaRef, Document, Dossier, Lane, Transition};
 use crate::drill::grade::Results;
 use crate::lang::Lang;
 use crate::store::documents::FileState;
+use crate::store::history::Chain;
 use crate::store::recent::Recent;
 use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
@@ -57,6 +58,8 @@ pub enum Job {
     Forget,
     /// Rank the dossiers below a folder.
     Rank(PathBuf, Lane),
+    /// Read the history of the dossier in this folder.
+    History(PathBuf),
     /// Find last year's dossier of the body of the dossier at this path.
     Before(PathBuf, Box<Dossier>),
     /// Keep a setting: its value as the file writes it, and the language for a file's first words.
@@ -127,6 +130,8 @@ pub enum Report {
     Deadlines(Vec<(PathBuf, Deadline)>),
     /// The criteria sets at hand.
     Sets(Vec<Arc<CriteriaSet>>),
+    /// The history of the open dossier.
+    History(Result<Chain, Failure>),
     /// Last year's dossier of the body of the one at this path, if there is one.
     Before(PathBuf, Option<Box<Earlier>>),
     /// A setting is kept in this file, or why not.

@@ -120,7 +120,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Sets | PickerKind::SetsFrom => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
-                PickerKind::Welcome | PickerKind::Begin => 4,
+                PickerKind::Welcome | PickerKind::Begin | PickerKind::Restore(_) => 4,
                 PickerKind::Settings => Setting::ALL.len(),
                 PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),

@@ -4,6 +4,7 @@ pub mod appraise;
 pub mod dashboard;
 pub mod drill;
 pub mod explain;
+pub mod history;
 pub mod home;
 pub mod problems;
 pub mod rank;
@@ -14,6 +15,7 @@ use appraise::Appraise;
 use dashboard::Dashboard;
 use drill::Drilling;
 use explain::Explain;
+use history::History;
 use home::Home;
 use problems::Problems;
 use rank::Ranks;
@@ -31,6 +33,8 @@ pub enum Screen {
     Explain(Explain),
     /// What is missing or wrong.
     Problems(Problems),
+    /// Who changed what, when, and the way back.
+    History(Box<History>),
     /// Areas, band, what is worth most, last year.
     Dashboard(Box<Dashboard>),
     /// Lanes side by side.

@@ -6,7 +6,7 @@ mod edits;
 pub mod mouse;
 mod reports;
 
-pub use edits::{change, finish, quit, replace, save, step, step_back};
+pub use edits::{change, finish, quit, replace, restore, save, step, step_back};
 pub use reports::{report, tell_score};
 
 use crate::doc::settings::Setting;
@@ -25,7 +25,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, dashboard, drill, rank, steps};
+use crate::tui::screen::{appraise, dashboard, drill, history, rank, steps};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -211,6 +211,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             return appraise::open(app, at);
         }
         Action::Steps => return steps::open(app),
+        Action::History if !matches!(app.screen(), Screen::History(_)) => {
+            let mut effects = type_in::leave(app);
+            let row = selected(app);
+            effects.extend(history::open(app, row));
+            return effects;
+        }
         Action::Dashboard if !matches!(app.screen(), Screen::Dashboard(_)) => {
             let mut effects = type_in::leave(app);
             effects.extend(dashboard::open(app));
@@ -225,6 +231,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Walk(_) => walk::act(app, action),
         Screen::Explain(_) => explain::act(app, action),
         Screen::Problems(_) => problems::act(app, action),
+        Screen::History(_) => history::act(app, action),
         Screen::Dashboard(_) => dashboard::act(app, action),
         Screen::Appraise(_) => appraise::act(app, action),
         Screen::Steps(_) => steps::act(app, action),
@@ -335,6 +342,7 @@ pub fn settle(app: &mut App) {
     }
     if app.overlays.is_empty() {
         dashboard::settle(app);
+        history::settle(app);
         explain::settle(app);
         problems::settle(app);
         rank::settle(app);
@@ -356,6 +364,7 @@ pub fn page(app: &App) -> u16 {
         Screen::Appraise(_) => appraise::parts(body).list.height,
         Screen::Steps(_) => steps::view::list(body, app).height,
         Screen::Dashboard(_) => body.height,
+        Screen::History(_) => history::view::parts(body).0.height,
         Screen::Rank(_) => rank::parts(body).list.height,
         _ => layout::list(body).height,
     }

@@ -17,7 +17,7 @@ use ratatui::layout::Position;
 use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
-use crate::tui::screen::{Screen, appraise, dashboard, drill, explain, home, problems, rank, steps, walk};
+use crate::tui::screen::{Screen, appraise, dashboard, drill, explain, history, home, problems, rank, steps, walk};
 
 /// Draws the app.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -41,6 +41,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
         },
         Screen::Explain(state) => explain::view::paint(app, state, bands.body, buf),
         Screen::Problems(list) => problems::view::paint(app, list, bands.body, buf),
+        Screen::History(state) => history::view::paint(app, state, bands.body, buf),
         Screen::Dashboard(state) => dashboard::view::paint(app, state, bands.body, buf),
         Screen::Appraise(state) => appraise::view::paint(app, state, bands.body, buf),
         Screen::Steps(state) => steps::view::paint(app, state, bands.body, buf),

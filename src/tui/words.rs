@@ -85,6 +85,27 @@ words! {
     AllAnswered "đã chấm hết" "all answered";
     NothingApplies "không có tiêu chí nào áp dụng" "nothing applies";
 
+    // History
+    HistoryTitle "Lịch sử" "History";
+    HistoryAll "cả hồ sơ" "whole dossier";
+    HistoryRow "tiêu chí" "row";
+    HistoryBroken "chuỗi lịch sử không khớp từ dòng" "the chain does not fit from line";
+    HistoryStart "bắt đầu ghi lịch sử" "the history begins";
+    HistoryElsewhere "hồ sơ được sửa ngoài chương trình" "changed by something else";
+    HistoryOfRow "Lọc theo tiêu chí: F7 rồi gõ mã" "To filter by row: F7, then its code";
+    NoHistory "Hồ sơ này chỉ ở trong bộ nhớ nên chưa có lịch sử; Ctrl-S để lưu vào thư mục" "This dossier is in memory only and has no history; Ctrl-S saves it to a folder";
+    NoChanges "Chưa có thay đổi nào" "No changes yet";
+    Reading "đang đọc…" "reading…";
+    Was "trước:" "was:";
+    Became "sau:" "became:";
+    RestoreTitle "Khôi phục" "Restore";
+    KeepAsItIs "Thôi, giữ nguyên" "Keep everything as it is";
+    TakeBack "Chỉ hoàn lại lần sửa này" "Take back this change alone";
+    RestoreRows "Đưa tiêu chí về như ngay sau lần sửa này" "The row as it was after this change";
+    RestoreAll "Đưa cả hồ sơ về như ngay sau lần sửa này" "The whole dossier as it was after this change";
+    Proved "khớp mã băm" "digest agrees";
+    NotProved "có phần sửa ngoài chương trình, không chứng minh được" "changed elsewhere in between, not proved";
+
     // Dashboard
     Areas "Các lĩnh vực" "Areas";
     NextBand "Mức tiếp theo" "Next band";

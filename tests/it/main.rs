@@ -8,6 +8,7 @@ mod contract;
 mod dashboard;
 mod drills;
 mod fill;
+mod history;
 mod keys;
 mod oracle;
 mod phases;

@@ -1,7 +1,7 @@
 //! What is done with a history when a dossier is opened: a torn end is cut off, an edit that was recorded
 //! but not stored is repeated.
 
-use super::{HISTORY_LIMIT, Session, Tail};
+use super::{Session, Tail};
 use crate::doc::change::{Change, edit_of};
 use crate::doc::digest::sha256;
 use crate::dossier::Dossier;
@@ -49,7 +49,7 @@ impl Session {
     /// need not have reached the file.
     pub(super) fn read_tail(&mut self, unfinished: bool, notices: &mut Vec<Notice>) -> Result<Chain, Failure> {
         let path = self.history()?;
-        let bytes = match self.store.read_bytes(&path, HISTORY_LIMIT) {
+        let bytes = match self.store.read_bytes(&path, history::MOST) {
             Ok(bytes) => bytes,
             Err(Failure { reason: Reason::Missing, .. }) => Vec::new(),
             Err(failure) => return Err(failure),

@@ -31,6 +31,7 @@ impl Say for Context {
             Self::Explain => lang.pick("cách tính điểm", "explanation"),
             Self::Problems => lang.pick("vấn đề", "problems"),
             Self::Dashboard => lang.pick("tổng quan", "dashboard"),
+            Self::History => lang.pick("lịch sử", "history"),
             Self::Appraise => lang.pick("thẩm định", "appraisal"),
             Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
@@ -74,6 +75,7 @@ impl Action {
             Self::Facts => lang.pick("điều kiện xếp loại", "facts for bands"),
             Self::Explain => lang.pick("giải thích", "explain"),
             Self::Problems => lang.pick("vấn đề", "problems"),
+            Self::History => lang.pick("lịch sử", "history"),
             Self::Dashboard => lang.pick("tổng quan", "dashboard"),
             Self::Appraise => lang.pick("thẩm định", "appraise"),
             Self::Ask => lang.pick("yêu cầu giải trình", "ask"),
@@ -177,6 +179,10 @@ impl Action {
             Self::Problems => lang.pick(
                 "Mọi chỗ thiếu, sai hoặc đáng ngờ, nặng nhất đứng trước",
                 "Everything missing, wrong or odd, worst first",
+            ),
+            Self::History => lang.pick(
+                "Lịch sử: ai sửa gì, lúc nào, từ đâu thành đâu; đưa về trạng thái cũ",
+                "History: who changed what, when, from what to what; bring an earlier state back",
             ),
             Self::Dashboard => lang.pick(
                 "Tổng quan: điểm từng lĩnh vực, còn bao nhiêu điểm tới mức sau, mục đáng làm nhất, so với năm trước",

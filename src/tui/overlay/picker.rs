@@ -17,8 +17,9 @@ use crate::tui::effect::Job;
 use crate::tui::form::{self, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet, type_in};
+use crate::tui::screen::history::back::Much;
 use crate::tui::screen::walk::{act as walk, tree};
-use crate::tui::screen::{Screen, appraise};
+use crate::tui::screen::{Screen, appraise, history};
 use crate::tui::settings;
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
@@ -55,6 +56,8 @@ pub enum PickerKind {
     Facts,
     /// The user's settings.
     Settings,
+    /// The ways back to a line of the history.
+    Restore(usize),
     /// The languages, for somebody who was never here.
     Welcome,
     /// How to begin.
@@ -94,6 +97,8 @@ pub enum Run {
     Fact(Clean, Option<bool>),
     /// Takes the next value of a setting.
     Setting(Setting),
+    /// Brings back an earlier state.
+    Restore(usize, Much),
     /// Takes a language.
     Language(Lang),
     /// Opens the sample, with the tour or without.
@@ -137,6 +142,7 @@ impl Picker {
             PickerKind::Ways => W::WaysTitle,
             PickerKind::Facts => W::FactsTitle,
             PickerKind::Settings => W::SettingsTitle,
+            PickerKind::Restore(_) => W::RestoreTitle,
             PickerKind::Welcome => W::WelcomeTitle,
             PickerKind::Begin => W::BeginTitle,
         }
@@ -238,6 +244,10 @@ pub fn choose(app: &mut App) -> Effects {
             Effects::new()
         }
         Run::Go(id) => {
+            if matches!(app.screen(), Screen::History(_)) {
+                history::only(app, id);
+                return Effects::new();
+            }
             if let Some(Screen::Appraise(state)) = app.screens.last_mut() {
                 state.at = id;
                 return Effects::new();
@@ -280,6 +290,7 @@ pub fn choose(app: &mut App) -> Effects {
             effects
         }
         Run::Clear => clear(app),
+        Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Begin)));
             settings::take_language(app, lang)

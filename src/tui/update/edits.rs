@@ -4,12 +4,14 @@ use super::open_sheet;
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::may_either;
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::Screen;
+use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::{Part, act as walk, tree, type_in};
 use crate::tui::session::{Change, Disk, Session};
 use crate::tui::words::W;
@@ -91,6 +93,30 @@ pub fn step_back(app: &mut App, forward: bool) -> Effects {
     }
     let what = if forward { W::Redone } else { W::Undone }.get(lang);
     app.tell(code.map_or(what.to_owned(), |c| format!("{what}: {c}")));
+    effects
+}
+
+/// Brings back an earlier state as one more change of the present one.
+pub fn restore(app: &mut App, at: usize, much: Much) -> Effects {
+    let (Screen::History(state), Some(session)) = (app.screen(), &app.session) else { return Effects::new() };
+    let lines = state.lines.as_deref().unwrap_or_default();
+    let Some(way) = back::way(&session.set, &session.dossier, lines, at, much) else { return Effects::new() };
+    let row = lines.get(at).and_then(|l| back::rows(l).into_iter().next());
+    let count = way.edits.len();
+    let mut effects = change(app, Edit::All(way.edits), row.clone());
+    if effects.is_empty() {
+        // What kept it from being written was told.
+        return effects;
+    }
+    let id = row.and_then(|code| app.session.as_ref().and_then(|s| s.set.find(&code)));
+    super::show_walk(app);
+    if let Some(id) = id {
+        effects.extend(walk::select(app, id));
+    }
+    app.tell(match app.lang {
+        Lang::Vi => format!("Đã khôi phục {count} chỗ; bản vừa rồi vẫn trong lịch sử, Ctrl-Z hoàn tác"),
+        Lang::En => format!("{count} places restored; what was there stays in the history, Ctrl-Z undoes"),
+    });
     effects
 }
 

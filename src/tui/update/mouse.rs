@@ -9,7 +9,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, appraise, dashboard, drill, home, rank, steps};
+use crate::tui::screen::{Screen, appraise, dashboard, drill, history, home, rank, steps};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -82,6 +82,16 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
                 return update::act(app, Action::Enter);
             }
             if let Some(Screen::Rank(state)) = app.screens.last_mut() {
+                state.at = there;
+            }
+            Effects::new()
+        }
+        Screen::History(state) if inside(history::view::parts(bands.body).0, x, y) => {
+            let there = state.top + line(history::view::parts(bands.body).0);
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::History(state)) = app.screens.last_mut() {
                 state.at = there;
             }
             Effects::new()

@@ -12,7 +12,7 @@ use crate::tui::effect::Report;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, drill, rank, steps};
+use crate::tui::screen::{Screen, drill, history, rank, steps};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::tour;
@@ -88,6 +88,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 session.before = Some(found);
             }
         }
+        Report::History(read) => history::read(app, read),
         Report::Set(kept) => settings::kept(app, kept),
         Report::Recent(recent) => app.recent = recent,
         Report::Deadlines(due) => app.due = due,

@@ -50,6 +50,7 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Note => &[A::Back, A::NextPart, A::Undo, A::Save, A::NextOpen],
         Context::Explain => &[A::Enter, A::Explain, A::Back, A::Search, A::Problems],
         Context::Problems => &[A::Enter, A::Back, A::Explain, A::Search],
+        Context::History => &[A::Enter, A::NextPart, A::Search, A::Right, A::Undo, A::Back],
         Context::Dashboard => &[A::Enter, A::Back, A::Explain, A::Problems, A::Search, A::GoHome],
         Context::Appraise => {
             &[A::Enter, A::Toggle, A::Ask, A::Because, A::NextPart, A::Lane, A::DetailDown, A::Explain, A::Back]
@@ -91,6 +92,10 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Choice | Context::Picker | Context::Confirm, Action::Enter) => app.pick("chọn", "choose"),
         (Context::Choice, Action::Toggle) => app.pick("đánh dấu", "tick"),
         (Context::Evidence, Action::Enter) => app.pick("sửa", "edit"),
+        (Context::History, Action::Enter) => app.pick("khôi phục…", "restore…"),
+        (Context::History, Action::NextPart) => app.pick("chỉ tiêu chí này, cả hồ sơ", "this row, all"),
+        (Context::History, Action::Search) => app.pick("lọc theo tiêu chí", "filter by row"),
+        (Context::History, Action::Right) => app.pick("đến đó", "go there"),
         (Context::Explain | Context::Problems | Context::Dashboard, Action::Enter) => app.pick("đến đó", "go there"),
         (Context::Sheet, Action::Enter) => app.pick("ô tiếp, xong", "next, done"),
         (Context::Picker | Context::Sheet | Context::Confirm, Action::Back) => app.pick("đóng", "close"),

@@ -44,6 +44,8 @@ pub(crate) struct Memory {
     pub(crate) empty: bool,
     /// Last year's dossier.
     pub(crate) before: Option<Earlier>,
+    /// What the history file holds.
+    pub(crate) history: String,
     /// The settings that were kept.
     pub(crate) settings: Vec<(Setting, &'static str)>,
     /// The dossiers that were to be begun from last year's.
@@ -95,6 +97,7 @@ impl World for Memory {
                 tell(Report::Progress(0, found.bodies.len()));
                 tell(Report::Ranked(folder, lane, Box::new(found)));
             }
+            Job::History(_) => tell(Report::History(Ok(parindex::store::history::read(self.history.as_bytes())))),
             Job::Before(file, _) => {
                 let before = self.before.clone().map(Box::new);
                 tell(Report::Before(file, before));

@@ -18,6 +18,7 @@ use crate::tui::find;
 use crate::tui::form::{self, Way};
 use crate::tui::key::Key;
 use crate::tui::overlay::picker::{Picker, PickerKind, Run};
+use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
 use crate::tui::session::Session;
@@ -54,6 +55,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
         PickerKind::Facts => facts(app),
+        PickerKind::Restore(at) => restore(app, *at),
         PickerKind::Welcome => Lang::ALL.into_iter().map(language).collect(),
         PickerKind::Begin => begin(app),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
@@ -82,6 +84,37 @@ fn rank(item: &Item<'_>, query: &str) -> Option<u32> {
     }
     let found = find::rank(&format!("{} {} {}", item.head, item.text, item.also), query);
     found.map(|rank| rank + 1 + u32::from(!fold(code).starts_with(&fold(query.trim()))))
+}
+
+/// The ways back to the line of the history at `at`; the first one changes nothing.
+fn restore(app: &App, at: usize) -> Vec<Item<'_>> {
+    let (Screen::History(state), Some(session)) = (app.screen(), &app.session) else { return Vec::new() };
+    let lines = state.lines.as_deref().unwrap_or_default();
+    let item = |text: W, tail: String, run: Run| Item {
+        head: Cow::Borrowed(""),
+        text: Cow::Borrowed(text.get(app.lang)),
+        tail: Cow::Owned(tail),
+        also: Cow::Borrowed(""),
+        run,
+    };
+    let mut out = vec![item(W::KeepAsItIs, String::new(), Run::Home)];
+    for (much, text) in [(Much::Change, W::TakeBack), (Much::Rows, W::RestoreRows), (Much::All, W::RestoreAll)] {
+        let Some(way) = back::way(&session.set, &session.dossier, lines, at, much) else { continue };
+        if way.edits.is_empty() {
+            continue;
+        }
+        let count = match app.lang {
+            Lang::Vi => format!("{} chỗ thay đổi", way.edits.len()),
+            Lang::En => format!("{} places change", way.edits.len()),
+        };
+        let proof = match (much, way.proved) {
+            (Much::Change, _) => String::new(),
+            (_, true) => format!(" · {}", W::Proved.get(app.lang)),
+            (_, false) => format!(" · {}", W::NotProved.get(app.lang)),
+        };
+        out.push(item(text, format!("{count}{proof}"), Run::Restore(at, much)));
+    }
+    out
 }
 
 fn language(lang: Lang) -> Item<'static> {
@@ -239,7 +272,12 @@ fn sets(app: &App, run: fn(usize) -> Run) -> Vec<Item<'_>> {
 
 /// A document in one line: number, date, title.
 pub fn in_a_line(document: &Document, app: &App) -> String {
-    let date = document.date.map(|d| match app.lang {
+    name_of(document, app.lang)
+}
+
+/// The same in a language.
+pub fn name_of(document: &Document, lang: Lang) -> String {
+    let date = document.date.map(|d| match lang {
         crate::lang::Lang::Vi => format!("{:02}/{:02}/{}", d.day(), d.month(), d.year()),
         crate::lang::Lang::En => d.to_string(),
     });

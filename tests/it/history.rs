@@ -1,0 +1,173 @@
+//! The history of a dossier on a real disk, and the way back to earlier states.
+
+use std::path::{Path, PathBuf};
+
+use parindex::dossier::{Answer, Slot};
+use parindex::lang::Lang;
+use parindex::store::{Home, Store};
+use parindex::tui::app::App;
+use parindex::tui::desk::Desk;
+use parindex::tui::effect::{Effect, Job, World};
+use parindex::tui::input::Input;
+use parindex::tui::key::{Key, Press};
+use parindex::tui::keymap::Keymap;
+use parindex::tui::theme::Theme;
+use parindex::tui::{update, view};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::support::stage::{DOSSIER, SET};
+
+/// The app on a real disk.
+struct Live {
+    app: App,
+    desk: Desk,
+}
+
+impl Live {
+    fn open(place: &Path) -> Self {
+        let store = Store { home: Home::at(&place.join("nha")), ..Store::of_user() };
+        let mut live = Self { app: App::new(Lang::Vi, Theme::default(), Keymap::standard()), desk: Desk::new(store) };
+        live.app.size = (110, 40);
+        live.perform(vec![Effect::Job(Job::Open(place.join("ho-so")))]);
+        live
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            let Effect::Job(job) = effect else { continue };
+            let mut told = Vec::new();
+            self.desk.perform(job, &mut |report| told.push(report));
+            for report in told {
+                let more = update::report(&mut self.app, report);
+                self.perform(more);
+            }
+        }
+    }
+
+    fn keys(&mut self, script: &str) -> &mut Self {
+        for word in script.split(' ') {
+            let keys: Vec<Key> = match word.parse() {
+                Ok(key) => vec![key],
+                Err(_) => word.chars().map(|c| Key::plain(Press::Char(c))).collect(),
+            };
+            for key in keys {
+                let effects = update::input(&mut self.app, Input::Key(key));
+                self.perform(effects);
+            }
+        }
+        self
+    }
+
+    fn screen(&self) -> String {
+        let (columns, lines) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, lines));
+        view::paint(&self.app, &mut buffer);
+        let row = |y| (0..columns).map(|x| buffer[(x, y)].symbol().to_owned()).collect::<String>();
+        (0..lines).map(row).collect::<Vec<_>>().join("\n")
+    }
+
+    fn answer(&self, code: &str) -> Option<Answer> {
+        self.app.session.as_ref()?.dossier.row(code)?.answers.get(&Slot::Own).cloned()
+    }
+}
+
+fn folder() -> (tempfile::TempDir, PathBuf) {
+    let root = tempfile::tempdir().unwrap();
+    let place = root.path().join("ho-so");
+    std::fs::create_dir(&place).unwrap();
+    std::fs::write(root.path().join("criteria.toml"), SET).unwrap();
+    std::fs::write(place.join("dossier.toml"), DOSSIER).unwrap();
+    (root, place)
+}
+
+#[test]
+fn every_change_is_listed_with_who_when_from_and_to() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    live.keys("f7 7.1 enter enter 80 enter f7 1.5 enter enter 2 alt-h");
+    let screen = live.screen();
+    assert!(screen.contains("Lịch sử · cả hồ sơ"), "{screen}");
+    let line = screen.lines().find(|l| l.contains("7.1 trả lời:")).unwrap();
+    assert!(line.contains("→") && line.contains("80"), "{line}");
+    assert!(screen.contains("1.5 trả lời:") && screen.contains("bắt đầu ghi lịch sử"), "{screen}");
+    assert!(screen.contains("trước:") && screen.contains("sau:"), "{screen}");
+    // Only the row from which it was opened.
+    live.keys("tab");
+    let screen = live.screen();
+    assert!(screen.contains("Lịch sử · tiêu chí 1.5") && !screen.contains("7.1 trả lời"), "{screen}");
+}
+
+#[test]
+fn any_earlier_state_comes_back_as_one_more_change_that_can_be_undone() {
+    let (root, place) = folder();
+    let mut live = Live::open(root.path());
+    let begin = live.app.session.as_ref().unwrap().dossier.clone();
+    live.keys("f7 7.1 enter enter 80 enter");
+    let first = live.app.session.as_ref().unwrap().dossier.clone();
+    live.keys("f7 7.1 enter enter 90 enter f7 1.5 enter enter 2 f7 3.3 enter tab tab tab enter").keys("xong esc");
+    let last = live.app.session.as_ref().unwrap().dossier.clone();
+    let lines = || std::fs::read_to_string(place.join("history.jsonl")).unwrap().lines().count();
+    let before = lines();
+    // The line of the first answer is the last but one, above the beginning.
+    live.keys("alt-h end up enter");
+    assert!(live.screen().contains("Đưa cả hồ sơ về") && live.screen().contains("khớp mã băm"), "{}", live.screen());
+    live.keys("up enter");
+    assert_eq!(live.app.session.as_ref().unwrap().dossier, first, "{}", live.screen());
+    assert_eq!(lines(), before + 1, "one more line, nothing taken away");
+    live.keys("ctrl-z");
+    assert_eq!(live.app.session.as_ref().unwrap().dossier, last);
+    // The very beginning, too.
+    live.keys("alt-h end enter up enter");
+    assert_eq!(live.app.session.as_ref().unwrap().dossier, begin, "{}", live.screen());
+    drop(live);
+    let again = Live::open(root.path());
+    assert_eq!(again.app.session.as_ref().unwrap().dossier, begin, "it is on the disk");
+    assert!(parindex::store::history::verify(&std::fs::read_to_string(place.join("history.jsonl")).unwrap()).is_ok());
+}
+
+#[test]
+fn one_change_alone_or_one_row_alone_can_be_taken_back() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    let (seven, level) = (live.answer("7.1"), live.answer("1.5"));
+    live.keys("f7 7.1 enter enter 80 enter f7 1.5 enter enter 2");
+    let later = live.answer("1.5");
+    assert_ne!(later, level);
+    live.keys("alt-h end up enter");
+    live.keys("down enter");
+    assert_eq!((live.answer("7.1"), live.answer("1.5")), (seven, later), "{}", live.screen());
+}
+
+#[test]
+fn the_first_choice_changes_nothing() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    live.keys("f7 7.1 enter enter 80 enter");
+    let now = live.app.session.as_ref().unwrap().dossier.clone();
+    live.keys("alt-h enter enter");
+    assert_eq!(live.app.session.as_ref().unwrap().dossier, now);
+}
+
+#[test]
+fn a_dossier_in_memory_says_that_it_has_no_history() {
+    let mut stage = crate::support::stage::Stage::home();
+    stage.keys("down enter alt-h");
+    assert!(stage.screen().contains("chưa có lịch sử"), "{}", stage.screen());
+}
+
+#[test]
+fn what_was_changed_elsewhere_is_said() {
+    let (root, place) = folder();
+    let mut live = Live::open(root.path());
+    live.keys("f7 7.1 enter enter 80 enter");
+    drop(live);
+    let file = place.join("dossier.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&file, text.replacen("value = 80", "value = 81", 1)).unwrap();
+    let mut live = Live::open(root.path());
+    live.keys("f7 1.5 enter enter 2 alt-h");
+    assert!(live.screen().contains("sửa ngoài chương trình"), "{}", live.screen());
+    live.keys("end up enter");
+    assert!(live.screen().contains("không chứng minh được"), "{}", live.screen());
+}
