@@ -17,7 +17,7 @@ use parindex::report::csv::{Dialect, render_in};
 use parindex::report::explain::Case;
 use parindex::report::paper::{self, Kind};
 use parindex::report::ranking::Listed;
-use parindex::report::{Report, full, html, long, ranking};
+use parindex::report::{Block, Report, full, html, long, ranking};
 use parindex::score::{Context, score};
 
 const SET: &str = include_str!("../criteria/province-876-reconstructed.toml");
@@ -61,7 +61,8 @@ fn reports(c: &mut Criterion) {
     });
     group.bench_function("long table", |b| {
         b.iter(|| {
-            let blocks = dossiers.iter().map(|d| long::table(&set, d, &|_| Context::default(), lang)).collect();
+            let blocks =
+                dossiers.iter().map(|d| Block::Table(long::table(&set, d, &|_| Context::default(), lang))).collect();
             render_in(&Report { blocks, ..Report::default() }, Dialect::Plain)
         });
     });

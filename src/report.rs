@@ -10,6 +10,7 @@ pub mod answers;
 pub mod before;
 pub mod chart;
 pub mod compare;
+pub mod complete;
 pub mod csv;
 pub mod drill;
 pub mod explain;

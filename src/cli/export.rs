@@ -88,7 +88,10 @@ impl Wish {
             (answers && no_sheet, "--answers", ".xlsx, .csv"),
         ]
         .into_iter()
-        .chain([(long, "--long"), (excel, "--excel")].map(|(set, name)| (set && format != Format::Csv, name, ".csv")))
+        .chain([
+            (long && !matches!(format, Format::Csv | Format::Json), "--long", ".csv, .json"),
+            (excel && format != Format::Csv, "--excel", ".csv"),
+        ])
         .find(|(odd, ..)| *odd);
         if let Some((_, option, ending)) = odd {
             let text = match out.lang {
@@ -161,7 +164,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     };
     let wish = Wish::of(given, store, format, out)?;
     // What cannot be written to is said before the work, not after it.
-    let _free = file::place(&target).or_else(|failure| out.failed(&failure))?;
+    let free = file::place(&target).or_else(|failure| out.failed(&failure))?;
     let subject = given.path(Arg::Subject).unwrap_or_default();
     let folder = subject.is_dir() && !subject.join(DOSSIER).is_file();
     let single = [(wish.answers, "--answers"), (given.path(Arg::Before).is_some(), "--before")];
@@ -169,6 +172,11 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let text = out.lang.pick("cần một hồ sơ, không phải thư mục", "needs one dossier, not a folder");
         out.error(&format!("{option} {text}"), "");
         return Err(Stop::Failed);
+    }
+    if folder && wish.long {
+        let exit = many::write_lines(given, store, out, (&subject, &free), &wish)?;
+        file::said(&target, out);
+        return Ok(exit);
     }
     let (bytes, exit) = if folder {
         many::bytes(given, store, out, &subject, &wish)?

@@ -4,7 +4,7 @@
 
 use std::fmt::Write;
 
-use crate::report::{Block, Data, Report, Table, Use};
+use crate::report::{Block, Column, Data, Fact, Report, Table, Use};
 
 /// The byte order mark with which a spreadsheet recognises UTF-8.
 pub const BOM: &str = "\u{feff}";
@@ -36,24 +36,40 @@ fn tables(report: &Report, dialect: Dialect) -> String {
             _ => None,
         })
     };
-    let keys = |table: &Table| used(table).map(|(_, key)| key).collect::<Vec<_>>();
-    let heads = tables().next().map(keys).unwrap_or_default();
+    let keys = |columns: &[Column]| used(columns).map(|(_, key)| key).collect::<Vec<_>>();
+    let first = tables().next().map(|t| t.columns.as_slice()).unwrap_or_default();
+    let mut out = heading(first, &report.facts, dialect);
+    for table in tables().filter(|t| keys(&t.columns) == keys(first)) {
+        out.push_str(&rows(table, &report.facts, dialect));
+    }
+    out
+}
+
+/// The line with the names of the columns, the facts last.
+pub fn heading(columns: &[Column], facts: &[Fact], dialect: Dialect) -> String {
     let mut out = String::new();
-    let line = |out: &mut String, cells: &mut dyn Iterator<Item = String>| line(out, cells, dialect);
-    line(&mut out, &mut heads.iter().copied().chain(report.facts.iter().map(|f| f.key)).map(str::to_owned));
-    for table in tables().filter(|t| keys(t) == heads) {
-        for row in &table.rows {
-            let cells = used(table).map(|(at, _)| match row.cells.get(at).map(|c| &c.data) {
-                // A fraction would be taken for a date.
-                Some(Data::Number(number)) if dialect == Dialect::Excel && number.contains('/') => format!("'{number}"),
-                Some(Data::Number(number)) if dialect == Dialect::Excel => number.replace('.', ","),
-                Some(Data::Number(number)) => number.clone(),
-                Some(Data::Text(text)) if dialect == Dialect::Excel => kept(inert(text)),
-                Some(Data::Text(text)) => inert(text),
-                Some(Data::Nothing) | None => String::new(),
-            });
-            line(&mut out, &mut cells.chain(report.facts.iter().map(|f| inert(&f.data))));
-        }
+    line(
+        &mut out,
+        &mut used(columns).map(|(_, key)| key).chain(facts.iter().map(|f| f.key)).map(str::to_owned),
+        dialect,
+    );
+    out
+}
+
+/// The lines of a table, the facts last in each.
+pub fn rows(table: &Table, facts: &[Fact], dialect: Dialect) -> String {
+    let mut out = String::new();
+    for row in &table.rows {
+        let cells = used(&table.columns).map(|(at, _)| match row.cells.get(at).map(|c| &c.data) {
+            // A fraction would be taken for a date.
+            Some(Data::Number(number)) if dialect == Dialect::Excel && number.contains('/') => format!("'{number}"),
+            Some(Data::Number(number)) if dialect == Dialect::Excel => number.replace('.', ","),
+            Some(Data::Number(number)) => number.clone(),
+            Some(Data::Text(text)) if dialect == Dialect::Excel => kept(inert(text)),
+            Some(Data::Text(text)) => inert(text),
+            Some(Data::Nothing) | None => String::new(),
+        });
+        line(&mut out, &mut cells.chain(facts.iter().map(|f| inert(&f.data))), dialect);
     }
     out
 }
@@ -66,8 +82,8 @@ fn kept(text: String) -> String {
 }
 
 /// The columns that machines read, by place and name.
-fn used(table: &Table) -> impl Iterator<Item = (usize, &'static str)> {
-    table.columns.iter().enumerate().filter(|(_, c)| c.usage != Use::Screen).map(|(at, c)| (at, c.key))
+fn used(columns: &[Column]) -> impl Iterator<Item = (usize, &'static str)> {
+    columns.iter().enumerate().filter(|(_, c)| c.usage != Use::Screen).map(|(at, c)| (at, c.key))
 }
 
 fn line(out: &mut String, cells: &mut dyn Iterator<Item = String>, dialect: Dialect) {
@@ -105,7 +121,7 @@ pub fn disarmed(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::{Align, Cell, Column, Row};
+    use crate::report::{Align, Cell, Row};
 
     #[test]
     fn formulas_are_inert_and_numbers_stay_numbers() {

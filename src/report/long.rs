@@ -8,7 +8,8 @@ use crate::criteria::{CriteriaSet, Role, word_of};
 use crate::dossier::{Dossier, Lane, Slot};
 use crate::lang::Lang;
 use crate::num::decimal::{plain, shortest, shortest_points};
-use crate::report::{Block, Cell, Column, Row, Table, VERSION};
+use crate::report::complete::is_used;
+use crate::report::{Cell, Column, Data, Row, Table, VERSION};
 use crate::score::{Context, Status, score};
 
 /// The columns, in order.
@@ -41,21 +42,35 @@ const COLUMNS: [&str; 26] = [
     "program",
 ];
 
+/// The columns of [`table`].
+pub fn columns() -> Vec<Column> {
+    COLUMNS.map(Column::data).to_vec()
+}
+
+/// The rows of a table as JSON objects, a line each; a cell without a value is `null`.
+pub fn objects(table: &Table) -> Vec<String> {
+    let value = |data: &Data| match data {
+        Data::Nothing => serde_json::Value::Null,
+        Data::Text(text) | Data::Number(text) => serde_json::Value::String(text.clone()),
+    };
+    let row = |row: &Row| {
+        let cells = table.columns.iter().zip(&row.cells).map(|(column, cell)| (column.key, value(&cell.data)));
+        // In the order of the columns; writing to memory cannot fail.
+        let parts = cells.map(|(key, value)| format!("\"{key}\":{value}"));
+        format!("{{{}}}", parts.collect::<Vec<_>>().join(","))
+    };
+    table.rows.iter().map(row).collect()
+}
+
 /// The lines of one dossier in every lane that holds something of its own. `context` is what a lane is scored with.
-pub fn table(set: &CriteriaSet, dossier: &Dossier, context: &dyn Fn(Lane) -> Context, lang: Lang) -> Block {
+pub fn table(set: &CriteriaSet, dossier: &Dossier, context: &dyn Fn(Lane) -> Context, lang: Lang) -> Table {
     let mut rows = Vec::new();
     for (_, lane) in Lane::ALL {
-        let slot = match lane {
-            Lane::Own => None,
-            Lane::Appraised => Some(Slot::Appraised),
-            Lane::Agreed => Some(Slot::Agreed),
-        };
-        let held = |slot| dossier.rows.values().any(|row| row.answers.contains_key(&slot));
-        if slot.is_none_or(held) {
+        if is_used(dossier, lane) {
             add(set, dossier, lane, &context(lane), lang, &mut rows);
         }
     }
-    Block::Table(Table { columns: COLUMNS.map(Column::data).to_vec(), rows })
+    Table { columns: columns(), rows }
 }
 
 fn add(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context, lang: Lang, rows: &mut Vec<Row>) {

@@ -32,6 +32,12 @@ pub trait Disk: fmt::Debug + Send + Sync {
     fn read(&self, path: &Path, limit: u64) -> io::Result<Content>;
     /// Puts `bytes` in the place of the file at `path`, all at once.
     fn replace(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
+    /// Puts what `write` writes in the place of the file at `path`, all at once, and nothing of it if it fails.
+    fn fill(&self, path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut bytes = Vec::new();
+        write(&mut bytes)?;
+        self.replace(path, &bytes)
+    }
     /// Makes a new file; one that exists already is an error.
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()>;
     /// Adds `bytes` at the end of a file, which is made if it is not there.
@@ -73,6 +79,13 @@ impl Disk for RealDisk {
         let mut file = AtomicWriteFile::open(path)?;
         file.write_all(bytes)?;
         file.commit()
+    }
+
+    fn fill(&self, path: &Path, write: &mut dyn FnMut(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+        let mut file = io::BufWriter::new(AtomicWriteFile::open(path)?);
+        write(&mut file)?;
+        // What is dropped before this leaves the old file as it was.
+        file.into_inner().map_err(io::IntoInnerError::into_error)?.commit()
     }
 
     fn create(&self, path: &Path, bytes: &[u8]) -> io::Result<()> {

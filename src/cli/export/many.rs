@@ -1,5 +1,6 @@
 //! The exports of a folder: its ranking, or one thing of each of its dossiers.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::{Format, Wish, made, set_file, word};
@@ -11,9 +12,9 @@ use crate::exchange::xlsx;
 use crate::rank::{Entry, Leaders};
 use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
-use crate::report::{Report, csv, html, json, long, markdown, ranking};
+use crate::report::{Table, csv, html, json, long, markdown, ranking};
 use crate::score::{Context, score};
-use crate::store::{Opened, Store};
+use crate::store::{Failure, Opened, Store};
 
 pub(super) fn bytes(
     given: &Given,
@@ -22,9 +23,6 @@ pub(super) fn bytes(
     folder: &Path,
     wish: &Wish,
 ) -> Result<(Vec<u8>, Exit), Stop> {
-    if wish.long {
-        return lines(given, store, out, folder, wish);
-    }
     if let Some(kind) = wish.paper {
         return papers(given, store, out, folder, (wish, kind));
     }
@@ -72,19 +70,88 @@ impl Blocks {
     }
 }
 
-/// A line for each row, lane and body.
-fn lines(given: &Given, store: &Store, out: &mut Out, folder: &Path, wish: &Wish) -> Result<(Vec<u8>, Exit), Stop> {
+/// Writes a line for each row, lane and body into the file at `place`. One dossier is held at a time, so that the years
+/// of a whole country need no more memory than one body.
+pub(super) fn write_lines(
+    given: &Given,
+    store: &Store,
+    out: &mut Out,
+    (folder, place): (&Path, &Path),
+    wish: &Wish,
+) -> Result<Exit, Stop> {
     let (lang, year) = (out.lang, given.year());
     let blocks = Blocks::of(store, folder);
-    let mut report = Report::default();
-    let exit = rank::each(store, folder, out, &mut |opened| {
-        if year.is_none_or(|year| year == opened.dossier.year) {
-            let context = |lane| blocks.context(&opened, lane);
-            report.blocks.push(long::table(&opened.set, &opened.dossier, &context, lang));
+    let mut ended = Err(Stop::Failed);
+    let written = store.disk.fill(place, &mut |file| {
+        let mut lines = Lines { file, wish, count: 0 };
+        lines.begin()?;
+        let mut trouble = Ok(());
+        ended = rank::each(store, folder, out, &mut |opened| {
+            if trouble.is_ok() && year.is_none_or(|year| year == opened.dossier.year) {
+                let context = |lane| blocks.context(&opened, lane);
+                trouble = lines.add(&long::table(&opened.set, &opened.dossier, &context, lang));
+            }
+        });
+        trouble?;
+        if ended.is_ok() && lines.count == 0 {
+            ended = some(true, year, out).map(|()| Exit::Done);
         }
-    })?;
-    some(report.blocks.is_empty(), year, out)?;
-    Ok((csv::render_in(&report, wish.dialect).into_bytes(), exit))
+        // What is not to be kept is not finished, so the old file stays.
+        if ended.is_err() {
+            return Err(std::io::ErrorKind::Other.into());
+        }
+        lines.end()
+    });
+    match (written, ended) {
+        (_, Err(stop)) => Err(stop),
+        (Err(error), _) => out.failed(&Failure::system(place, &error)),
+        (Ok(()), Ok(exit)) => Ok(exit),
+    }
+}
+
+/// The long table in the making.
+struct Lines<'a> {
+    file: &'a mut dyn Write,
+    wish: &'a Wish,
+    count: usize,
+}
+
+impl Lines<'_> {
+    fn begin(&mut self) -> std::io::Result<()> {
+        if self.wish.format == Format::Json {
+            return self.file.write_all(b"[");
+        }
+        self.file.write_all(csv::BOM.as_bytes())?;
+        self.file.write_all(csv::heading(&long::columns(), &[], self.wish.dialect).as_bytes())
+    }
+
+    fn add(&mut self, table: &Table) -> std::io::Result<()> {
+        if self.wish.format != Format::Json {
+            self.count += table.rows.len();
+            return self.file.write_all(csv::rows(table, &[], self.wish.dialect).as_bytes());
+        }
+        for object in long::objects(table) {
+            let before = if self.count == 0 { "\n" } else { ",\n" };
+            self.count += 1;
+            self.file.write_all(before.as_bytes())?;
+            self.file.write_all(object.as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> std::io::Result<()> {
+        if self.wish.format == Format::Json { self.file.write_all(b"\n]\n") } else { Ok(()) }
+    }
+}
+
+/// The long table of one dossier.
+pub(super) fn lines_of(wish: &Wish, table: &Table) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let mut lines = Lines { file: &mut bytes, wish, count: 0 };
+    lines.begin()?;
+    lines.add(table)?;
+    lines.end()?;
+    Ok(bytes)
 }
 
 /// The paper of each dossier, one after the other.

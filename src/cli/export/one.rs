@@ -1,5 +1,6 @@
 //! The exports of one dossier.
 
+use super::many::lines_of;
 use super::{Format, Wish, made, set_file, word};
 use crate::cli::arg::Arg;
 use crate::cli::out::{Out, Stop};
@@ -9,7 +10,7 @@ use crate::exchange::xlsx;
 use crate::lang::Lang;
 use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
-use crate::report::{Block, Report, answers, csv, full, html, json, long, markdown, scores};
+use crate::report::{Block, answers, complete, csv, full, html, json, long, markdown, scores};
 use crate::score::{Context, score};
 use crate::store::Opened;
 use crate::text::Clean;
@@ -32,12 +33,11 @@ pub(super) fn bytes(
     let file = set_file(opened);
     let case = Case { set, dossier, card: &card, file: &file, lang };
     let before = before.map(|b| Side { set: &b.set, dossier: &b.dossier, lane });
+    if wish.long {
+        return made(lines_of(wish, &long::table(set, dossier, &|_| context.clone(), lang)), out);
+    }
     let text = match wish.format {
-        Format::Json => json::write(&json::score(set, dossier, &card, lang)),
-        Format::Csv if wish.long => {
-            let table = long::table(set, dossier, &|_| context.clone(), lang);
-            csv::render_in(&Report { blocks: vec![table], ..Report::default() }, wish.dialect)
-        }
+        Format::Json => json::write(&complete::json(set, dossier, &card, &context, lang)),
         Format::Csv => csv::render_in(&scores::report(set, dossier, &card, lang), wish.dialect),
         Format::Markdown => markdown::render(&full::report_against(&case, before)),
         Format::Html => html::render(&full::report_against(&case, before), lang),

@@ -56,8 +56,8 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "the office's own Word template with fields such as {{content}}, {{body}}: letterhead, styles, margins stay",
         ),
         Arg::Long => lang.pick(
-            "CSV dạng dài: mỗi dòng một đơn vị, một cột điểm, một tiêu chí",
-            "long CSV: a line for each body, lane and node",
+            "bảng dạng dài (.csv, .json): mỗi dòng một đơn vị, một cột điểm, một tiêu chí",
+            "long table (.csv, .json): a line for each body, lane and node",
         ),
         Arg::Excel => lang.pick(
             "CSV cho Excel tiếng Việt: dấu chấm phẩy giữa các ô, dấu phẩy thập phân",

@@ -10,7 +10,7 @@ use parindex::score::Context;
 fn table(lang: Lang) -> Report {
     let scored = Scored::of(SO_A, Lane::Own);
     let table = long::table(&scored.set, &scored.dossier, &|_| Context::default(), lang);
-    Report { blocks: vec![table], ..Report::default() }
+    Report { blocks: vec![parindex::report::Block::Table(table)], ..Report::default() }
 }
 
 #[test]
