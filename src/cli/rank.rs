@@ -12,8 +12,9 @@ use crate::rank::{By, Ranking};
 use crate::report::json;
 use crate::report::ranking::{self, Listed};
 use crate::store::workspace::{self, Gathered, Wish};
-use crate::store::{Opened, Store};
+use crate::store::{Failure, Opened, Store};
 use crate::text::Clean;
+use crate::watch::{Stopped, Watch};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let lane = given.lane();
@@ -113,21 +114,21 @@ fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out)
     out.warn(&text, "");
 }
 
-/// Opens every dossier below `folder` in turn; says which had to be left out.
+/// Opens every dossier below `folder` in turn, as long as nobody asks for an end; says which had to be left out.
 pub(super) fn each(store: &Store, folder: &Path, out: &mut Out, use_it: &mut dyn FnMut(Opened)) -> Result<Exit, Stop> {
-    let (files, mut left_out) = dossiers_below(&[folder.to_owned()], out);
-    let mut opened_any = false;
-    for (_, opened) in workspace::read_all(store, &files) {
-        match opened {
-            Ok(opened) => {
-                opened_any = true;
-                use_it(opened);
-            }
-            Err(failure) => {
-                out.failure(&failure);
-                left_out = true;
-            }
+    let (files, missing) = dossiers_below(&[folder.to_owned()], out);
+    let (mut opened_any, mut failures) = (false, Vec::new());
+    let long = Long::begin(reading(out.lang), out);
+    let read = through(store, &files, &long.watch, &mut |opened| match opened {
+        Ok(opened) => {
+            opened_any = true;
+            use_it(opened);
         }
+        Err(failure) => failures.push(failure),
+    });
+    long.done(read, out)?;
+    for failure in &failures {
+        out.failure(failure);
     }
     if !opened_any {
         if files.is_empty() {
@@ -135,13 +136,39 @@ pub(super) fn each(store: &Store, folder: &Path, out: &mut Out, use_it: &mut dyn
         }
         return Err(Stop::Failed);
     }
-    Ok(if left_out { Exit::Found } else { Exit::Done })
+    Ok(if missing || !failures.is_empty() { Exit::Found } else { Exit::Done })
 }
 
-/// Opens every dossier below `folder` that can be opened, without a word.
-pub(super) fn each_quietly(store: &Store, folder: &Path, use_it: &mut dyn FnMut(Opened)) {
+/// Opens every dossier below `folder` that can be opened, without a word, as long as nobody asks for an end.
+pub(super) fn each_quietly(
+    store: &Store,
+    folder: &Path,
+    out: &mut Out,
+    use_it: &mut dyn FnMut(Opened),
+) -> Result<(), Stop> {
     let (files, _missing) = workspace::dossiers_below(&[folder.to_owned()]);
-    workspace::read_all(store, &files).filter_map(|(_, opened)| opened.ok()).for_each(use_it);
+    let words = out.lang.pick("đang tìm đơn vị dẫn đầu khối", "looking for the leaders of blocks");
+    let long = Long::begin(words, out);
+    let read = through(store, &files, &long.watch, &mut |opened| {
+        opened.into_iter().for_each(&mut *use_it);
+    });
+    long.done(read, out)
+}
+
+/// Opens `files` one after the other.
+fn through(
+    store: &Store,
+    files: &[PathBuf],
+    watch: &Watch,
+    use_it: &mut dyn FnMut(Result<Opened, Failure>),
+) -> Result<(), Stopped> {
+    watch.begin(files.len());
+    for (_, opened) in workspace::read_all(store, files) {
+        watch.go_on()?;
+        use_it(opened);
+        watch.advance(1);
+    }
+    watch.go_on()
 }
 
 /// Said where no dossier is of the year.

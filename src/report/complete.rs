@@ -71,8 +71,8 @@ fn object<const N: usize>(entries: [(&str, Option<Value>); N]) -> Value {
     Value::Object(entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
 }
 
-fn text(value: &Option<Clean>) -> Option<Value> {
-    value.as_ref().map(word)
+fn text(value: Option<&Clean>) -> Option<Value> {
+    value.map(word)
 }
 
 fn word(value: &Clean) -> Value {
@@ -97,10 +97,10 @@ fn row(code: &str, said: &Row) -> Value {
     object([
         ("code", Some(Value::String(code.to_owned()))),
         ("answers", (!answers.is_empty()).then_some(Value::Object(answers))),
-        ("owner", text(&said.owner)),
+        ("owner", text(said.owner.as_ref())),
         ("evidence", list(&said.evidence, citation)),
-        ("note", text(&said.note)),
-        ("explanation", text(&said.explanation)),
+        ("note", text(said.note.as_ref())),
+        ("explanation", text(said.explanation.as_ref())),
         ("requests", list(&said.requests, request)),
         ("appraisal", said.appraisal.as_ref().map(reason)),
         ("conclusion", said.conclusion.as_ref().map(reason)),
@@ -110,13 +110,15 @@ fn row(code: &str, said: &Row) -> Value {
 fn answer(given: &Answer) -> Value {
     match given {
         Answer::Given(inputs) => Value::Object(values(inputs)),
-        Answer::Points { points, reason } => object([("points", Some(number(*points))), ("reason", text(reason))]),
+        Answer::Points { points, reason } => {
+            object([("points", Some(number(*points))), ("reason", text(reason.as_ref()))])
+        }
         Answer::NotApplicable { reason } => object([("na", Some(word(reason)))]),
         Answer::Mixed { inputs, points, reason, na } => {
             let mut all = values(inputs);
             all.extend(points.map(|p| ("points".to_owned(), number(p))));
-            all.extend(text(reason).map(|r| ("reason".to_owned(), r)));
-            all.extend(text(na).map(|n| ("na".to_owned(), n)));
+            all.extend(text(reason.as_ref()).map(|r| ("reason".to_owned(), r)));
+            all.extend(text(na.as_ref()).map(|n| ("na".to_owned(), n)));
             Value::Object(all)
         }
     }
@@ -136,32 +138,41 @@ fn values(inputs: &Inputs) -> Map<String, Value> {
 }
 
 fn citation(place: &Citation) -> Value {
-    object([("document", Some(word(&place.document))), ("page", text(&place.page)), ("note", text(&place.note))])
+    object([
+        ("document", Some(word(&place.document))),
+        ("page", text(place.page.as_ref())),
+        ("note", text(place.note.as_ref())),
+    ])
 }
 
 fn request(asked: &Request) -> Value {
     object([
         ("text", Some(word(&asked.text))),
-        ("by", text(&asked.by)),
+        ("by", text(asked.by.as_ref())),
         ("date", day(asked.date)),
         ("due", day(asked.due)),
-        ("reply", text(&asked.reply)),
+        ("reply", text(asked.reply.as_ref())),
         ("replied", day(asked.replied)),
     ])
 }
 
 fn reason(why: &Reason) -> Value {
-    object([("code", Some(word(&why.code))), ("text", text(&why.text)), ("by", text(&why.by)), ("date", day(why.date))])
+    object([
+        ("code", Some(word(&why.code))),
+        ("text", text(why.text.as_ref())),
+        ("by", text(why.by.as_ref())),
+        ("date", day(why.date)),
+    ])
 }
 
 fn document(one: &Document) -> Value {
     object([
         ("id", Some(word(&one.id))),
-        ("number", text(&one.number)),
+        ("number", text(one.number.as_ref())),
         ("date", day(one.date)),
-        ("issuer", text(&one.issuer)),
-        ("title", text(&one.title)),
-        ("file", text(&one.file)),
+        ("issuer", text(one.issuer.as_ref())),
+        ("title", text(one.title.as_ref())),
+        ("file", text(one.file.as_ref())),
         ("sha256", one.sha256.as_ref().map(|s| Value::String(s.to_string()))),
     ])
 }
@@ -171,9 +182,9 @@ fn step(taken: &Transition) -> Value {
         ("step", Some(Value::String(taken.step.word().to_owned()))),
         ("by", Some(word(&taken.by))),
         ("date", day(taken.date)),
-        ("number", text(&taken.number)),
+        ("number", text(taken.number.as_ref())),
         ("dated", day(taken.dated)),
-        ("document", text(&taken.document)),
-        ("note", text(&taken.note)),
+        ("document", text(taken.document.as_ref())),
+        ("note", text(taken.note.as_ref())),
     ])
 }

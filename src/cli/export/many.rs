@@ -51,16 +51,16 @@ struct Blocks([Leaders; 3]);
 
 impl Blocks {
     /// Reads every dossier once for its values; what cannot be read is told when it is read again.
-    fn of(store: &Store, folder: &Path) -> Self {
+    fn of(store: &Store, folder: &Path, out: &mut Out) -> Result<Self, Stop> {
         let mut all = Self([Leaders::default(), Leaders::default(), Leaders::default()]);
-        rank::each_quietly(store, folder, &mut |opened: Opened| {
+        rank::each_quietly(store, folder, out, &mut |opened: Opened| {
             if Leaders::matter(&opened.set) {
                 for ((_, lane), leaders) in Lane::ALL.iter().zip(&mut all.0) {
                     leaders.meet(Entry { set: &opened.set, dossier: &opened.dossier }, *lane);
                 }
             }
-        });
-        all
+        })?;
+        Ok(all)
     }
 
     fn context(&self, opened: &Opened, lane: Lane) -> Context {
@@ -80,7 +80,7 @@ pub(super) fn write_lines(
     wish: &Wish,
 ) -> Result<Exit, Stop> {
     let (lang, year) = (out.lang, given.year());
-    let blocks = Blocks::of(store, folder);
+    let blocks = Blocks::of(store, folder, out)?;
     let mut ended = Err(Stop::Failed);
     let written = store.disk.fill(place, &mut |file| {
         let mut lines = Lines { file, wish, count: 0 };
@@ -163,7 +163,7 @@ fn papers(
     (wish, kind): (&Wish, Kind),
 ) -> Result<(Vec<u8>, Exit), Stop> {
     let (lang, year) = (out.lang, given.year());
-    let blocks = Blocks::of(store, folder);
+    let blocks = Blocks::of(store, folder, out)?;
     let mut papers = Vec::new();
     let exit = rank::each(store, folder, out, &mut |opened| {
         if year.is_none_or(|year| year == opened.dossier.year) {
