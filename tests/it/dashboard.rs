@@ -27,7 +27,7 @@ fn walked_to(stage: &Stage) -> String {
 #[test]
 fn it_says_the_range_the_band_and_how_far_the_next_one_is() {
     let mut stage = province().size(110, 40);
-    stage.keys("alt-d");
+    stage.keys("ctrl-d");
     let screen = stage.screen();
     assert!(screen.contains("66,66 % – 92,66 %") && screen.contains("66,66 – 92,66 / 100,00"), "{screen}");
     // 70 points are the next edge: 3.34 away when cut upwards.
@@ -39,7 +39,7 @@ fn it_says_the_range_the_band_and_how_far_the_next_one_is() {
 #[test]
 fn what_is_worth_most_stands_first_and_is_one_key_away() {
     let mut stage = province().size(110, 40);
-    stage.keys("alt-d");
+    stage.keys("ctrl-d");
     let screen = stage.screen();
     let open: Vec<&str> =
         screen.lines().skip_while(|l| !l.contains("Đáng làm nhất")).skip(1).take(4).map(str::trim).collect();
@@ -53,9 +53,9 @@ fn what_is_worth_most_stands_first_and_is_one_key_away() {
 #[test]
 fn enter_goes_to_the_area_and_back_returns() {
     let mut stage = province();
-    stage.keys("alt-d down down enter");
+    stage.keys("ctrl-d down down enter");
     assert_eq!(walked_to(&stage), "3");
-    stage.keys("alt-d esc");
+    stage.keys("ctrl-d esc");
     assert!(matches!(stage.app.screen(), Screen::Walk(_)));
 }
 
@@ -65,7 +65,7 @@ fn last_year_is_compared_row_by_row() {
     let mut before = dossier(&TINH_A.replace("year = 2024", "year = 2023"));
     before.rows.get_mut("1.1.1").unwrap().answers.clear();
     stage.disk.before = Some(Earlier { set: set(PROVINCE), dossier: before, place: PathBuf::from("ho-so/2023") });
-    stage.keys("alt-d");
+    stage.keys("ctrl-d");
     let screen = stage.screen();
     assert!(screen.contains("66,16 % → 66,66 %") && screen.contains("+0,50"), "{screen}");
 }
@@ -78,7 +78,7 @@ fn the_comparison_follows_what_is_answered() {
         dossier: dossier(&TINH_A.replace("year = 2024", "year = 2023")),
         place: PathBuf::from("ho-so/2023"),
     });
-    stage.keys("alt-d esc f7 1.6 enter enter 1 alt-d");
+    stage.keys("ctrl-d esc f7 1.6 enter enter 1 ctrl-d");
     let screen = stage.screen();
     assert!(screen.contains("68,66 %"), "{screen}");
 }
@@ -86,7 +86,7 @@ fn the_comparison_follows_what_is_answered() {
 #[test]
 fn it_is_whole_at_every_size() {
     for mut stage in [province(), Stage::open(GATES, SO_A)] {
-        stage.keys("alt-d");
+        stage.keys("ctrl-d");
         for columns in (1..=40).chain([80, 120, 240]) {
             for lines in (1..=15).chain([24, 70]) {
                 stage.input(Input::Resize(columns, lines)).keys("home down down end");
@@ -99,7 +99,7 @@ fn it_is_whole_at_every_size() {
 #[test]
 fn a_click_selects_and_a_second_one_goes_there() {
     let mut stage = province().size(200, 50);
-    stage.keys("alt-d");
+    stage.keys("ctrl-d");
     let (x, y) = {
         let screen = stage.screen();
         let y = screen.lines().position(|l| l.contains("8.4.1 Tốc độ")).unwrap();

@@ -65,7 +65,7 @@ fn problems() {
 
 #[test]
 fn dashboard() {
-    shots("dashboard", Stage::walk, "alt-d");
+    shots("dashboard", Stage::walk, "ctrl-d");
 }
 
 #[test]
