@@ -27,6 +27,7 @@ mod generate;
 pub mod help;
 mod import;
 mod long;
+mod look;
 mod merge;
 pub mod misuse;
 mod new;
@@ -133,6 +134,8 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Generate => generate::run(given, store, out),
         Command::CriteriaImport => table::import(given, store, out),
         Command::CriteriaExport => table::export(given, store, out),
+        Command::Sweep => look::sweep(given, store, out),
+        Command::Agenda => look::agenda(given, store, out),
         Command::Compare => compare::run(given, store, out),
         Command::Phase => phase::run(given, store, out),
         Command::Appraise => appraise::run(given, store, out),

@@ -21,6 +21,7 @@
 //! 3. Scoring is total: [`score::score`] returns a scorecard for every set and dossier, never an error.
 //! 4. Foreign text is [`text::Clean`]; words for people come from exhaustive matches over [`lang::Lang`].
 
+pub mod agenda;
 pub mod calendar;
 pub mod check;
 pub mod cli;
@@ -38,6 +39,7 @@ pub mod report;
 pub mod score;
 pub mod store;
 pub mod survey;
+pub mod sweep;
 pub mod text;
 pub mod train;
 pub mod tui;

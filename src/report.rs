@@ -5,6 +5,7 @@
 //! same value of the same scorecard. Each report carries where its figures come from: provenance and
 //! digest of the set, lane, rounding and program version. Foreign text stays inert on every medium.
 
+pub mod agenda;
 pub mod agreement;
 pub mod answers;
 pub mod before;
@@ -31,6 +32,7 @@ pub mod scores;
 pub mod sensitivity;
 pub mod shown;
 pub mod survey;
+pub mod sweep;
 pub mod text;
 pub mod whatif;
 pub mod words;

@@ -31,6 +31,7 @@ pub mod last;
 pub mod lock;
 pub mod new;
 pub mod recent;
+pub mod round;
 pub mod session;
 pub mod settings;
 pub mod signed;

@@ -172,6 +172,12 @@ pub enum Arg {
     Verify,
     /// `--json`.
     Json,
+    /// `--csv`.
+    Csv,
+    /// A folder with the dossiers of a round.
+    Below,
+    /// `--kind`, where it may be left out.
+    OfKind,
     /// `--lang`.
     Lang,
     /// `--color`.
@@ -210,6 +216,7 @@ impl Arg {
         match self {
             Self::Dossier
             | Self::Code
+            | Self::Below
             | Self::Folder
             | Self::Table
             | Self::Subject
@@ -284,6 +291,8 @@ impl Arg {
             Self::Tolerance => Form::Value("tolerance"),
             Self::ResultFile => Form::Value("results"),
             Self::Json => Form::Flag("json"),
+            Self::Csv => Form::Flag("csv"),
+            Self::OfKind => Form::Value("kind"),
             Self::Help => Form::ShortFlag('h', "help"),
             Self::Version => Form::ShortFlag('V', "version"),
         }
@@ -317,6 +326,8 @@ impl Arg {
             Self::ReportFile => "report",
             Self::Results => "RESULTS",
             Self::ResultFile => "result-file",
+            Self::Below => "BELOW",
+            Self::OfKind => "of-kind",
             Self::RankBy => "rank-by",
             Self::Anew => "anew",
             _ => match self.form() {

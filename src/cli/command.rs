@@ -3,6 +3,7 @@
 //! Promise: a command that is not in [`Command::ALL`] does not exist, and what is there has its words in
 //! both languages.
 
+mod look;
 mod usage;
 
 pub use usage::readme_table;
@@ -34,6 +35,10 @@ pub enum Command {
     Check,
     /// Bodies in rank order.
     Rank,
+    /// One row across all bodies.
+    Sweep,
+    /// What is open for the council.
+    Agenda,
     /// Score tables into dossiers.
     Import,
     /// Reports into files.
@@ -120,7 +125,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 38] = [
+    pub const ALL: [Spec; 40] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -142,6 +147,8 @@ impl Command {
                 may(Arg::Json),
             ],
         },
+        look::SWEEP,
+        look::AGENDA,
         Spec {
             command: Self::New,
             path: &["new"],

@@ -294,7 +294,14 @@ fn clap_arg(taken: Takes, lang: Lang) -> clap::Arg {
 /// What an argument takes.
 fn values(arg: Arg) -> ValueParser {
     match arg {
-        Arg::Dossier | Arg::Dossiers | Arg::Paths | Arg::Folder | Arg::Table | Arg::Subject | Arg::Files => {
+        Arg::Below
+        | Arg::Dossier
+        | Arg::Dossiers
+        | Arg::Paths
+        | Arg::Folder
+        | Arg::Table
+        | Arg::Subject
+        | Arg::Files => {
             value_parser!(PathBuf)
         }
         Arg::Packages | Arg::Into | Arg::Other | Arg::Copies | Arg::Package | Arg::Sealed | Arg::Base => {
@@ -329,13 +336,25 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Lane => PossibleValuesParser::new(Lane::ALL.map(|(word, _)| word)).into(),
         Arg::Lang => PossibleValuesParser::new(Lang::ALL.map(Lang::code)).into(),
         Arg::Color => PossibleValuesParser::new(COLORS).into(),
-        Arg::Code | Arg::Set | Arg::Criteria | Arg::Body | Arg::Kind | Arg::Group | Arg::Owner | Arg::Sheet => {
-            ValueParser::string()
-        }
+        Arg::OfKind
+        | Arg::Code
+        | Arg::Set
+        | Arg::Criteria
+        | Arg::Body
+        | Arg::Kind
+        | Arg::Group
+        | Arg::Owner
+        | Arg::Sheet => ValueParser::string(),
         Arg::Keys | Arg::Accessible => ValueParser::bool(),
-        Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => {
-            ValueParser::bool()
-        }
+        Arg::Answers
+        | Arg::Replace
+        | Arg::Long
+        | Arg::Excel
+        | Arg::Verify
+        | Arg::Json
+        | Arg::Csv
+        | Arg::Help
+        | Arg::Version => ValueParser::bool(),
     }
 }
 

@@ -179,7 +179,7 @@ pub(super) fn none_of(year: i32, lang: Lang) -> String {
     }
 }
 
-const fn no_dossier(lang: Lang) -> &'static str {
+pub(super) const fn no_dossier(lang: Lang) -> &'static str {
     lang.pick(
         "không có hồ sơ nào (dossier.toml) trong các thư mục này",
         "there is no dossier (dossier.toml) below these folders",

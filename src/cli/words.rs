@@ -2,6 +2,7 @@
 
 mod assume;
 mod exchange;
+mod look;
 mod program;
 mod records;
 mod round;
@@ -91,6 +92,7 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             train::summary(command, lang)
         }
         Command::Settings => program::summary(command, lang),
+        Command::Sweep | Command::Agenda => look::summary(command, lang),
     }
 }
 
@@ -114,6 +116,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
             "Không nêu mã thì giải thích tổng điểm, chỉ số và xếp loại. --verify tính lại mọi bước và báo có khớp hay không.",
             "Without a code the total, the index and the band are explained. --verify computes every step again and says whether it agrees.",
         ),
+        Command::Sweep | Command::Agenda => look::more(command, lang),
         Command::New => records::more(command, lang),
         Command::Completions => lang.pick(
             "Ví dụ: parindex completions bash > ~/.local/share/bash-completion/completions/parindex",
@@ -209,7 +212,9 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Color => "auto|always|never",
         Arg::Paper => "report|letter|evidence|record|notice",
         Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
-        Arg::Keys | Arg::Accessible => "",
+        Arg::Keys | Arg::Accessible | Arg::Csv => "",
+        Arg::Below => lang.pick("THƯ_MỤC", "DIR"),
+        Arg::OfKind => lang.pick("LOẠI", "KIND"),
     }
 }
 
@@ -238,6 +243,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::RankBy | Arg::Parent | Arg::Anew => round::about(arg, lang),
         Arg::Results | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::about(arg, lang),
         Arg::Keys | Arg::Accessible => program::about(arg, lang),
+        Arg::Below | Arg::OfKind | Arg::Csv => look::about(arg, lang),
         Arg::Code => {
             lang.pick("mã của mục, như 3.1; total là tổng điểm", "the code of a node, such as 3.1; total is the whole")
         }

@@ -17,7 +17,7 @@ use crate::report::{Fact, Table};
 use crate::score::{Context, score};
 
 pub use field::Field;
-pub use receiving::annex;
+pub use receiving::{annex, of_list};
 
 /// A paper that is made from one dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,6 +10,7 @@ mod drills;
 mod fill;
 mod history;
 mod keys;
+mod look;
 mod oracle;
 mod phases;
 mod pictures;

@@ -2,7 +2,7 @@
 
 use super::field::{self, Field};
 use super::{BLANK, Head, Paper, Part, Signature, mark, name, notes, number, place, year};
-use crate::criteria::{NodeId, Supplier};
+use crate::criteria::{CriteriaSet, NodeId, Supplier};
 use crate::dossier::{Lane, Phase, Reason};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
@@ -10,7 +10,7 @@ use crate::rank::Ranking;
 use crate::report::explain::Case;
 use crate::report::ranking::{self, Listed};
 use crate::report::words::Word;
-use crate::report::{Align, Block, Cell, Column, Row, Table, Tone, Use, origin, scores, shown};
+use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, Use, origin, scores, shown};
 use crate::score::{Context, Scorecard, score};
 
 /// The three scores side by side.
@@ -306,18 +306,7 @@ pub fn annex(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang) 
         "(Goes with decision no. ……… of ……………)",
     );
     let mut parts = vec![Part::To(with.to_owned())];
-    for block in told.blocks {
-        match block {
-            Block::Heading(text) => parts.push(Part::Heading(text)),
-            Block::Text(_, text) => parts.push(Part::Text(text)),
-            Block::Table(table) => {
-                let used = table.columns.iter().filter(|c| c.usage != Use::Data);
-                let shares = used.map(|c| if c.align == Align::Flexible { 40 } else { 17 }).collect();
-                parts.push(Part::Table(table, shares));
-            }
-            Block::Tree(_) | Block::Folded(..) | Block::Chart(_) => {}
-        }
-    }
+    parts.extend(listed(told.blocks));
     let year = ranking.tables.first().map(|t| t.year.to_string()).unwrap_or_default();
     let kind = lang.pick("PHỤ LỤC", "ANNEX").to_owned();
     let subject = match lang {
@@ -333,4 +322,29 @@ pub fn annex(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang) 
         (Field::Year, year),
     ]);
     Paper { head: Head::Annex, kind, subject, mark, parts, signature: None, notes: notes(&told.facts), values }
+}
+
+/// The blocks of a report that a paper can hold.
+fn listed(blocks: Vec<Block>) -> Vec<Part> {
+    let part = |block| match block {
+        Block::Heading(text) => Some(Part::Heading(text)),
+        Block::Text(_, text) => Some(Part::Text(text)),
+        Block::Table(table) => {
+            let used = table.columns.iter().filter(|c| c.usage != Use::Data);
+            let shares = used.map(|c| if c.align == Align::Flexible { 40 } else { 17 }).collect();
+            Some(Part::Table(table, shares))
+        }
+        Block::Tree(_) | Block::Folded(..) | Block::Chart(_) => None,
+    };
+    blocks.into_iter().filter_map(part).collect()
+}
+
+/// A list as a paper without a letterhead, for whoever takes it into a meeting.
+pub fn of_list(told: Report, kind: &str, subject: &str, set: Option<&CriteriaSet>, lang: Lang) -> Paper {
+    let mark = set.map(|s| mark(s, lang)).unwrap_or_default();
+    let mut values = set.map(|s| field::of_set(s, Lane::Agreed, lang)).unwrap_or_default();
+    values.extend([(Field::Kind, kind.to_owned()), (Field::Subject, subject.to_owned()), (Field::Mark, mark.clone())]);
+    let notes = notes(&told.facts);
+    let (kind, subject) = (kind.to_owned(), subject.to_owned());
+    Paper { head: Head::Annex, kind, subject, mark, parts: listed(told.blocks), signature: None, notes, values }
 }

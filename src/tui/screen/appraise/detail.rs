@@ -132,7 +132,7 @@ fn answers(pen: &mut Pen<'_>, state: &Appraise, session: &Session, row: &Row) {
         let score = state.card(lane).and_then(|c| c.node(state.at));
         let points = score.and_then(|s| s.value()).map(|p| shown::points(set, p, lang));
         let points = points.or_else(|| score.and_then(|s| s.status).map(|s| s.say(lang).into_owned()));
-        let told = given::words(set, &session.dossier, state.at, answer, lang);
+        let told = given::words(set, &session.dossier.figures, state.at, answer, lang);
         let head = format!("{}: {}", lane.say(lang), points.unwrap_or_default());
         pen.say(&if told.is_empty() { head } else { format!("{head} = {told}") }, Role::Plain);
     }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use super::{Appraise, Filter, agency};
 use crate::criteria::NodeId;
 use crate::dossier::{Lane, Reason, Request};
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::num::Points;
+use crate::report::given;
 use crate::tui::app::App;
 use crate::tui::session::Session;
 use crate::tui::words::W;
@@ -134,11 +135,7 @@ fn waits(app: &App, request: &Request) -> String {
 
 /// A reason in words.
 pub fn words(reason: &Reason, lang: Lang) -> String {
-    let cause = reason.cause().map_or(Cow::Owned(reason.code.to_string()), |c| c.say(lang));
-    match &reason.text {
-        Some(text) => format!("{cause}: {text}"),
-        None => cause.into_owned(),
-    }
+    given::reason(reason, lang)
 }
 
 /// What there is to count about the rows that an agency has, or about all of them.
