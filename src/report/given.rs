@@ -22,7 +22,7 @@ pub fn reason(reason: &Reason, lang: Lang) -> String {
 }
 
 /// The declared figures of a dossier.
-type Declared = BTreeMap<Clean, Decimal>;
+pub type Declared = BTreeMap<Clean, Decimal>;
 
 /// An answer of a row in words, with the declared figures that it takes.
 pub fn words(set: &CriteriaSet, figures: &Declared, id: NodeId, answer: &Answer, lang: Lang) -> String {
