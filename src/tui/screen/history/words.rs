@@ -52,7 +52,7 @@ fn said(edit: Edit, session: &Session, lang: Lang) -> Option<String> {
     Some(match edit {
         Edit::Answer(code, _, Some(answer)) => {
             let id = session.set.find(&code)?;
-            given::words(&session.set, &session.dossier, id, &answer, lang)
+            given::words(&session.set, &session.dossier.figures, id, &answer, lang)
         }
         Edit::Note(_, text) | Edit::Explanation(_, text) | Edit::Owner(_, text) | Edit::Internal(_, text) => {
             line(text)?
