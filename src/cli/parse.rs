@@ -294,14 +294,7 @@ fn clap_arg(taken: Takes, lang: Lang) -> clap::Arg {
 /// What an argument takes.
 fn values(arg: Arg) -> ValueParser {
     match arg {
-        Arg::Below
-        | Arg::Dossier
-        | Arg::Dossiers
-        | Arg::Paths
-        | Arg::Folder
-        | Arg::Table
-        | Arg::Subject
-        | Arg::Files => {
+        Arg::Dossier | Arg::Dossiers | Arg::Paths | Arg::Folder | Arg::Table | Arg::Subject | Arg::Files => {
             value_parser!(PathBuf)
         }
         Arg::Packages | Arg::Into | Arg::Other | Arg::Copies | Arg::Package | Arg::Sealed | Arg::Base => {
@@ -336,25 +329,15 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Lane => PossibleValuesParser::new(Lane::ALL.map(|(word, _)| word)).into(),
         Arg::Lang => PossibleValuesParser::new(Lang::ALL.map(Lang::code)).into(),
         Arg::Color => PossibleValuesParser::new(COLORS).into(),
-        Arg::OfKind
-        | Arg::Code
-        | Arg::Set
-        | Arg::Criteria
-        | Arg::Body
-        | Arg::Kind
-        | Arg::Group
-        | Arg::Owner
-        | Arg::Sheet => ValueParser::string(),
-        Arg::Keys | Arg::Accessible => ValueParser::bool(),
-        Arg::Answers
-        | Arg::Replace
-        | Arg::Long
-        | Arg::Excel
-        | Arg::Verify
-        | Arg::Json
-        | Arg::Csv
-        | Arg::Help
-        | Arg::Version => ValueParser::bool(),
+        Arg::Code | Arg::Set | Arg::Criteria | Arg::Body | Arg::Kind | Arg::Group | Arg::Owner | Arg::Sheet => {
+            ValueParser::string()
+        }
+        Arg::Keys | Arg::Accessible | Arg::Csv => ValueParser::bool(),
+        Arg::Below => value_parser!(PathBuf),
+        Arg::OfKind => ValueParser::string(),
+        Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => {
+            ValueParser::bool()
+        }
     }
 }
 
