@@ -9,11 +9,11 @@ use crate::dossier::{Dossier, Lane, Slot};
 use crate::lang::Lang;
 use crate::num::decimal::{plain, shortest, shortest_points};
 use crate::report::complete::is_used;
-use crate::report::{Cell, Column, Data, Row, Table, VERSION};
+use crate::report::{Cell, Column, Data, Row, Table, VERSION, origin};
 use crate::score::{Context, Status, score};
 
 /// The columns, in order.
-const COLUMNS: [&str; 26] = [
+const COLUMNS: [&str; 27] = [
     "body",
     "kind",
     "group",
@@ -39,6 +39,7 @@ const COLUMNS: [&str; 26] = [
     "edition",
     "provenance",
     "digest",
+    "rounding",
     "program",
 ];
 
@@ -110,6 +111,7 @@ fn add(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context, lang
                 Cell::text(set.edition.as_str()),
                 Cell::text(set.provenance.word()),
                 Cell::text(format!("sha256:{}", set.digest)),
+                Cell::text(origin::rounding_words(set)),
                 Cell::text(format!("parindex {VERSION}")),
             ],
             ..Row::default()

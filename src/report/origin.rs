@@ -44,17 +44,22 @@ pub fn of_set(set: &CriteriaSet, lang: Lang) -> Vec<Fact> {
     }
     let digest = digest(set);
     let rounding = format!("{}, {}; {}", set.rounding.say(lang), set.round_at.say(lang), set.decide.say(lang));
-    let rounding_data = format!(
+    let rounding_data = rounding_words(set);
+    facts.push(fact("digest", Word::Digest, digest.clone(), digest, false));
+    facts.push(fact("rounding", Word::Rounding, rounding, rounding_data, false));
+    facts.push(fact("program", Word::Program, format!("parindex {VERSION}"), format!("parindex {VERSION}"), false));
+    facts
+}
+
+/// How the set rounds, in the words of its file: digits, mode, place, what bands are decided on.
+pub fn rounding_words(set: &CriteriaSet) -> String {
+    format!(
         "{} {} {} {}",
         set.rounding.digits,
         crate::report::json::mode_word(set.rounding.mode),
         crate::criteria::word_of(&crate::criteria::RoundAt::ALL, set.round_at),
         crate::criteria::word_of(&crate::criteria::Decide::ALL, set.decide),
-    );
-    facts.push(fact("digest", Word::Digest, digest.clone(), digest, false));
-    facts.push(fact("rounding", Word::Rounding, rounding, rounding_data, false));
-    facts.push(fact("program", Word::Program, format!("parindex {VERSION}"), format!("parindex {VERSION}"), false));
-    facts
+    )
 }
 
 /// The set and the lane.

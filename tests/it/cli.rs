@@ -4,6 +4,7 @@ mod export;
 mod help;
 mod hostile;
 mod import;
+mod leaving;
 mod office;
 mod output;
 mod reading;

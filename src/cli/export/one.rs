@@ -53,7 +53,7 @@ pub(super) fn bytes(
 /// The answer sheet for colleagues.
 fn sheet(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) -> Result<Vec<u8>, Stop> {
     let owner = given.text(Arg::Owner);
-    let mut report = answers::report(&opened.set, &opened.dossier, given.lane(), owner, out.lang);
+    let report = answers::report(&opened.set, &opened.dossier, given.lane(), owner, out.lang);
     let lines = report.blocks.iter().any(|b| matches!(b, Block::Table(table) if !table.rows.is_empty()));
     if let (Some(owner), false) = (owner, lines) {
         let shown = Clean::line(owner);
@@ -67,7 +67,5 @@ fn sheet(opened: &Opened, given: &Given, wish: &Wish, out: &mut Out) -> Result<V
     if wish.format == Format::Workbook {
         return made(xlsx::answers(&report, given.lane(), out.lang), out);
     }
-    // Every line has its own columns; what the figures rest on would only stand in the way of filling it in.
-    report.facts.retain(|fact| matches!(fact.key, "criteria" | "provenance"));
     Ok(csv::render_in(&report, wish.dialect).into_bytes())
 }
