@@ -20,6 +20,7 @@ pub mod input;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod output;
 pub mod overlay;
 pub mod screen;
 pub mod session;
@@ -234,7 +235,10 @@ impl Loop<'_> {
                     }
                     Ok(())
                 }
-                Effect::Redraw => self.guard.redraw(),
+                Effect::Redraw => {
+                    self.guard.redraw();
+                    Ok(())
+                }
                 Effect::Mouse(on) => self.guard.mouse(on),
             };
             if done.is_err() {

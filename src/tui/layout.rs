@@ -106,7 +106,10 @@ pub fn list(area: Rect) -> Rect {
 pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
     let area = whole(app);
     let bands = bands(app);
-    let area = Rect { height: area.height - bands.footer.height - bands.coach.height, ..area };
+    // The title says how far the figures may be trusted: nothing lies over it.
+    let title = bands.title.height;
+    let height = area.height - bands.footer.height - bands.coach.height - title;
+    let area = Rect { y: area.y + title, height, ..area };
     let wanted_width = match overlay {
         Overlay::Picker(_) => 100,
         Overlay::Sheet(_) => 76,
@@ -132,10 +135,10 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
     };
     // Shreds of the screen beside a list would only disturb.
     let side = if area.width >= 90 { 4 } else { 0 };
-    let above = if area.height >= 14 { 2 } else { 0 };
+    let above = u16::from(area.height >= 14);
     let width = area.width.saturating_sub(side).min(wanted_width);
     let height = area.height.saturating_sub(above).min(wanted_height);
-    Rect { x: (area.width - width) / 2, y: (area.height - height) / 2, width, height }
+    Rect { x: (area.width - width) / 2, y: area.y + (area.height - height) / 2, width, height }
 }
 
 /// The area inside the frame of a card or list; where there is no room for a frame, all of it.

@@ -3,7 +3,7 @@
 //! Promise: however the program ends — return, error, panic, signal — raw mode, alternate screen,
 //! bracketed paste and mouse are undone exactly once, and a panic's message is readable.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, Write};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -14,21 +14,22 @@ use crossterm::terminal::{
     LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 use crate::tui::app::App;
+use crate::tui::output::Output;
 use crate::tui::view;
 
 /// Whether the terminal is ours at the moment; taken back by whoever restores it first.
 static TAKEN: AtomicBool = AtomicBool::new(false);
 static HOOK: Once = Once::new();
 
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
-
 /// The terminal in the app's hands; gives it back when dropped.
 pub struct Guard {
-    terminal: Terminal<Backend>,
+    output: Output,
+    next: Buffer,
+    bytes: Vec<u8>,
     mouse: bool,
 }
 
@@ -47,20 +48,12 @@ impl Guard {
             }));
         });
         enter(mouse)?;
-        // One frame fits in the buffer, so it reaches the terminal in one write.
-        let out = BufWriter::with_capacity(1 << 16, io::stdout());
-        match Terminal::new(CrosstermBackend::new(out)) {
-            Ok(terminal) => Ok(Self { terminal, mouse }),
-            Err(error) => {
-                restore();
-                Err(error)
-            }
-        }
+        Ok(Self { output: Output::new(), next: Buffer::empty(Rect::ZERO), bytes: Vec::new(), mouse })
     }
 
     /// Columns and lines.
     pub fn size(&self) -> (u16, u16) {
-        self.terminal.size().map_or((80, 24), |s| (s.width, s.height))
+        crossterm::terminal::size().ok().filter(|(columns, lines)| *columns > 0 && *lines > 0).unwrap_or((80, 24))
     }
 
     /// Draws the app as one update.
@@ -69,9 +62,27 @@ impl Guard {
     ///
     /// When the terminal is gone.
     pub fn draw(&mut self, app: &App) -> io::Result<()> {
-        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| view::draw(app, frame))?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)
+        let (columns, lines) = self.size();
+        let area = Rect::new(0, 0, columns, lines);
+        if self.next.area == area {
+            self.next.reset();
+        } else {
+            self.next = Buffer::empty(area);
+        }
+        let cursor = view::paint(app, &mut self.next);
+        self.bytes.clear();
+        self.output.frame(&self.next, cursor, &mut self.bytes);
+        if self.bytes.is_empty() {
+            return Ok(());
+        }
+        // One frame reaches the terminal in one write.
+        let mut frame = Vec::with_capacity(self.bytes.len() + 16);
+        queue!(frame, BeginSynchronizedUpdate)?;
+        frame.extend_from_slice(&self.bytes);
+        queue!(frame, EndSynchronizedUpdate)?;
+        let mut out = io::stdout().lock();
+        out.write_all(&frame)?;
+        out.flush()
     }
 
     /// Gives the terminal to the shell, runs `meanwhile`, takes it again and forgets what was drawn.
@@ -83,7 +94,8 @@ impl Guard {
         restore();
         meanwhile();
         enter(self.mouse)?;
-        self.redraw()
+        self.redraw();
+        Ok(())
     }
 
     /// Takes or releases the mouse.
@@ -93,20 +105,13 @@ impl Guard {
     /// When the terminal is gone.
     pub fn mouse(&mut self, on: bool) -> io::Result<()> {
         self.mouse = on;
-        let out = self.terminal.backend_mut();
+        let mut out = io::stdout();
         if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
     }
 
     /// Forgets what was drawn, so that the next frame is drawn whole.
-    ///
-    /// # Errors
-    ///
-    /// When the terminal is gone.
-    pub fn redraw(&mut self) -> io::Result<()> {
-        // Clearing by `Terminal::clear` would ask the terminal where its cursor is and wait for an
-        // answer that the thread listening for keys gets.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+    pub fn redraw(&mut self) {
+        self.output.forget();
     }
 }
 

@@ -12,6 +12,7 @@ mod history;
 mod keys;
 mod look;
 mod oracle;
+mod output;
 mod phases;
 mod pictures;
 mod props;
