@@ -3,6 +3,7 @@
 //! Promise: nothing that comes in is trusted before it is checked, and nothing that goes out is ever
 //! half written.
 
+pub mod ballots;
 pub mod docx;
 pub mod file;
 pub mod package;

@@ -11,12 +11,14 @@
 
 pub mod action;
 pub mod app;
+pub mod assume;
 pub mod desk;
 pub mod effect;
 pub mod events;
 pub mod find;
 pub mod form;
 pub mod input;
+pub mod inquiry;
 pub mod key;
 pub mod keymap;
 pub mod layout;

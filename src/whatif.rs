@@ -116,6 +116,10 @@ fn reject(set: &CriteriaSet, dossier: &mut Dossier, lane: Lane, rejected: &BTree
     for id in rows {
         let node = set.node(id);
         let nothing = || Answer::Points { points: Decimal::ZERO, reason: None };
+        // What is rejected is no evidence any more.
+        let kept: Vec<_> = dossier.row(&node.code).map(|r| r.evidence.clone()).unwrap_or_default();
+        let kept = kept.into_iter().filter(|place| !rejected.contains(&place.document)).collect();
+        Edit::Evidence(node.code.clone(), kept).apply(dossier);
         while let Some((slot, _)) = dossier.answer(&node.code, lane, node.by) {
             let own = node.by == Supplier::Own;
             Edit::Answer(node.code.clone(), slot, own.then(nothing)).apply(dossier);

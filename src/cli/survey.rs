@@ -1,7 +1,6 @@
 //! `survey`: ballots into indices and the answers of survey rows; `ballots`: made-up ones to try it with.
 
 mod dossiers;
-mod table;
 
 use std::path::Path;
 
@@ -15,15 +14,15 @@ use crate::cli::scenario;
 use crate::criteria::CriteriaSet;
 use crate::diag::Source;
 use crate::doc::{excerpt, read_questionnaire};
+use crate::exchange::ballots::{self, Trouble, Uncounted};
 use crate::lang::{Lang, Say};
 use crate::report::{json, survey as shown};
 use crate::store::{Failure, Store};
 use crate::survey::feed::{Evidence, misfits};
 use crate::survey::sample::Ballots;
-use crate::survey::tally::{Fault, HeadFault};
-use crate::survey::{Questionnaire, Survey, Tally};
+use crate::survey::tally::Fault;
+use crate::survey::{Questionnaire, Survey};
 use crate::text::Clean;
-use table::{Part, Trouble};
 
 /// The most lines that do not count which are told one by one.
 const MOST: usize = 50;
@@ -37,11 +36,11 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Some(path) => Some((scenario::form(&path, "json", out)?, path)),
         None => None,
     };
-    let ballots = given.path(Arg::Ballots).unwrap_or_default();
-    let survey = count(&asked, &ballots, given.text(Arg::Sheet), out)?;
-    let sha256 = table::digest(&ballots).or_else(|error| out.failed(&Failure::system(&ballots, &error)))?;
+    let table = given.path(Arg::Ballots).unwrap_or_default();
+    let survey = count(&asked, &table, given.text(Arg::Sheet), out)?;
+    let sha256 = ballots::digest(&table).or_else(|error| out.failed(&Failure::system(&table, &error)))?;
     let evidence = Evidence { sha256: Some(sha256), date, number: given.text(Arg::Number).map(Clean::line) };
-    say_faults(&survey, &ballots, out);
+    say_faults(&survey, &table, out);
     // Dossiers first: if none of them can be written, nothing else is.
     let exit = match given.path(Arg::ResultsTo) {
         Some(folder) => dossiers::write(store, &folder, &loaded.set, &asked, &survey, &evidence, out)?,
@@ -113,46 +112,20 @@ fn fits(asked: &Questionnaire, set: &CriteriaSet, out: &mut Out) -> Result<(), S
 
 /// Counts the ballots of a table, line by line.
 fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>, out: &mut Out) -> Result<Survey, Stop> {
-    let mut tally: Option<Tally<'_>> = None;
-    let mut wrong: Vec<HeadFault> = Vec::new();
-    let read = table::read(path, sheet, &mut |part| match part {
-        Part::Heading(cells) => match Tally::new(asked, cells) {
-            Ok(begun) => {
-                tally = Some(begun);
-                true
-            }
-            Err(faults) => {
-                wrong = faults;
-                false
-            }
-        },
-        Part::Line(number, cells) => {
-            if let Some(tally) = &mut tally {
-                tally.line(number, cells);
-            }
-            true
-        }
-    });
     let shown = Clean::path(path);
-    match read {
-        Ok(()) => {}
-        Err(Trouble::System(error)) => return out.failed(&Failure::system(path, &error)),
-        Err(trouble) => {
+    ballots::count(asked, path, sheet).or_else(|why| match why {
+        Uncounted::Table(Trouble::System(error)) => out.failed(&Failure::system(path, &error)),
+        Uncounted::Table(trouble) => {
             out.error(&format!("{shown}: {}", trouble.say(out.lang)), "");
-            return Err(Stop::Failed);
-        }
-    }
-    for fault in &wrong {
-        out.error(&format!("{shown}: {}", fault.say(out.lang)), "");
-    }
-    match tally {
-        Some(tally) => Ok(Survey::of(asked, tally.finish())),
-        None if wrong.is_empty() => {
-            out.error(&format!("{shown}: {}", Trouble::Empty.say(out.lang)), "");
             Err(Stop::Failed)
         }
-        None => Err(Stop::Failed),
-    }
+        Uncounted::Heading(faults) => {
+            for fault in &faults {
+                out.error(&format!("{shown}: {}", fault.say(out.lang)), "");
+            }
+            Err(Stop::Failed)
+        }
+    })
 }
 
 /// Every line that does not count with its address and reason, the first of them one by one.

@@ -20,7 +20,7 @@ use crate::whatif::sensitivity::{BodyOdds, OpenRow, Plan, Sensitivity};
 const MOST: usize = 15;
 
 /// A count as a share of the draws, in percent with one decimal.
-fn share(count: u32, draws: u32, lang: Lang) -> String {
+pub fn share(count: u32, draws: u32, lang: Lang) -> String {
     let share = Points::ratio(100 * i64::from(count), i64::from(draws.max(1))).unwrap_or_else(Points::zero);
     format!("{} %", show(&share, Rounding { digits: 1, ..Rounding::default() }, lang))
 }
@@ -118,7 +118,8 @@ fn ranks(body: &BodyOdds, draws: u32, lang: Lang) -> String {
     if low == high { low.to_string() } else { format!("{low} – {high} ({most})") }
 }
 
-fn odds(entries: &[Listed<'_>], set: &CriteriaSet, found: &Sensitivity, lang: Lang) -> Table {
+/// How often each body had each rank and band.
+pub fn odds(entries: &[Listed<'_>], set: &CriteriaSet, found: &Sensitivity, lang: Lang) -> Table {
     let mut columns = vec![Column::new("body", lang.pick("Đơn vị", "Body"), Align::Flexible)];
     if found.bodies.len() > 1 {
         columns.push(Column::new(

@@ -66,29 +66,55 @@ pub fn goes_with(evidence: &Evidence, lang: Lang) -> String {
     }
 }
 
-/// The whole report.
-pub fn report(asked: &Questionnaire, survey: &Survey, evidence: &Evidence, lang: Lang) -> Report {
+/// A part of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Index and target by body.
+    Bodies,
+    /// Shares by question and group.
+    Questions,
+    /// Shares by question and group of each body.
+    ByBody,
+    /// Lines that do not count, quotas not met.
+    LeftOut,
+}
+
+/// One part of the report.
+pub fn part(asked: &Questionnaire, survey: &Survey, part: Part, lang: Lang) -> Vec<Block> {
     let pen = Pen { rounding: asked.rounding, lang };
-    let head = lang.pick("Phụ lục: Chỉ số theo đơn vị", "Annex: index by body");
-    let mut blocks = vec![Block::Heading(head.to_owned()), Block::Table(annex(asked, survey, pen))];
-    let mean = survey.all.mean.as_ref().map_or_else(|| "–".to_owned(), |m| show(m, asked.rounding, lang));
-    blocks.push(Block::Text(
-        Tone::Strong,
-        match lang {
-            Lang::Vi => format!("Chỉ số bình quân của {} đơn vị: {mean} %", survey.all.bodies),
-            Lang::En => format!("Mean index of {} bodies: {mean} %", survey.all.bodies),
-        },
-    ));
     let shares =
         lang.pick("Tỷ lệ hài lòng theo câu hỏi, % [khoảng tin cậy]", "Satisfied share by question, % [interval]");
-    blocks.push(Block::Heading(shares.to_owned()));
-    blocks.push(Block::Table(questions(asked, &survey.all.questions, pen)));
-    for (result, (_, name)) in survey.bodies.iter().zip(asked.bodies()).filter(|(r, _)| !r.hidden) {
-        let table = Block::Table(questions(asked, &result.questions, pen));
-        blocks.push(Block::Folded(format!("{name}: {}", shares.to_lowercase()), vec![table]));
+    match part {
+        Part::Bodies => {
+            let head = lang.pick("Phụ lục: Chỉ số theo đơn vị", "Annex: index by body");
+            let mean = survey.all.mean.as_ref().map_or_else(|| "–".to_owned(), |m| show(m, asked.rounding, lang));
+            let mean = match lang {
+                Lang::Vi => format!("Chỉ số bình quân của {} đơn vị: {mean} %", survey.all.bodies),
+                Lang::En => format!("Mean index of {} bodies: {mean} %", survey.all.bodies),
+            };
+            let table = Block::Table(annex(asked, survey, pen));
+            vec![Block::Heading(head.to_owned()), table, Block::Text(Tone::Strong, mean)]
+        }
+        Part::Questions => {
+            let table = Block::Table(questions(asked, &survey.all.questions, pen));
+            vec![Block::Heading(shares.to_owned()), table]
+        }
+        Part::ByBody => {
+            let shown = survey.bodies.iter().zip(asked.bodies()).filter(|(r, _)| !r.hidden);
+            let folded = shown.map(|(result, (_, name))| {
+                let table = Block::Table(questions(asked, &result.questions, pen));
+                Block::Folded(format!("{name}: {}", shares.to_lowercase()), vec![table])
+            });
+            folded.collect()
+        }
+        Part::LeftOut => left_out(survey, pen).into_iter().chain(short(asked, survey, pen)).collect(),
     }
-    blocks.extend(left_out(survey, pen));
-    blocks.extend(short(asked, survey, pen));
+}
+
+/// The whole report.
+pub fn report(asked: &Questionnaire, survey: &Survey, evidence: &Evidence, lang: Lang) -> Report {
+    let parts = [Part::Bodies, Part::Questions, Part::ByBody, Part::LeftOut];
+    let blocks = parts.into_iter().flat_map(|p| part(asked, survey, p, lang)).collect();
     Report { title: asked.title.get(lang).to_string(), facts: facts(asked, survey, evidence, lang), blocks }
 }
 

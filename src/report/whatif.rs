@@ -7,7 +7,7 @@ mod block;
 pub mod said;
 
 pub(super) use block::other_criteria;
-pub use block::{block, block_json};
+pub use block::{block, block_json, block_rows};
 
 use serde::Serialize;
 
@@ -37,7 +37,7 @@ pub(super) fn facts(set: &CriteriaSet, lane: Lane, lang: Lang) -> Vec<Fact> {
 }
 
 /// The name of a band, or that there is none.
-pub(super) fn band_name(set: &CriteriaSet, at: Option<usize>, lang: Lang) -> String {
+pub fn band_name(set: &CriteriaSet, at: Option<usize>, lang: Lang) -> String {
     let none = lang.pick("chưa xếp loại", "no band");
     at.and_then(|at| set.bands.get(at)).map_or_else(|| none.to_owned(), |b| b.name.get(lang).to_string())
 }

@@ -8,7 +8,7 @@ pub mod words;
 
 use Context::{
     Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home, Note,
-    Picker, Problems, Rank, Sheet, Steps, Tree,
+    Picker, Problems, Rank, Sheet, Steps, Study, Tree,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -40,6 +40,8 @@ pub enum Context {
     Appraise,
     /// The way of the dossier.
     Steps,
+    /// What if: assumptions, paths, odds, blocks, surveys.
+    Study,
     /// The ranking of a folder.
     Rank,
     /// A row of an exercise.
@@ -56,7 +58,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 19] = [
+    pub const ALL: [(&'static str, Self); 20] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -70,6 +72,7 @@ impl Context {
         ("history", History),
         ("appraise", Appraise),
         ("steps", Steps),
+        ("what-if", Study),
         ("rank", Rank),
         ("drill", Drill),
         ("drill-field", DrillField),
@@ -133,8 +136,8 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[
-    History, Appraise, Dashboard, Home, Steps, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Drill,
-    DrillField, Picker, Sheet, Confirm,
+    History, Appraise, Dashboard, Home, Steps, Study, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank,
+    Drill, DrillField, Picker, Sheet, Confirm,
 ];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
@@ -144,13 +147,13 @@ actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Drill, Appraise, Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Study, Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Cite a document.
     Cite "cite" Row WALK;
     /// Take away what the focus is on.
-    Remove "remove" Row &[Evidence];
+    Remove "remove" Row &[Evidence, Study];
     /// Mark the row to come back later.
     Mark "mark" Row WALK;
     /// Take the mark for a new look off the row.
@@ -162,9 +165,9 @@ actions! {
     /// Go to a code or a name.
     Search "search" Go &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
-    NextPart "next-part" Go &[History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    NextPart "next-part" Go &[Study, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
-    PreviousPart "previous-part" Go &[History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[Study, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -190,7 +193,7 @@ actions! {
     /// Fold or unfold everything.
     FoldAll "fold-all" Go &[Tree];
     /// Facts that bands ask for.
-    Facts "facts" Row WALK;
+    Facts "facts" Row &[Study, Tree, Field, Choice, Evidence, Note];
     /// How a score came about.
     Explain "explain" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
@@ -212,17 +215,23 @@ actions! {
     /// The areas of one agency alone.
     Agency "agency" Go &[Appraise];
     /// Another lane.
-    Lane "lane" See &[Appraise, Rank];
+    Lane "lane" See &[Appraise, Rank, Study];
     /// Until when the dossier must be sent.
     Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems];
+    /// Assume something, written nowhere.
+    WhatIf "what-if" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
+    /// The way to a band.
+    Path "path" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Study];
+    /// How sure bands and ranks are.
+    Odds "sensitivity" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
     /// Undo.
-    Undo "undo" Dossier &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Undo "undo" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.
-    Redo "redo" Dossier &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Redo "redo" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Write to the disk now.
-    Save "save" Dossier &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Save "save" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[Study, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
     Backspace "backspace" Text TYPING;
     /// Take away the letter on the right.

@@ -16,6 +16,7 @@ use crate::store::documents::FileState;
 use crate::store::recent::Recent;
 use crate::text::Clean;
 use crate::tui::action::Context;
+use crate::tui::assume::Assumed;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlay::Overlay;
@@ -25,6 +26,7 @@ use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
 use crate::tui::theme::{Terminal, Theme};
 use crate::tui::tour::Tour;
+use crate::whatif::path::Wish;
 
 /// A line that tells what just happened; gone with the next key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +70,12 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// A card that was left with something typed in it.
     pub kept: Option<Sheet>,
-    /// The open dossier.
+    /// The open dossier; while something is assumed the copy in which it is.
     pub session: Option<Session>,
+    /// The scratch layer, while there is one.
+    pub assumed: Option<Box<Assumed>>,
+    /// What is asked of a path to a band.
+    pub wish: Wish,
     /// Dossiers opened before, latest first.
     pub recent: Vec<Recent>,
     /// What is due first in some of them, by their file.
@@ -110,6 +116,8 @@ impl App {
             overlays: Vec::new(),
             kept: None,
             session: None,
+            assumed: None,
+            wish: Wish::default(),
             recent: Vec::new(),
             due: Vec::new(),
             sets: Vec::new(),
@@ -143,6 +151,7 @@ impl App {
                 Screen::Dashboard(_) => Context::Dashboard,
                 Screen::Appraise(_) => Context::Appraise,
                 Screen::Steps(_) => Context::Steps,
+                Screen::Study(_) => Context::Study,
                 Screen::Rank(_) => Context::Rank,
                 Screen::Drill(state) => state.context(),
             },

@@ -13,6 +13,7 @@ use crate::store::recent::Recent;
 use crate::store::workspace::Wish;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
+use crate::tui::inquiry;
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Earlier, Session};
 use crate::watch::Watch;
@@ -266,6 +267,7 @@ impl World for Desk {
             }
             Job::Exercise(wanted) => tell(refused(self.exercise(*wanted))),
             Job::KeepResults(path, results) => tell(Report::ResultsKept(train::save(&self.store, &path, &results))),
+            Job::Inquire(ask) => tell(Report::Found(Box::new(inquiry::answer(&self.store, *ask)))),
             Job::Settle => tell(Report::Settled),
         }
     }

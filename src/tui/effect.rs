@@ -21,6 +21,7 @@ use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
+use crate::tui::inquiry::{Answer, Ask};
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Change, Earlier, Session};
 
@@ -81,6 +82,8 @@ pub enum Job {
     Exercise(Box<Exercise>),
     /// Keep what was given in an exercise.
     KeepResults(PathBuf, Box<Results>),
+    /// Search, draw, compare, count or keep, for the what-if screens.
+    Inquire(Box<Ask>),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -148,6 +151,8 @@ pub enum Report {
     Exercise(Box<Drilling>),
     /// What was given is kept, or why not.
     ResultsKept(Result<(), Failure>),
+    /// What was found for the what-if screens.
+    Found(Box<Answer>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

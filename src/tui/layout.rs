@@ -125,6 +125,8 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Ways => 5,
                 PickerKind::Welcome | PickerKind::Begin | PickerKind::Restore(_) => 4,
                 PickerKind::Settings => Setting::ALL.len(),
+                PickerKind::Trust => session.map_or(0, |s| s.dossier.documents.len()),
+                PickerKind::Levers | PickerKind::Efforts => 26,
                 PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),
             };

@@ -9,6 +9,7 @@ pub mod home;
 pub mod problems;
 pub mod rank;
 pub mod steps;
+pub mod study;
 pub mod walk;
 
 use appraise::Appraise;
@@ -20,6 +21,7 @@ use home::Home;
 use problems::Problems;
 use rank::Ranks;
 use steps::Steps;
+use study::Study;
 use walk::Walk;
 
 /// A screen.
@@ -41,6 +43,8 @@ pub enum Screen {
     Appraise(Box<Appraise>),
     /// The way of the dossier.
     Steps(Steps),
+    /// What if: assumptions, paths, odds, blocks, surveys.
+    Study(Box<Study>),
     /// The bodies of a folder in their order.
     Rank(Box<Ranks>),
     /// An exercise.

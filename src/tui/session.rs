@@ -4,6 +4,7 @@
 //! [`Session::change`], so that undo goes back to the very beginning, and every change leaves a
 //! [`Change`] for the disk. That something is saved is known only from the disk's own answer.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ use crate::dossier::edit::Edit;
 use crate::dossier::{Dossier, Lane, Slot};
 use crate::score::{Context, NodeScore, Scorecard, score};
 use crate::store::{EditRecord, Failure, ReadOnly};
+use crate::text::Clean;
+use crate::whatif::Scenario;
 
 /// How the last attempt to write went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,6 +72,8 @@ pub struct Session {
     pub dossier: Dossier,
     /// The score of the answers.
     pub card: Scorecard,
+    /// Documents taken as rejected; only ever in a scratch copy.
+    pub rejected: BTreeSet<Clean>,
     /// How many errors the checks find.
     pub errors: usize,
     /// Whose score is shown and whose answers are written.
@@ -105,6 +110,7 @@ impl Session {
             set,
             dossier,
             card,
+            rejected: BTreeSet::new(),
             errors,
             lane,
             place,
@@ -119,6 +125,38 @@ impl Session {
             undo: Vec::new(),
             redo: Vec::new(),
         }
+    }
+
+    /// A copy in which anything may be assumed; it has no place on the disk.
+    pub fn scratch(set: Arc<CriteriaSet>, dossier: Dossier, lane: Lane, rejected: BTreeSet<Clean>) -> Self {
+        let mut scratch = Self::new(set, dossier, None);
+        (scratch.lane, scratch.rejected) = (lane, rejected);
+        scratch.rescore();
+        scratch
+    }
+
+    /// Takes over another state of the assumptions.
+    pub fn assume(&mut self, set: Arc<CriteriaSet>, dossier: Dossier, rejected: BTreeSet<Clean>) {
+        (self.set, self.dossier, self.rejected) = (set, dossier, rejected);
+        self.rescore();
+        self.revision += 1;
+    }
+
+    /// The dossier with rejected documents taken out.
+    pub fn assumed_dossier(&self) -> Dossier {
+        if self.rejected.is_empty() {
+            return self.dossier.clone();
+        }
+        let scenario = Scenario { rejected: self.rejected.clone(), ..Scenario::default() };
+        scenario.dossier(&self.set, &self.dossier, self.lane)
+    }
+
+    /// The score as things stand.
+    fn scored(&self) -> Scorecard {
+        if self.rejected.is_empty() {
+            return score(&self.set, &self.dossier, self.lane, &Context::default());
+        }
+        score(&self.set, &self.assumed_dossier(), self.lane, &Context::default())
     }
 
     /// Makes a change in the row `at`; returns what the disk has to be told.
@@ -152,7 +190,7 @@ impl Session {
     }
 
     fn rescore(&mut self) {
-        self.card = score(&self.set, &self.dossier, self.lane, &Context::default());
+        self.card = self.scored();
         self.errors = errors(&self.set, &self.dossier, &self.card);
     }
 
@@ -185,7 +223,7 @@ impl Session {
     /// The score if `edit` were made; the dossier stays as it is.
     pub fn preview(&mut self, edit: Edit) -> Scorecard {
         let back = edit.apply(&mut self.dossier);
-        let card = score(&self.set, &self.dossier, self.lane, &Context::default());
+        let card = self.scored();
         back.apply(&mut self.dossier);
         card
     }

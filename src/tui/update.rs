@@ -12,6 +12,7 @@ pub use reports::{report, tell_score};
 use crate::doc::settings::Setting;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
+use crate::tui::assume;
 use crate::tui::effect::{Effect, Job, first_place};
 use crate::tui::input::Input;
 use crate::tui::key::{Key, Press};
@@ -25,14 +26,14 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, dashboard, drill, history, rank, steps};
+use crate::tui::screen::{appraise, dashboard, drill, history, rank, steps, study};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
 
 /// Takes in what the user did.
 pub fn input(app: &mut App, input: Input) -> Effects {
-    let effects = match input {
+    let mut effects = match input {
         Input::Resize(columns, lines) => {
             app.size = (columns, lines);
             Effects::new()
@@ -58,6 +59,7 @@ pub fn input(app: &mut App, input: Input) -> Effects {
     };
     settle(app);
     tour::settle(app);
+    effects.extend(study::path::refresh(app));
     effects
 }
 
@@ -173,6 +175,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Some(Overlay::Confirm(_)) => return confirm::act(app, action),
         None => {}
     }
+    if let Some(effects) = study::asked(app, action) {
+        return effects;
+    }
     match action {
         Action::NextYear => {
             let mut effects = type_in::leave(app);
@@ -235,6 +240,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Dashboard(_) => dashboard::act(app, action),
         Screen::Appraise(_) => appraise::act(app, action),
         Screen::Steps(_) => steps::act(app, action),
+        Screen::Study(_) => study::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
         Screen::Drill(_) => drill::act(app, action),
     }
@@ -268,6 +274,7 @@ fn selected(app: &App) -> Option<crate::criteria::NodeId> {
     match app.screen() {
         Screen::Explain(state) => state.node,
         Screen::Appraise(state) => Some(state.at),
+        Screen::Study(_) => study::row(app),
         Screen::Problems(list) => list.found.get(list.at).and_then(|f| f.node),
         Screen::Dashboard(state) => {
             app.session.as_ref().and_then(|s| dashboard::targets(app, state, s).get(state.at).copied())
@@ -298,6 +305,11 @@ fn show_problems(app: &mut App) -> Effects {
 
 /// Shows the walk of the open dossier.
 pub fn show_walk(app: &mut App) {
+    if app.assumed.is_some() {
+        // The walk of the record lies below; the assumed dossier has one of its own above the overview.
+        assume::show_walk(app);
+        return;
+    }
     match app.screens.iter().position(|s| matches!(s, Screen::Walk(_))) {
         Some(at) => app.screens.truncate(at + 1),
         None => {
@@ -346,6 +358,7 @@ pub fn settle(app: &mut App) {
         explain::settle(app);
         problems::settle(app);
         rank::settle(app);
+        study::settle(app);
         steps::settle(app);
         drill::settle(app);
     } else {
@@ -363,6 +376,7 @@ pub fn page(app: &App) -> u16 {
         },
         Screen::Appraise(_) => appraise::parts(body).list.height,
         Screen::Steps(_) => steps::view::list(body, app).height,
+        Screen::Study(_) => study::list(body).height,
         Screen::Dashboard(_) => body.height,
         Screen::History(_) => history::view::parts(body).0.height,
         Screen::Rank(_) => rank::parts(body).list.height,

@@ -17,6 +17,7 @@ use ratatui::layout::Position;
 use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
+use crate::tui::screen::study;
 use crate::tui::screen::{Screen, appraise, dashboard, drill, explain, history, home, problems, rank, steps, walk};
 
 /// Draws the app.
@@ -44,6 +45,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
         Screen::History(state) => history::view::paint(app, state, bands.body, buf),
         Screen::Dashboard(state) => dashboard::view::paint(app, state, bands.body, buf),
         Screen::Appraise(state) => appraise::view::paint(app, state, bands.body, buf),
+        Screen::Study(state) => study::view::paint(app, state, bands.body, buf),
         Screen::Steps(state) => steps::view::paint(app, state, bands.body, buf),
         Screen::Rank(ranks) => rank::view::paint(app, ranks, bands.body, buf),
         Screen::Drill(state) => drill::view::paint(app, state, bands.body, buf),

@@ -355,11 +355,41 @@ words! {
     StepReason "Lý do" "Reason";
     StepNote "Ghi chú, nếu cần" "Remark, if any";
 
+    // What if
+    AssumedHead "Đang giả định" "Assumed";
+    KeepScenario "lưu giả định thành tệp kịch bản (.toml)" "keep the assumptions as a scenario file (.toml)";
+    ReadScenario "lấy giả định từ tệp kịch bản (.toml)" "take assumptions from a scenario file (.toml)";
+    ExportReport "xuất báo cáo (.docx, .html, .md, .csv)" "write a report (.docx, .html, .md, .csv)";
+    DropAssumptions "bỏ hết giả định, trở lại hồ sơ" "drop the assumptions, back to the dossier";
+    LeaveAssumed "Những gì đang giả định chưa lưu thành kịch bản. Hồ sơ không bị ảnh hưởng." "What is assumed is not kept as a scenario. The dossier is not affected.";
+    TrustTitle "Tài liệu: Enter chấp nhận → bác" "Documents: Enter accepted → rejected";
+    LeversTitle "Đổi trong bản sao bộ tiêu chí" "Change in a copy of the set";
+    LeverTitle "Giá trị giả định" "Assumed value";
+    NewValue "Giá trị mới" "New value";
+    MustBeAmount "cần một số không âm, đúng giới hạn" "a number that is not negative and within its limits is needed";
+    File "Tệp" "File";
+    UnknownEnding "tên tệp phải có đuôi .docx, .html, .md hoặc .csv" "the name must end in .docx, .html, .md or .csv";
+    PendingBring "Tiêu chí chờ kết quả giả định đạt" "Pending rows are assumed to bring";
+    EffortsTitle "Công sức: chọn tiêu chí hoặc lĩnh vực" "Effort: choose a row or area";
+    EffortTitle "Công sức (1 là bình thường, 2 là gấp đôi)" "Effort (1 is usual, 2 is twice)";
+    EffortWeight "Công sức" "Effort";
+    Percent "Phần trăm" "Percent";
+    WeightsVary "Trọng số dao động (%)" "Weights move by (%)";
+    DrawsOption "Số lượt thử" "Draws";
+    SeedOption "Hạt giống (cùng số thì cùng kết quả)" "Seed (the same number gives the same result)";
+    SurveyTitle "Kết quả khảo sát" "Survey result";
+    QuestionnaireFile "Phiếu khảo sát (.toml)" "Questionnaire (.toml)";
+    BallotsFile "Bảng phiếu (.csv, .xlsx)" "Ballots (.csv, .xlsx)";
+
     // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";
     TooSmall "cửa sổ nhỏ" "small window";
 }
+
+mod study;
+
+pub use study::S;
 
 #[cfg(test)]
 mod tests {

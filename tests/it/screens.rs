@@ -113,3 +113,45 @@ fn other_answers() {
 fn gates_bonus_and_penalty() {
     shots("gates", || Stage::open(GATES, SO_A), "");
 }
+
+#[test]
+fn what_if() {
+    shots("what-if", Stage::walk, "alt-i enter enter 58 enter esc esc");
+}
+
+#[test]
+fn what_if_documents() {
+    shots("what-if-documents", Stage::walk, "alt-i down enter");
+}
+
+#[test]
+fn what_if_of_a_set() {
+    shots("what-if-set", Stage::walk, "alt-i down down enter");
+}
+
+#[test]
+fn path_to_a_band() {
+    shots("path", Stage::walk, "alt-u");
+}
+
+#[test]
+fn sensitivity() {
+    shots("sensitivity", Stage::walk, "alt-o");
+}
+
+#[test]
+fn survey_result() {
+    shots("survey", crate::assume::survey, "");
+    shots("survey-questions", crate::assume::survey, "tab");
+}
+
+#[test]
+fn what_if_of_a_block() {
+    let ranked = || {
+        let mut stage = Stage::home();
+        let effects = parindex::tui::screen::rank::open(&mut stage.app, "khoi".into());
+        stage.perform(effects);
+        stage
+    };
+    shots("what-if-block", ranked, "alt-i");
+}

@@ -7,6 +7,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
 
+use crate::exchange::ballots::delimiter;
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -145,26 +146,6 @@ impl<'a> RowCounter<'a> {
         self.inside += record.iter().map(|cell| cell.matches(self.mark).count()).sum::<usize>();
         row
     }
-}
-
-/// The mark between cells: the one that stands most often outside quotes in the first lines.
-pub(in crate::cli) fn delimiter(text: &str) -> u8 {
-    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
-    let mut quoted = false;
-    let mut lines = 0;
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            b'\n' if !quoted => lines += 1,
-            _ if quoted => {}
-            byte => counts.iter_mut().filter(|(mark, _)| *mark == byte).for_each(|(_, n)| *n += 1),
-        }
-        // The heading decides: below it commas may be decimal marks.
-        if lines >= 1 && counts.iter().any(|(_, n)| *n > 0) {
-            break;
-        }
-    }
-    counts.iter().max_by_key(|(_, n)| *n).map_or(b',', |(mark, _)| *mark)
 }
 
 /// The table in a sheet of a workbook: the one called `wanted`, or the first that holds anything.

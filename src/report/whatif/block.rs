@@ -45,6 +45,20 @@ pub fn block(entries: &[Listed<'_>], compared: &BlockComparison<'_>, lane: Lane,
     Report { title, facts, blocks }
 }
 
+/// The bodies of each table with their places among the entries, below a heading: rank, body, index, band.
+pub fn block_rows(
+    entries: &[Listed<'_>],
+    compared: &BlockComparison<'_>,
+    lang: Lang,
+) -> Vec<(String, Vec<(usize, Row)>)> {
+    let of = |table: &Ranked| {
+        let sets = (compared.own_set_of(table.set_of), compared.set_of(table.set_of));
+        let rows = members(compared, table).map(|m| (m.entry, line(entries, sets, &m, lang)));
+        (format!("{} – {}", kind::block(&table.kind, lang), table.year), rows.collect())
+    };
+    compared.after.tables.iter().map(of).collect()
+}
+
 fn columns(lang: Lang) -> Vec<Column> {
     vec![
         Column::new("rank", lang.pick("Thứ hạng", "Rank"), Align::Right),

@@ -34,6 +34,7 @@ impl Say for Context {
             Self::History => lang.pick("lịch sử", "history"),
             Self::Appraise => lang.pick("thẩm định", "appraisal"),
             Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
+            Self::Study => lang.pick("giả định, khảo sát", "what-if, surveys"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
             Self::Drill => lang.pick("bài tập", "exercise"),
             Self::DrillField => lang.pick("điểm của bài tập", "points of an exercise"),
@@ -85,6 +86,9 @@ impl Action {
             Self::Steps => lang.pick("các bước", "steps"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::Deadline => lang.pick("hạn nộp", "deadline"),
+            Self::WhatIf => lang.pick("giả định", "what if"),
+            Self::Path => lang.pick("lộ trình lên mức", "path to a band"),
+            Self::Odds => lang.pick("độ nhạy", "sensitivity"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
             Self::Save => lang.pick("lưu", "save"),
@@ -219,6 +223,18 @@ impl Action {
             Self::Deadline => lang.pick(
                 "Đặt hạn nộp hồ sơ, theo ngày hoặc số ngày làm việc; màn hình đầu đếm ngược",
                 "Set until when the dossier must be sent, as a date or in working days; the home screen counts down",
+            ),
+            Self::WhatIf => lang.pick(
+                "Giả định trên bản nháp: đổi câu trả lời, bác tài liệu, đổi trọng số, ngưỡng; không ghi gì vào hồ sơ",
+                "Assume on a scratch copy: other answers, rejected documents, other weights and edges; nothing is written",
+            ),
+            Self::Path => lang.pick(
+                "Những thay đổi ít nhất hoặc dễ nhất để lên mức xếp loại cao hơn",
+                "The fewest or easiest changes that reach a better band",
+            ),
+            Self::Odds => lang.pick(
+                "Mỗi thứ hạng, xếp loại xảy ra bao nhiêu lần; tiêu chí nào quyết định",
+                "How often each rank and band occurs, and which rows decide",
             ),
             Self::Undo => {
                 lang.pick("Hoàn tác thay đổi gần nhất, không giới hạn số lần", "Undo the last change, without end")

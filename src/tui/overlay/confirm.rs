@@ -5,6 +5,7 @@ use crate::tui::app::{App, Effects, Phase};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::screen::study;
 use crate::tui::update;
 use crate::tui::words::W;
 
@@ -15,6 +16,8 @@ pub enum Why {
     Sample,
     /// The disk refused.
     Failed,
+    /// Something is assumed and kept nowhere.
+    Assumed,
 }
 
 /// A choice.
@@ -26,6 +29,10 @@ pub enum Choice {
     SaveToFolder,
     /// Once more.
     TryAgain,
+    /// As a scenario file.
+    KeepScenario,
+    /// Away without the assumptions.
+    DropAssumed,
     /// Away without the changes.
     Leave,
 }
@@ -49,13 +56,18 @@ impl Confirm {
 
     /// Its heading.
     pub const fn title(&self) -> W {
-        if self.then.is_some() { W::ReplaceTitle } else { W::LeaveTitle }
+        match (self.why, &self.then) {
+            (Why::Assumed, _) => W::AssumedHead,
+            (_, Some(_)) => W::ReplaceTitle,
+            (_, None) => W::LeaveTitle,
+        }
     }
 
     /// What can be chosen.
     pub const fn choices(&self) -> &'static [Choice] {
         match self.why {
             Why::Sample => &[Choice::Stay, Choice::SaveToFolder, Choice::Leave],
+            Why::Assumed => &[Choice::Stay, Choice::KeepScenario, Choice::DropAssumed],
             Why::Failed => &[Choice::Stay, Choice::TryAgain, Choice::SaveToFolder, Choice::Leave],
         }
     }
@@ -65,6 +77,7 @@ impl Confirm {
         match self.why {
             Why::Sample => W::LeaveSample,
             Why::Failed => W::LeaveFailed,
+            Why::Assumed => W::LeaveAssumed,
         }
     }
 }
@@ -76,6 +89,8 @@ impl Choice {
             Self::Stay => W::StaySafe,
             Self::SaveToFolder => W::SaveToFolder,
             Self::TryAgain => W::TryAgain,
+            Self::KeepScenario => W::KeepScenario,
+            Self::DropAssumed => W::DropAssumptions,
             Self::Leave => W::LeaveAnyway,
         }
     }
@@ -116,6 +131,18 @@ pub fn choose(app: &mut App, choice: Choice, then: Option<Job>) -> Effects {
             Effects::new()
         }
         Choice::TryAgain => update::save(app),
+        Choice::KeepScenario => {
+            let sheet = if app.assumed.is_some() { Sheet::keep_scenario(app) } else { Sheet::export(app) };
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
+        Choice::DropAssumed => {
+            study::drop_all(app);
+            match then {
+                Some(job) => update::replace(app, job),
+                None => Effects::new(),
+            }
+        }
         Choice::Leave => {
             if let Some(job) = then {
                 return vec![Effect::Job(Job::Forget), Effect::Job(job)];

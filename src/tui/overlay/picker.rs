@@ -4,7 +4,7 @@
 
 pub mod items;
 
-use crate::criteria::NodeId;
+use crate::criteria::{Code, NodeId};
 use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
@@ -24,6 +24,7 @@ use crate::tui::settings;
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
 use crate::tui::words::W;
+use crate::whatif::SetChange;
 
 pub use items::{Item, items};
 
@@ -54,6 +55,12 @@ pub enum PickerKind {
     Ways,
     /// The yes/no facts of the set.
     Facts,
+    /// Documents, to be taken as accepted or rejected.
+    Trust,
+    /// Values of the set that can be assumed otherwise.
+    Levers,
+    /// What rows and nodes weigh in a path.
+    Efforts,
     /// The user's settings.
     Settings,
     /// The ways back to a line of the history.
@@ -95,6 +102,12 @@ pub enum Run {
     Clear,
     /// States a fact, or takes the statement back.
     Fact(Clean, Option<bool>),
+    /// Takes a document as rejected, or as accepted again.
+    Trust(Clean),
+    /// Asks for another value of the set.
+    Lever(SetChange),
+    /// Asks what a row or node weighs.
+    Effort(Code),
     /// Takes the next value of a setting.
     Setting(Setting),
     /// Brings back an earlier state.
@@ -141,6 +154,9 @@ impl Picker {
             PickerKind::Documents => W::DocumentsTitle,
             PickerKind::Ways => W::WaysTitle,
             PickerKind::Facts => W::FactsTitle,
+            PickerKind::Trust => W::TrustTitle,
+            PickerKind::Levers => W::LeversTitle,
+            PickerKind::Efforts => W::EffortsTitle,
             PickerKind::Settings => W::SettingsTitle,
             PickerKind::Restore(_) => W::RestoreTitle,
             PickerKind::Welcome => W::WelcomeTitle,
@@ -228,8 +244,22 @@ pub fn choose(app: &mut App) -> Effects {
     if let Run::Setting(setting) = run {
         return settings::next(app, setting);
     }
+    if let Run::Trust(document) = run {
+        crate::tui::assume::turn_document(app, &document);
+        return Effects::new();
+    }
     app.overlays.pop();
     match run {
+        Run::Lever(change) => {
+            let sheet = Sheet::lever(app, change);
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
+        Run::Effort(code) => {
+            let sheet = Sheet::effort(app, code);
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
         Run::Action(action) => update::act(app, action),
         Run::Cause(cause) => {
             appraise::chosen(app, cause);
@@ -251,6 +281,9 @@ pub fn choose(app: &mut App) -> Effects {
             if let Some(Screen::Appraise(state)) = app.screens.last_mut() {
                 state.at = id;
                 return Effects::new();
+            }
+            if app.assumed.is_some() && !matches!(app.screen(), Screen::Walk(_)) {
+                return crate::tui::assume::show_row(app, id);
             }
             update::show_walk(app);
             walk::select(app, id)
@@ -299,7 +332,7 @@ pub fn choose(app: &mut App) -> Effects {
             app.tour_next = tour;
             update::replace(app, Job::Sample(tour))
         }
-        Run::Fact(..) | Run::Setting(_) | Run::Home => Effects::new(),
+        Run::Trust(_) | Run::Fact(..) | Run::Setting(_) | Run::Home => Effects::new(),
     }
 }
 

@@ -6,6 +6,7 @@
 mod document;
 mod due;
 mod receiving;
+mod study;
 
 mod training;
 
@@ -22,11 +23,13 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job, NewDossier, NextYear};
 use crate::tui::overlay::Overlay;
+use crate::tui::screen::study::Offer;
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{appraise, rank};
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
+use crate::whatif::SetChange;
 
 pub use document::places;
 
@@ -53,6 +56,20 @@ pub enum For {
     Step(Step),
     /// Beginning an exercise.
     Exercise,
+    /// Another value of the set, in the scratch layer.
+    Lever(SetChange),
+    /// What a row or node weighs in a path.
+    Effort(Code),
+    /// A number that a what-if page offers.
+    Number(Offer),
+    /// Keeping assumptions as a file.
+    KeepScenario,
+    /// Taking assumptions from a file.
+    ReadScenario,
+    /// A report of what is shown.
+    Export,
+    /// Counting a survey.
+    Survey,
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -332,6 +349,13 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(update::change(app, Edit::Due(due), None));
         }
+        For::Lever(_)
+        | For::Effort(_)
+        | For::Number(_)
+        | For::KeepScenario
+        | For::ReadScenario
+        | For::Export
+        | For::Survey => return study::outcome(app, sheet),
         For::Because(..) | For::Ask(_) | For::Internal(_) | For::Step(_) => return receiving::outcome(app, sheet),
         For::Rank => {
             let folder = sheet.folder()?;

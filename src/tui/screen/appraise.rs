@@ -297,7 +297,7 @@ pub fn settle(app: &mut App) {
         Screen::Appraise(state) => Some(state.lane),
         _ => None,
     });
-    if let Some(session) = &mut app.session {
+    if let (Some(session), None) = (&mut app.session, &app.assumed) {
         session.write_in(lane.unwrap_or_default());
     }
     let Some((state, session)) = both(app) else { return };

@@ -44,6 +44,8 @@ pub enum Entry {
     Rank,
     /// Lessons and exercises.
     Train,
+    /// The result of a survey.
+    Survey,
     /// The other language.
     Language,
     /// Language, colours, signs, mouse.
@@ -70,6 +72,7 @@ pub fn entries(app: &App) -> Vec<Entry> {
         Entry::NextYear,
         Entry::Open,
         Entry::Rank,
+        Entry::Survey,
         Entry::Tour,
         Entry::Train,
         Entry::Language,
@@ -128,6 +131,10 @@ impl Entry {
             Self::Train => both(
                 ("Bài tập thẩm định", "hồ sơ hư cấu, sai sót cài sẵn, đáp án ngay"),
                 ("Exercises", "fictional dossiers, seeded faults, the key at once"),
+            ),
+            Self::Survey => both(
+                ("Kết quả khảo sát", "phiếu khảo sát và bảng phiếu thành chỉ số hài lòng"),
+                ("Survey result", "a questionnaire and its ballots into satisfaction indices"),
             ),
             Self::Language => both(("English", "đổi ngôn ngữ giao diện"), ("Tiếng Việt", "change the language")),
             Self::Settings => both(
@@ -211,6 +218,10 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
         Entry::Train => {
             let sheet = Sheet::exercise(app, None);
             update::open_sheet(app, sheet);
+            Effects::new()
+        }
+        Entry::Survey => {
+            update::open_sheet(app, Sheet::survey());
             Effects::new()
         }
         Entry::Language => update::act(app, action::Action::Language),

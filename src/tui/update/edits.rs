@@ -6,6 +6,7 @@ use crate::dossier::edit::Edit;
 use crate::dossier::phase::may_either;
 use crate::lang::{Lang, Say};
 use crate::tui::app::{App, Effects, Phase};
+use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
@@ -19,6 +20,10 @@ use crate::tui::words::W;
 /// Makes a change in the open dossier, if it may be written.
 pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
     let lang = app.lang;
+    if app.assumed.is_some() {
+        assume::change(app, edit, at);
+        return Effects::new();
+    }
     let Some(session) = &mut app.session else { return Effects::new() };
     if let Some(why) = &session.read_only {
         let text = format!("{} {}", W::CannotWrite.get(lang), why.say(lang));
@@ -73,6 +78,9 @@ pub fn step_back(app: &mut App, forward: bool) -> Effects {
         return Effects::new();
     }
     let lang = app.lang;
+    if assume::step(app, forward) {
+        return Effects::new();
+    }
     let Some(session) = &mut app.session else { return Effects::new() };
     if session.read_only.is_some() {
         return Effects::new();
@@ -147,7 +155,10 @@ pub fn save(app: &mut App) -> Effects {
 
 /// Why the open dossier's changes would be lost with it.
 fn unsafe_because(app: &App) -> Option<Why> {
-    app.session.as_ref().filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
+    if assume::would_drop(app) {
+        return Some(Why::Assumed);
+    }
+    assume::on_disk(app).filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
         (None, _) => Some(Why::Sample),
         (_, Disk::Failed(_)) => Some(Why::Failed),
         // On its way: whatever comes next waits for it.

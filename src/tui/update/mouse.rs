@@ -8,6 +8,7 @@ use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
+use crate::tui::screen::study;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
 use crate::tui::screen::{Screen, appraise, dashboard, drill, history, home, rank, steps};
 use crate::tui::update;
@@ -102,6 +103,16 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
                 return update::act(app, Action::Enter);
             }
             if let Some(Screen::Dashboard(state)) = app.screens.last_mut() {
+                state.at = there;
+            }
+            Effects::new()
+        }
+        Screen::Study(state) if inside(study::list(bands.body), x, y) => {
+            let there = state.top + line(study::list(bands.body));
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::Study(state)) = app.screens.last_mut() {
                 state.at = there;
             }
             Effects::new()

@@ -8,11 +8,12 @@ use crate::lang::Say;
 use crate::num::decimal;
 use crate::store::Failure;
 use crate::tui::app::{App, Effects, Phase};
+use crate::tui::assume;
 use crate::tui::effect::Report;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, drill, history, rank, steps};
+use crate::tui::screen::{Screen, drill, history, rank, steps, study};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::tour;
@@ -27,7 +28,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
     };
     match report {
         Report::Opened(session, told) => {
-            app.session = Some(*session);
+            (app.session, app.assumed) = (Some(*session), None);
             app.files.clear();
             app.screens.retain(|s| matches!(s, Screen::Home(_) | Screen::Rank(_)));
             app.overlays.clear();
@@ -59,7 +60,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 app.phase = Phase::Running;
                 app.overlays.push(Overlay::Confirm(Confirm::new(Why::Failed, None)));
             }
-            if let Some(session) = &mut app.session {
+            if let Some(session) = assume::recorded(app) {
                 session.written(revision, answer);
             }
         }
@@ -67,7 +68,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             if let Err(why) = &answer {
                 failed(app, why);
             }
-            if let Some(session) = &mut app.session {
+            if let Some(session) = assume::recorded(app) {
                 let clock = answer.map(|(place, names, clock)| {
                     (session.place, session.read_only) = (Some(place), None);
                     session.dossier.criteria = names;
@@ -113,6 +114,11 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         }
         Report::Exercise(state) => drill::open(app, *state),
         Report::ResultsKept(done) => drill::kept(app, done),
+        Report::Found(found) => {
+            let effects = study::found(app, *found);
+            settle(app);
+            return effects;
+        }
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
-use crate::tui::screen::{Screen, drill};
+use crate::tui::screen::{Screen, drill, study};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule};
 
@@ -55,6 +55,7 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Appraise => {
             &[A::Enter, A::Toggle, A::Ask, A::Because, A::NextPart, A::Lane, A::DetailDown, A::Explain, A::Back]
         }
+        Context::Study => &[A::Enter, A::Remove, A::Back, A::NextPart, A::Undo, A::Save, A::Path, A::Odds, A::Lane],
         Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
         Context::Drill => &[A::Enter, A::NextPart, A::NextOpen, A::PageDown, A::Back],
@@ -84,6 +85,12 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Appraise, Action::Enter) => app.pick("thẩm định", "appraise"),
         (Context::Appraise, Action::Toggle) => app.pick("thống nhất", "accept"),
         (Context::Appraise, Action::NextPart) => app.pick("lọc", "filter"),
+        (Context::Study, Action::Lane) if is_path(app) => app.pick("công sức", "effort"),
+        (Context::Study, Action::Remove) if is_path(app) => app.pick("giữ nguyên", "leave as it is"),
+        (Context::Study, Action::Enter) => app.pick("chọn", "choose"),
+        (Context::Study, Action::Remove) => app.pick("bỏ", "take back"),
+        (Context::Study, Action::NextPart) => app.pick("phần khác", "other part"),
+        (Context::Study, Action::Save) => app.pick("lưu kịch bản", "keep as a file"),
         (Context::Steps, Action::Enter) => app.pick("thực hiện", "take the step"),
         (Context::Rank, Action::Enter) => app.pick("xem hồ sơ", "open the dossier"),
         (Context::Rank, Action::NextPart) => app.pick("khối sau", "next kind"),
@@ -101,6 +108,11 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Picker | Context::Sheet | Context::Confirm, Action::Back) => app.pick("đóng", "close"),
         (_, action) => action.label(app.lang),
     })
+}
+
+/// Whether a path to a band is shown.
+fn is_path(app: &App) -> bool {
+    matches!(study::shown(app).map(|s| &s.page), Some(study::Page::Path(_)))
 }
 
 /// What a notice leaves of the line; nothing when it needs most of it.

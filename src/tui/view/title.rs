@@ -11,7 +11,7 @@ use crate::tui::screen::{Screen, drill};
 use crate::tui::session::{Disk, Session};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right};
-use crate::tui::words::W;
+use crate::tui::words::{S, W};
 
 /// Draws the title.
 pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
@@ -35,7 +35,10 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
         put(buf, area, x, y, &format!("   {}", W::Tagline.get(app.lang)), style(Role::Dim));
         return;
     };
-    let (state, role) = state(app, session);
+    let (state, role) = match &app.assumed {
+        Some(_) => (format!("! {}", S::AssumedState.get(app.lang)), Role::Alarm),
+        None => state(app, session),
+    };
     let lane = session.lane.say(app.lang);
     // On a narrow screen the state of saving and the provenance matter most.
     let right = if area.width >= 90 { format!("{lane}   {state} ") } else { state };

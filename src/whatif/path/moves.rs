@@ -203,7 +203,10 @@ impl Row<'_> {
     fn cure(&self) -> Cure {
         let node = self.set.node(self.id);
         let cited = self.dossier.row(&node.code).map_or(0, |row| row.evidence.len());
-        let by_documents = matches!(node.rule, Some(Rule::Choice { .. } | Rule::Checklist { .. } | Rule::Entered));
+        let answer = self.dossier.answer(&node.code, self.card.lane, node.by);
+        let typed = matches!(answer, Some((_, Answer::Points { .. })));
+        let by_documents =
+            typed || matches!(node.rule, Some(Rule::Choice { .. } | Rule::Checklist { .. } | Rule::Entered));
         match self.now.status {
             Some(Status::Unanswered | Status::Invalid) => Cure::Answer,
             _ if by_documents && cited < node.evidence.len().max(1) => Cure::Document,

@@ -14,10 +14,11 @@ use parindex::store::documents::FileState;
 use parindex::store::recent::Recent;
 use parindex::store::signed::Unfit;
 use parindex::store::workspace::Gathered;
-use parindex::store::{Failure, Reason};
+use parindex::store::{Failure, Reason, Store};
 use parindex::tui::app::{App, Phase};
 use parindex::tui::effect::{Effect, Job, Report, World};
 use parindex::tui::input::Input;
+use parindex::tui::inquiry::{self, Answer, Ask, Member};
 use parindex::tui::key::{Key, Press};
 use parindex::tui::keymap::Keymap;
 use parindex::tui::screen::drill::{Drilling, Exercise};
@@ -33,6 +34,12 @@ pub(crate) const SET: &str = include_str!("../../contract/khanh-hoa-2024/criteri
 pub(crate) const DOSSIER: &str = include_str!("../../contract/khanh-hoa-2024/dossier/dossier.toml");
 pub(crate) const GATES: &str = include_str!("../../contract/gates-and-extras/criteria.toml");
 pub(crate) const SO_A: &str = include_str!("../../contract/gates-and-extras/so-a/dossier.toml");
+pub(crate) const BLOCK: [&str; 4] = [
+    SO_A,
+    include_str!("../../contract/gates-and-extras/so-b/dossier.toml"),
+    include_str!("../../contract/gates-and-extras/so-c/dossier.toml"),
+    include_str!("../../contract/gates-and-extras/xa-d/dossier.toml"),
+];
 pub(crate) const TRAINING: &str = include_str!("../../../criteria/training.toml");
 
 /// A disk of memory: it keeps what was saved and tells a fixed time of day.
@@ -50,10 +57,29 @@ pub(crate) struct Memory {
     pub(crate) settings: Vec<(Setting, &'static str)>,
     /// The dossiers that were to be begun from last year's.
     pub(crate) next_year: Vec<parindex::tui::effect::NextYear>,
+    /// Files that were kept.
+    pub(crate) files: Vec<(PathBuf, Vec<u8>)>,
     /// How often dossiers were ranked.
     pub(crate) ranked: usize,
     /// What was given in an exercise.
     pub(crate) results: Option<Results>,
+}
+
+impl Memory {
+    /// Searches, draws and counts as the worker does; of files it keeps what would be written.
+    fn inquire(&mut self, ask: Ask) -> Answer {
+        match ask {
+            Ask::Members(folder) => {
+                let of = |text| Member { set: set(GATES), dossier: dossier(text) };
+                Answer::Members(folder, Arc::new(BLOCK.map(of).to_vec()), 0)
+            }
+            Ask::Keep(path, bytes) => {
+                self.files.push((path.clone(), bytes));
+                Answer::Kept(path, Ok(()))
+            }
+            ask => inquiry::answer(&Store::of_user(), ask),
+        }
+    }
 }
 
 impl World for Memory {
@@ -128,6 +154,7 @@ impl World for Memory {
                 self.results = Some(*results);
                 tell(Report::ResultsKept(Ok(())));
             }
+            Job::Inquire(ask) => tell(Report::Found(Box::new(self.inquire(*ask)))),
             Job::Settle => tell(Report::Settled),
         }
     }
@@ -235,7 +262,7 @@ impl Stage {
         self
     }
 
-    fn perform(&mut self, effects: Vec<Effect>) {
+    pub(crate) fn perform(&mut self, effects: Vec<Effect>) {
         for effect in effects {
             if let Effect::Job(job) = effect {
                 let mut told = Vec::new();

@@ -1,5 +1,7 @@
 //! What the lists hold.
 
+mod study;
+
 use std::borrow::Cow;
 
 use crate::criteria::rule::Rule;
@@ -58,6 +60,9 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Restore(at) => restore(app, *at),
         PickerKind::Welcome => Lang::ALL.into_iter().map(language).collect(),
         PickerKind::Begin => begin(app),
+        PickerKind::Trust => study::trust(app),
+        PickerKind::Levers => study::levers(app),
+        PickerKind::Efforts => study::efforts(app),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
     };
     let query = picker.query.clean();

@@ -4,6 +4,7 @@ use crate::criteria::{Code, NodeId};
 use crate::dossier::edit::Edit;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
+use crate::tui::assume;
 use crate::tui::form::{self, Entry, Held, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
@@ -320,7 +321,7 @@ fn back(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
     let Some((walk, _)) = both(app) else { return effects };
     if walk.part == Part::Tree {
-        if appraise::back_to(app) {
+        if appraise::back_to(app) || assume::back_to(app) {
             return effects;
         }
         match rank::back_to(app) {

@@ -10,8 +10,9 @@ use std::path::Path;
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use sha2::{Digest, Sha256};
 
-use crate::cli::import::sheet::delimiter;
 use crate::lang::Lang;
+use crate::survey::tally::HeadFault;
+use crate::survey::{Questionnaire, Survey, Tally};
 use crate::text::Clean;
 
 /// The most bytes of a file: millions of ballots.
@@ -23,8 +24,51 @@ const HEAD: u64 = 64 * 1024;
 /// The most columns of a workbook's line.
 const MOST_COLUMNS: u32 = 16_384;
 
+/// Why ballots could not be counted.
+#[derive(Debug)]
+pub enum Uncounted {
+    /// The table cannot be read.
+    Table(Trouble),
+    /// Its heading lacks columns that the questionnaire names, or has them twice.
+    Heading(Vec<HeadFault>),
+}
+
+/// Counts the ballots of a table, line by line.
+///
+/// # Errors
+///
+/// [`Uncounted`]; single lines that do not count are no error and stand in the result.
+pub fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>) -> Result<Survey, Uncounted> {
+    let mut tally: Option<Tally<'_>> = None;
+    let mut wrong: Vec<HeadFault> = Vec::new();
+    let read = read(path, sheet, &mut |part| match part {
+        Part::Heading(cells) => match Tally::new(asked, cells) {
+            Ok(begun) => {
+                tally = Some(begun);
+                true
+            }
+            Err(faults) => {
+                wrong = faults;
+                false
+            }
+        },
+        Part::Line(number, cells) => {
+            if let Some(tally) = &mut tally {
+                tally.line(number, cells);
+            }
+            true
+        }
+    });
+    read.map_err(Uncounted::Table)?;
+    match tally {
+        Some(tally) => Ok(Survey::of(asked, tally.finish())),
+        None if wrong.is_empty() => Err(Uncounted::Table(Trouble::Empty)),
+        None => Err(Uncounted::Heading(wrong)),
+    }
+}
+
 /// A piece of a table.
-pub(super) enum Part<'a> {
+pub enum Part<'a> {
     /// The first line that holds anything.
     Heading(&'a [&'a str]),
     /// A line below it with its number in the file, from 1.
@@ -33,7 +77,7 @@ pub(super) enum Part<'a> {
 
 /// Why a table cannot be read.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub enum Trouble {
     /// The system's.
     System(io::Error),
     /// Not a regular file, or too large a one.
@@ -56,7 +100,7 @@ impl From<io::Error> for Trouble {
 
 impl Trouble {
     /// What it is, in words.
-    pub(super) fn say(&self, lang: Lang) -> String {
+    pub fn say(&self, lang: Lang) -> String {
         match self {
             Self::System(error) => error.to_string(),
             Self::NotReadable => lang
@@ -83,17 +127,17 @@ impl Trouble {
 }
 
 /// Takes the next piece; false ends the reading.
-pub(super) type Take<'t> = dyn FnMut(Part<'_>) -> bool + 't;
+pub type Take<'t> = dyn FnMut(Part<'_>) -> bool + 't;
 
 /// Reads the table at `path`: a workbook by the ending of its name, else CSV.
-pub(super) fn read(path: &Path, sheet: Option<&str>, take: &mut Take<'_>) -> Result<(), Trouble> {
+pub fn read(path: &Path, sheet: Option<&str>, take: &mut Take<'_>) -> Result<(), Trouble> {
     let file = open(path)?;
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
     if matches!(ending.as_str(), "xlsx" | "xlsm") { workbook(file, sheet, take) } else { text(file, take) }
 }
 
 /// SHA-256 of a file, read piece by piece.
-pub(super) fn digest(path: &Path) -> io::Result<Box<str>> {
+pub fn digest(path: &Path) -> io::Result<Box<str>> {
     let mut file = File::open(path)?;
     let mut hash = Sha256::new();
     let mut piece = vec![0; 64 * 1024];
@@ -236,4 +280,24 @@ fn shown(value: &DataRef<'_>) -> String {
         DataRef::Error(error) => error.to_string(),
         DataRef::Empty => String::new(),
     }
+}
+
+/// The mark between cells: the one that stands most often outside quotes in the first lines.
+pub fn delimiter(text: &str) -> u8 {
+    let mut counts = [(b'\t', 0), (b';', 0), (b',', 0)];
+    let mut quoted = false;
+    let mut lines = 0;
+    for byte in text.bytes() {
+        match byte {
+            b'"' => quoted = !quoted,
+            b'\n' if !quoted => lines += 1,
+            _ if quoted => {}
+            byte => counts.iter_mut().filter(|(mark, _)| *mark == byte).for_each(|(_, n)| *n += 1),
+        }
+        // The heading decides: below it commas may be decimal marks.
+        if lines >= 1 && counts.iter().any(|(_, n)| *n > 0) {
+            break;
+        }
+    }
+    counts.iter().max_by_key(|(_, n)| *n).map_or(b',', |(mark, _)| *mark)
 }

@@ -1,0 +1,222 @@
+//! What the what-if screens ask of the worker, and what it answers: searches, draws, blocks, surveys, files.
+//!
+//! Promise: an answer carries the ticket of its question, so one that comes late is known and passed over. Files are
+//! made new and never replaced.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::criteria::CriteriaSet;
+use crate::diag::Source;
+use crate::doc::{excerpt, read_questionnaire, read_scenario};
+use crate::dossier::{Dossier, Lane};
+use crate::exchange::ballots::{self, Uncounted};
+use crate::lang::{Lang, Say};
+use crate::rank::{Entry, rank};
+use crate::report::ranking::Listed;
+use crate::report::whatif::{block, block_rows};
+use crate::report::{Report, Row};
+use crate::score::Context;
+use crate::store::disk::patiently;
+use crate::store::workspace::{dossiers_below, read_all};
+use crate::store::{Failure, Store};
+use crate::survey::{Questionnaire, Survey};
+use crate::text::Clean;
+use crate::whatif::path::{Outcome, Wish, path};
+use crate::whatif::sensitivity::{Plan, Sensitivity, sensitivity};
+use crate::whatif::{Refusal, Scenario, SetChange, Written, compare_block};
+
+/// A dossier among others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Its set.
+    pub set: Arc<CriteriaSet>,
+    /// The dossier.
+    pub dossier: Dossier,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// The way to a band.
+    Path(u64, Box<(Member, Lane, Wish)>),
+    /// How often ranks and bands occur.
+    Odds(u64, Arc<Vec<Member>>, Lane, Plan),
+    /// Every dossier below a folder.
+    Members(PathBuf),
+    /// A block as it is and as assumed.
+    Block(u64, Box<OfBlock>),
+    /// A new file.
+    Keep(PathBuf, Vec<u8>),
+    /// A scenario file, read for a reader of this language.
+    Scenario(PathBuf, Lang),
+    /// Ballots counted by a questionnaire, what is wrong told in this language.
+    Survey(Box<(PathBuf, PathBuf)>, Lang),
+}
+
+/// What is assumed about a block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfBlock {
+    /// The dossiers.
+    pub members: Arc<Vec<Member>>,
+    /// The lane.
+    pub lane: Lane,
+    /// Changes of the set, for all.
+    pub changes: Vec<SetChange>,
+    /// What is assumed about single members.
+    pub scenarios: BTreeMap<usize, Scenario>,
+}
+
+/// One kind of body on both sides, in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfKind {
+    /// The kind and year.
+    pub heading: String,
+    /// Members in the order of the assumed ranking: rank, body, index, band.
+    pub rows: Vec<(usize, Row)>,
+}
+
+/// A block on both sides, in each language of [`Lang::ALL`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sides {
+    /// By language, then by kind.
+    pub kinds: Vec<Vec<OfKind>>,
+    /// By language, for export.
+    pub reports: Vec<Report>,
+}
+
+/// The draws of one kind of body in one year.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drawn {
+    /// The members that were drawn, in order.
+    pub members: Vec<usize>,
+    /// What came out.
+    pub found: Sensitivity,
+}
+
+/// A survey that was counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountedSurvey {
+    /// What was asked.
+    pub asked: Questionnaire,
+    /// What came out.
+    pub survey: Survey,
+    /// The digest of the ballots.
+    pub sha256: Box<str>,
+    /// The day of the machine's clock, for the title of an export; none where nobody looked.
+    pub ballots: PathBuf,
+}
+
+/// An answer.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// To [`Ask::Path`].
+    Path(u64, Box<Outcome>),
+    /// To [`Ask::Odds`].
+    Odds(u64, Vec<Drawn>),
+    /// To [`Ask::Members`], with how many could not be read.
+    Members(PathBuf, Arc<Vec<Member>>, usize),
+    /// To [`Ask::Block`].
+    Block(u64, Result<Box<Sides>, Refusal>),
+    /// To [`Ask::Keep`].
+    Kept(PathBuf, Result<(), Failure>),
+    /// To [`Ask::Scenario`]; what is wrong, in words.
+    Scenario(Result<Box<Written>, String>),
+    /// To [`Ask::Survey`]; what is wrong, in words.
+    Survey(Result<Box<CountedSurvey>, String>),
+}
+
+/// Answers a question.
+pub fn answer(store: &Store, ask: Ask) -> Answer {
+    match ask {
+        Ask::Path(ticket, of) => {
+            let (member, lane, wish) = *of;
+            let found = path(&member.set, &member.dossier, lane, &Context::default(), &wish);
+            Answer::Path(ticket, Box::new(found))
+        }
+        Ask::Odds(ticket, members, lane, plan) => Answer::Odds(ticket, odds(&members, lane, plan)),
+        Ask::Members(folder) => {
+            let (files, missing) = dossiers_below(std::slice::from_ref(&folder));
+            let mut left_out = missing.len();
+            let mut members = Vec::new();
+            for (_, opened) in read_all(store, &files) {
+                match opened {
+                    Ok(opened) => members.push(Member { set: opened.set, dossier: opened.dossier }),
+                    Err(_) => left_out += 1,
+                }
+            }
+            Answer::Members(folder, Arc::new(members), left_out)
+        }
+        Ask::Block(ticket, of) => Answer::Block(ticket, sides(&of)),
+        Ask::Keep(path, bytes) => {
+            let kept = patiently(&*store.disk, || store.disk.create(&path, &bytes));
+            let kept = kept.map_err(|error| Failure::system(&path, &error));
+            Answer::Kept(path, kept)
+        }
+        Ask::Scenario(path, lang) => Answer::Scenario(scenario(store, &path, lang)),
+        Ask::Survey(of, lang) => Answer::Survey(survey(store, &of.0, &of.1, lang)),
+    }
+}
+
+fn entries(members: &[Member]) -> Vec<Entry<'_>> {
+    members.iter().map(|m| Entry { set: &m.set, dossier: &m.dossier }).collect()
+}
+
+fn odds(members: &[Member], lane: Lane, plan: Plan) -> Vec<Drawn> {
+    let entries = entries(members);
+    let ranking = rank(&entries, lane, None);
+    let of = |table: &crate::rank::Table| {
+        let mut members: Vec<usize> = table.standings.iter().map(|s| s.entry).collect();
+        members.sort_unstable();
+        let chosen: Vec<Entry<'_>> = members.iter().filter_map(|at| entries.get(*at)).copied().collect();
+        Drawn { found: sensitivity(&chosen, lane, plan), members }
+    };
+    ranking.tables.iter().map(of).collect()
+}
+
+fn sides(of: &OfBlock) -> Result<Box<Sides>, Refusal> {
+    let entries = entries(&of.members);
+    let listed: Vec<Listed<'_>> =
+        of.members.iter().map(|m| Listed { set: &m.set, body: &m.dossier.body.name }).collect();
+    let compared = compare_block(&entries, of.lane, None, &of.changes, &of.scenarios)?;
+    let kinds = Lang::ALL.into_iter().map(|lang| {
+        let all = block_rows(&listed, &compared, lang).into_iter();
+        all.map(|(heading, rows)| OfKind { heading, rows }).collect()
+    });
+    let reports = Lang::ALL.into_iter().map(|lang| block(&listed, &compared, of.lane, lang));
+    Ok(Box::new(Sides { kinds: kinds.collect(), reports: reports.collect() }))
+}
+
+fn scenario(store: &Store, path: &Path, lang: Lang) -> Result<Box<Written>, String> {
+    let text = store.read_text(path).map_err(|failure| failure.say(lang).into_owned())?;
+    let name = Clean::path(path);
+    let source = Source { name: &name, text: &text };
+    let (read, found) = read_scenario(&source);
+    read.map(Box::new).ok_or_else(|| first_line(&excerpt::render(&source, &found, lang, false)))
+}
+
+fn survey(store: &Store, questionnaire: &Path, table: &Path, lang: Lang) -> Result<Box<CountedSurvey>, String> {
+    let text = store.read_text(questionnaire).map_err(|failure| failure.say(lang).into_owned())?;
+    let name = Clean::path(questionnaire);
+    let source = Source { name: &name, text: &text };
+    let (asked, found) = read_questionnaire(&source);
+    let asked = asked.ok_or_else(|| first_line(&excerpt::render(&source, &found, lang, false)))?;
+    let shown = Clean::path(table);
+    let survey = ballots::count(&asked, table, None).map_err(|why| match why {
+        Uncounted::Table(trouble) => format!("{shown}: {}", trouble.say(lang)),
+        Uncounted::Heading(faults) => {
+            let faults: Vec<String> = faults.iter().map(|f| f.say(lang).into_owned()).collect();
+            format!("{shown}: {}", faults.join("; "))
+        }
+    })?;
+    let sha256 = ballots::digest(table).map_err(|e| Failure::system(table, &e).say(lang).into_owned())?;
+    Ok(Box::new(CountedSurvey { asked, survey, sha256, ballots: table.to_owned() }))
+}
+
+/// The first mistake of a document, in one line.
+fn first_line(rendered: &str) -> String {
+    let mut lines = rendered.lines().filter(|l| !l.trim().is_empty());
+    let (first, place) = (lines.next().unwrap_or_default(), lines.next().unwrap_or_default());
+    Clean::line(&format!("{first} {}", place.trim())).to_string()
+}
