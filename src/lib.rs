@@ -8,7 +8,7 @@
 //!                    ├─ doc (text -> model + diagnostics)   │
 //!  dossier.toml ─────┘        │                             │
 //!                             v                             │
-//!  num text lang diag watch ─> criteria dossier ──> score rank check compare whatif survey drill
+//!  num text lang diag watch ─> criteria dossier ──> score rank check compare whatif survey drill lesson
 //!  └── 0 foundations ─┘   └── 1 model ───┘     └──────── 2 engine ────────┘
 //!
 //!  3 doc, report: strings only       4 store, exchange, train, cli, tui: the world
@@ -33,6 +33,7 @@ pub mod dossier;
 pub mod drill;
 pub mod exchange;
 pub mod lang;
+pub mod lesson;
 pub mod num;
 pub mod rank;
 pub mod report;

@@ -10,10 +10,11 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use crate::criteria::CriteriaSet;
-use crate::diag::Source;
+use crate::diag::{Source, has_errors};
 use crate::doc;
 use crate::drill::grade::Results;
 use crate::drill::{Drill, Slip};
+use crate::lesson::Lesson;
 use crate::store::disk::patiently;
 use crate::store::{Broken, Failure, Reason, Store};
 use crate::text::fold::fold;
@@ -27,6 +28,41 @@ pub const SLIPS: &str = include_str!("../criteria/drills/slips.toml");
 #[derive(Deserialize)]
 struct Slips {
     slip: Vec<Slip>,
+}
+
+/// The lessons that are shipped, by their name and text.
+pub const LESSONS: [(&str, &str); 1] = [("every-rule", include_str!("../criteria/lessons/every-rule.toml"))];
+
+/// A lesson and its set.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    /// The lesson, without a mistake.
+    pub lesson: Arc<Lesson>,
+    /// Its criteria set.
+    pub set: Arc<CriteriaSet>,
+}
+
+/// The lesson called `name`: a shipped one, or the file at that path.
+///
+/// # Errors
+///
+/// Whatever keeps it from being read, with every mistake where the trouble is in it.
+pub fn lesson(store: &Store, name: &str) -> Result<Ready, Failure> {
+    let path = Path::new(name);
+    let text = match LESSONS.iter().find(|(known, _)| *known == name) {
+        Some((_, text)) => (*text).to_owned(),
+        None => store.read_text(path)?,
+    };
+    let (read, mut found) = doc::read_lesson(&Source { name, text: &text });
+    let Some(lesson) = read else {
+        return Err(Failure::new(path, Reason::Broken(Box::new(Broken { text, found }))));
+    };
+    let set = store.criteria(&lesson.criteria)?.set;
+    found.extend(doc::check_lesson(&lesson, &set));
+    if has_errors(&found) {
+        return Err(Failure::new(path, Reason::Broken(Box::new(Broken { text, found }))));
+    }
+    Ok(Ready { lesson: lesson.into(), set })
 }
 
 /// The exercise set and the slips.

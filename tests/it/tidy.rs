@@ -24,6 +24,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("whatif", 2),
     ("survey", 2),
     ("drill", 2),
+    ("lesson", 2),
     ("doc", 3),
     ("report", 3),
     ("store", 4),
