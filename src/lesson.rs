@@ -97,7 +97,8 @@ pub struct Stage {
 impl Lesson {
     /// What scores depend on beside the set and the dossier.
     pub fn context(&self, set: &CriteriaSet) -> Context {
-        let leaders = self.leaders.iter().filter_map(|(code, (value, _))| Some((set.find(code)?, Points::from(*value))));
+        let leaders =
+            self.leaders.iter().filter_map(|(code, (value, _))| Some((set.find(code)?, Points::from(*value))));
         Context { leaders: leaders.collect(), ..Context::default() }
     }
 

@@ -48,6 +48,7 @@ use effect::{Effect, Job, Report};
 use events::Event;
 use input::Input;
 use overlay::Overlay;
+use overlay::picker::{Picker, PickerKind};
 use overlay::sheet::Sheet;
 pub use screen::drill::Exercise;
 use terminal::Guard;
@@ -67,6 +68,10 @@ pub enum Start {
     Tour,
     /// In the dossier at this path.
     Dossier(PathBuf),
+    /// On the home screen, with what there is for training.
+    Training,
+    /// In a lesson.
+    Lesson(String),
     /// In an exercise.
     Exercise(Box<Exercise>),
 }
@@ -132,6 +137,8 @@ pub fn run(options: Options) -> Result<Ended, Error> {
         Start::Sample => first.push(desk.sample(false).map_err(Error::Store)?),
         Start::Tour => first.push(desk.sample(true).map_err(Error::Store)?),
         Start::Dossier(path) => first.push(desk.open(path).map_err(Error::Store)?),
+        Start::Training => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Training))),
+        Start::Lesson(name) => first.push(desk.lesson(name).map_err(Error::Store)?),
         Start::Exercise(wanted) if wanted.name.is_empty() => {
             app.overlays.push(Overlay::Sheet(Sheet::exercise(&app, Some(wanted))));
         }

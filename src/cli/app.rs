@@ -49,6 +49,12 @@ fn open(path: Option<PathBuf>, given: &Given, store: &Store, out: &mut Out) -> O
     begin(start, given, out)
 }
 
+/// The app with what there is for training, or in a lesson.
+pub(super) fn training(given: &Given, lesson: Option<&str>, out: &mut Out) -> Outcome {
+    let start = lesson.map_or(Start::Training, |name| Start::Lesson(name.to_owned()));
+    begin(start, given, out)
+}
+
 /// The app in an exercise.
 pub(super) fn drill(given: &Given, seed: u64, name: Clean, tolerance: Decimal, out: &mut Out) -> Outcome {
     let wanted = tui::Exercise { seed, name, tolerance, file: given.path(Arg::ResultFile) };

@@ -162,6 +162,8 @@ pub enum Arg {
     Anew,
     /// Result files of trainees.
     Results,
+    /// A lesson: its name or its file.
+    Lesson,
     /// `--name`.
     Name,
     /// `--tolerance`.
@@ -286,6 +288,7 @@ impl Arg {
             Self::RankBy => Form::Value("by"),
             Self::Parent => Form::Value("parent"),
             Self::Verify | Self::Anew => Form::Flag("verify"),
+            Self::Lesson => Form::Place,
             Self::Results => Form::Places,
             Self::Name => Form::Value("name"),
             Self::Tolerance => Form::Value("tolerance"),
@@ -324,6 +327,7 @@ impl Arg {
             Self::ToBand => "band",
             Self::ResultsTo => "results",
             Self::ReportFile => "report",
+            Self::Lesson => "LESSON",
             Self::Results => "RESULTS",
             Self::ResultFile => "result-file",
             Self::Below => "BELOW",

@@ -91,6 +91,10 @@ pub enum Command {
     TrainKey,
     /// What a class gave.
     TrainCompare,
+    /// A lesson on the screen.
+    TrainPresent,
+    /// A lesson on paper.
+    TrainNotes,
     /// Completions of the shell.
     Completions,
 }
@@ -125,7 +129,7 @@ pub struct Spec {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 40] = [
+    pub const ALL: [Spec; 42] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -349,6 +353,8 @@ impl Command {
             path: &["train", "compare"],
             takes: &[needs(Arg::Results), may(Arg::ReportFile), may(Arg::Json)],
         },
+        Spec { command: Self::TrainPresent, path: &["train", "present"], takes: &[may(Arg::Lesson)] },
+        Spec { command: Self::TrainNotes, path: &["train", "notes"], takes: &[may(Arg::Lesson), may(Arg::ReportFile)] },
         Spec { command: Self::CriteriaList, path: &["criteria", "list"], takes: &[may(Arg::Json)] },
         Spec { command: Self::CriteriaShow, path: &["criteria", "show"], takes: &[needs(Arg::Set), may(Arg::Json)] },
         Spec { command: Self::CriteriaCheck, path: &["criteria", "check"], takes: &[needs(Arg::Files)] },

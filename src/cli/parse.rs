@@ -316,7 +316,7 @@ fn values(arg: Arg) -> ValueParser {
         Arg::RankBy => PossibleValuesParser::new(By::ALL.map(|(word, _)| word)).into(),
         Arg::Parent => ValueParser::string(),
         Arg::Results | Arg::ResultFile => value_parser!(PathBuf),
-        Arg::Name | Arg::Tolerance => ValueParser::string(),
+        Arg::Name | Arg::Tolerance | Arg::Lesson => ValueParser::string(),
         Arg::Draws => value_parser!(u64).range(1..=DRAWS).into(),
         Arg::Goal => PossibleValuesParser::new(Goal::ALL.map(|(word, _)| word)).into(),
         Arg::Change | Arg::Reject | Arg::RuleChange | Arg::ToBand | Arg::Effort | Arg::KeepRow => ValueParser::string(),

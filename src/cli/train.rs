@@ -12,13 +12,13 @@ use crate::cli::parse::Given;
 use crate::cli::{file, scenario};
 use crate::criteria::CriteriaSet;
 use crate::diag::Source;
-use crate::doc::{excerpt, results};
+use crate::doc::{excerpt, read_lesson, results};
 use crate::drill::grade::{Results, TOLERANCE};
 use crate::drill::room::Room;
 use crate::drill::{Drill, GENERATOR};
 use crate::lang::Lang;
 use crate::num::{Decimal, decimal};
-use crate::report::{Block, Report, Tone, drill as shown, json, room};
+use crate::report::{Block, Report, Tone, drill as shown, json, lesson, room};
 use crate::store::Store;
 use crate::text::Clean;
 use crate::train;
@@ -26,10 +26,41 @@ use crate::train;
 /// The most results of one class.
 const MOST: usize = 10_000;
 
-/// `train`: what there is.
-pub(super) fn run(out: &mut Out) -> Outcome {
+/// Whether there is a screen to work on.
+fn on_screen() -> bool {
+    std::io::stdin().is_terminal() && std::io::stdout().is_terminal()
+}
+
+/// `train`: what there is, on the screen to choose from.
+pub(super) fn run(given: &Given, out: &mut Out) -> Outcome {
+    if on_screen() {
+        return app::training(given, None, out);
+    }
     out.report(&list(out.lang))?;
     Ok(Exit::Done)
+}
+
+/// The lesson that is led unless another one is named.
+const FIRST: &str = "every-rule";
+
+/// `train present`.
+pub(super) fn present(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let name = given.text(Arg::Lesson).unwrap_or(FIRST);
+    // Said here with line and caret, before a screen is taken.
+    let ready = train::lesson(store, name).or_else(|f| out.failed(&f))?;
+    if on_screen() {
+        return app::training(given, Some(name), out);
+    }
+    out.report(&lesson::notes(&ready.set, &ready.lesson, out.lang))?;
+    Ok(Exit::Done)
+}
+
+/// `train notes`.
+pub(super) fn notes(given: &Given, store: &Store, out: &mut Out) -> Outcome {
+    let name = given.text(Arg::Lesson).unwrap_or(FIRST);
+    let ready = train::lesson(store, name).or_else(|f| out.failed(&f))?;
+    let report = lesson::notes(&ready.set, &ready.lesson, out.lang);
+    put(given, &report, &lesson::json(&ready.set, &ready.lesson, out.lang), false, store, out)
 }
 
 /// What there is for training.
@@ -39,7 +70,14 @@ fn list(lang: Lang) -> Report {
     let line = |command: &str, vi: &str, en: &str| {
         Block::Text(Tone::Normal, format!("  {command}\n    {}", lang.pick(vi, en)))
     };
-    let blocks = vec![
+    let mut blocks = vec![head("Bài giảng", "Lessons")];
+    for (name, text) in train::LESSONS {
+        let title = read_lesson(&Source { name, text }).0.map(|l| l.title.get(lang).to_string());
+        blocks.push(Block::Text(Tone::Strong, format!("{name}: {}", title.unwrap_or_default())));
+    }
+    blocks.extend([
+        line("parindex train present every-rule", "trình diễn từng bước trên màn chiếu", "lead it on the projector, step by step"),
+        line("parindex train notes every-rule -o bai-giang.docx", "lời dẫn, câu hỏi và đáp số cho người dạy", "notes, questions and figures for the speaker"),
         head("Bài tập thẩm định", "Exercises"),
         text(
             Tone::Normal,
@@ -54,7 +92,9 @@ fn list(lang: Lang) -> Report {
         ),
         line("parindex train key --seed 7", "đáp án cho người dạy", "the key for the trainer"),
         line("parindex train compare bai-tap-7-*.toml", "kết quả của cả lớp", "what the class gave"),
-    ];
+        head("Hướng dẫn trên màn hình", "Guided tour"),
+        line("parindex", "mở chương trình, chọn “Hướng dẫn 2 phút”", "open the program and choose the two-minute tour"),
+    ]);
     Report { title: lang.pick("Tập huấn", "Training").to_owned(), facts: Vec::new(), blocks }
 }
 
@@ -62,8 +102,7 @@ fn list(lang: Lang) -> Report {
 pub(super) fn drill(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let seed = given.whole(Arg::Seed).unwrap_or(1);
     let tolerance = tolerance(given, out)?;
-    let on_screen = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if given.path(Arg::ReportFile).is_none() && on_screen {
+    if given.path(Arg::ReportFile).is_none() && on_screen() {
         let name = Clean::line(given.text(Arg::Name).unwrap_or_default());
         return app::drill(given, seed, name, tolerance, out);
     }

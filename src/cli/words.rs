@@ -88,9 +88,12 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "make synthetic dossiers, for lessons and for measuring",
         ),
         Command::Completions => lang.pick("tệp gợi ý lệnh cho shell", "completions for a shell"),
-        Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare => {
-            train::summary(command, lang)
-        }
+        Command::Train
+        | Command::TrainDrill
+        | Command::TrainKey
+        | Command::TrainCompare
+        | Command::TrainPresent
+        | Command::TrainNotes => train::summary(command, lang),
         Command::Settings => program::summary(command, lang),
         Command::Sweep | Command::Agenda => look::summary(command, lang),
     }
@@ -136,7 +139,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         Command::Rank | Command::Merge | Command::Agreement | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
             round::more(command, lang)
         }
-        Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare => train::more(command, lang),
+        Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare | Command::TrainPresent | Command::TrainNotes => train::more(command, lang),
         Command::Settings => program::more(command, lang),
         Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
@@ -191,7 +194,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::ResultsTo
         | Arg::ReportFile => assume::value_name(arg, lang),
         Arg::RankBy | Arg::Parent | Arg::Anew => round::value_name(arg, lang),
-        Arg::Results | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::value_name(arg, lang),
+        Arg::Results | Arg::Lesson | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::value_name(arg, lang),
         Arg::Code => lang.pick("MÃ", "CODE"),
         Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
         Arg::Folder | Arg::Out => lang.pick("THƯ_MỤC", "DIR"),
@@ -241,7 +244,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::ResultsTo
         | Arg::ReportFile => assume::about(arg, lang),
         Arg::RankBy | Arg::Parent | Arg::Anew => round::about(arg, lang),
-        Arg::Results | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::about(arg, lang),
+        Arg::Results | Arg::Lesson | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::about(arg, lang),
         Arg::Keys | Arg::Accessible => program::about(arg, lang),
         Arg::Below | Arg::OfKind | Arg::Csv => look::about(arg, lang),
         Arg::Code => {

@@ -93,7 +93,9 @@ pub fn axis(set: &CriteriaSet, dossier: &Dossier, id: NodeId) -> Option<Axis> {
         }
         Rule::Scaled { scale, .. } => axis(Input::Value, *scale, false),
         Rule::Peer { .. } => axis(Input::Value, given(Input::Value).unwrap_or(hundred).max(hundred), false),
-        Rule::PerUnit { each, .. } => axis(Input::Count, counted(*each).max(given(Input::Count).unwrap_or_default()), true),
+        Rule::PerUnit { each, .. } => {
+            axis(Input::Count, counted(*each).max(given(Input::Count).unwrap_or_default()), true)
+        }
         Rule::Change { trend, .. } => {
             let before = given(Input::Before)?;
             let edge = match trend {

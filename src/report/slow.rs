@@ -7,7 +7,7 @@ mod sentence;
 
 pub use sentence::{Part, sentence};
 
-use crate::criteria::{CriteriaSet, NodeId};
+use crate::criteria::{CriteriaSet, NodeId, Rule};
 use crate::lang::{Lang, Say};
 use crate::num::{Points, Rounding, decimal};
 use crate::score::step::{Op, Step, Test, Why};
@@ -123,7 +123,11 @@ fn mark(step: &Step) -> Option<Mark> {
     };
     Some(match (step.why(), hit) {
         (Why::RatioCase, Some((Some(at), tests))) => {
-            if tests.get(at) == Some(&Test::Below) { Mark::Below } else { Mark::Full }
+            if tests.get(at) == Some(&Test::Below) {
+                Mark::Below
+            } else {
+                Mark::Full
+            }
         }
         (Why::RatioCase, _) => Mark::Between,
         (Why::StepCase, Some((Some(at), _))) => Mark::Step(at),
@@ -229,7 +233,7 @@ impl Teller<'_> {
     /// `99,38 %: không dưới 90 %, chưa đến 100 %`: every edge that was tried, the one that holds last.
     fn compared(&self, subject: &Step, tests: &[Test], hit: Option<usize>, edges: &[Step]) -> String {
         let lang = self.lang;
-        let edge = |at: usize| edges.get(at).map(|e| self.written(e.value(), unit(subject))).unwrap_or_default();
+        let edge = |at: usize| edges.get(at).map(|e| self.written(e.value(), self.unit(subject))).unwrap_or_default();
         let tried = tests.iter().enumerate().take(hit.map_or(tests.len(), |at| at + 1));
         let told: Vec<String> = tried
             .map(|(at, test)| {
@@ -248,8 +252,14 @@ impl Teller<'_> {
         format!("{}: {}", self.value(subject), told.join(", "))
     }
 
+    /// How the value of a step is written. The target of a `peer` row is a value and no share.
+    fn unit(&self, step: &Step) -> Unit {
+        let peer = matches!(self.set.node(self.id).rule, Some(Rule::Peer { .. }));
+        if peer && step.why() == Why::Target { Unit::Plain } else { unit(step) }
+    }
+
     fn value(&self, step: &Step) -> String {
-        self.written(step.value(), unit(step))
+        self.written(step.value(), self.unit(step))
     }
 
     fn written(&self, value: &Points, unit: Unit) -> String {

@@ -8,7 +8,7 @@ pub mod words;
 
 use Context::{
     Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home, Note,
-    Picker, Problems, Rank, Sheet, Steps, Study, Tree,
+    Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Tree,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -48,6 +48,10 @@ pub enum Context {
     Drill,
     /// The points of a row of an exercise.
     DrillField,
+    /// A demonstration.
+    Present,
+    /// A number typed in a demonstration.
+    PresentField,
     /// A list with a filter.
     Picker,
     /// A card of fields.
@@ -58,7 +62,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 20] = [
+    pub const ALL: [(&'static str, Self); 22] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -76,6 +80,8 @@ impl Context {
         ("rank", Rank),
         ("drill", Drill),
         ("drill-field", DrillField),
+        ("present", Present),
+        ("present-field", PresentField),
         ("picker", Picker),
         ("sheet", Sheet),
         ("confirm", Confirm),
@@ -88,7 +94,7 @@ impl Context {
 
     /// Whether letters are text here, so that no letter can be a key.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Field | Note | DrillField | Picker | Sheet)
+        matches!(self, Field | Note | DrillField | PresentField | Picker | Sheet)
     }
 }
 
@@ -136,18 +142,37 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[
-    History, Appraise, Dashboard, Home, Steps, Study, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank,
-    Drill, DrillField, Picker, Sheet, Confirm,
+    History,
+    Appraise,
+    Dashboard,
+    Home,
+    Steps,
+    Study,
+    Tree,
+    Field,
+    Choice,
+    Evidence,
+    Note,
+    Explain,
+    Problems,
+    Rank,
+    Drill,
+    DrillField,
+    Present,
+    PresentField,
+    Picker,
+    Sheet,
+    Confirm,
 ];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
-const TYPING: &[Context] = &[Field, Note, DrillField, Picker, Sheet];
+const TYPING: &[Context] = &[Field, Note, DrillField, PresentField, Picker, Sheet];
 
 actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Study, Drill, Appraise, Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Study, Present, Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Cite a document.
@@ -161,13 +186,13 @@ actions! {
     /// Begin next year's dossier from this one.
     NextYear "next-year" Dossier &[Home, Tree, Field, Choice, Evidence, Note];
     /// The next row without an answer.
-    NextOpen "next-open" Go &[Tree, Field, Choice, Evidence, Note, Drill, DrillField];
+    NextOpen "next-open" Go &[Present, Tree, Field, Choice, Evidence, Note, Drill, DrillField];
     /// Go to a code or a name.
-    Search "search" Go &[History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    Search "search" Go &[Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Study, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    NextPart "next-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// The part before.
-    PreviousPart "previous-part" Go &[Study, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -214,6 +239,10 @@ actions! {
     Internal "internal-note" Row &[Appraise];
     /// The areas of one agency alone.
     Agency "agency" Go &[Appraise];
+    /// The demonstration.
+    Present "present" See &[Tree, Field, Choice, Evidence, Note, Explain];
+    /// The speaker's notes.
+    Speaker "speaker-notes" See &[Present];
     /// Another lane.
     Lane "lane" See &[Appraise, Rank, Study];
     /// Until when the dossier must be sent.
@@ -225,15 +254,15 @@ actions! {
     /// How sure bands and ranks are.
     Odds "sensitivity" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
     /// Undo.
-    Undo "undo" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Undo "undo" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Redo.
     Redo "redo" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
     /// Write to the disk now.
-    Save "save" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Save "save" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// The home screen.
-    GoHome "home" Dossier &[Study, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
     /// Take away the letter on the left.
-    Backspace "backspace" Text TYPING;
+    Backspace "backspace" Text &[Present, Field, Note, DrillField, PresentField, Picker, Sheet];
     /// Take away the letter on the right.
     Delete "delete" Text TYPING;
     /// Take away the word on the left.

@@ -154,6 +154,7 @@ impl App {
                 Screen::Study(_) => Context::Study,
                 Screen::Rank(_) => Context::Rank,
                 Screen::Drill(state) => state.context(),
+                Screen::Present(state) => state.context(),
             },
         };
         vec![top, Context::Global]

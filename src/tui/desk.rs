@@ -155,6 +155,15 @@ impl Desk {
         }
     }
 
+    /// The lesson of this name.
+    ///
+    /// # Errors
+    ///
+    /// Whatever keeps it from being read.
+    pub fn lesson(&self, name: &str) -> Result<Report, Failure> {
+        train::lesson(&self.store, name).map(|ready| Report::Lesson(Box::new(ready)))
+    }
+
     /// Begins an exercise, or goes on where its result file left off.
     ///
     /// # Errors
@@ -264,6 +273,11 @@ impl World for Desk {
             Job::Files(folder, documents) => {
                 let found = crate::store::documents::look(&self.store, &folder, &documents);
                 tell(Report::Files(folder, found));
+            }
+            Job::Lesson(name) => tell(refused(self.lesson(&name))),
+            Job::Copy(mut dossier, set, place) => {
+                dossier.criteria = new::pin(&set);
+                tell(Report::Copied(self.store.place(&place, &dossier, &set).map(|_| place)));
             }
             Job::Exercise(wanted) => tell(refused(self.exercise(*wanted))),
             Job::KeepResults(path, results) => tell(Report::ResultsKept(train::save(&self.store, &path, &results))),

@@ -21,6 +21,7 @@ use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
+use crate::train::Ready;
 use crate::tui::inquiry::{Answer, Ask};
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Change, Earlier, Session};
@@ -78,6 +79,10 @@ pub enum Job {
     },
     /// Look at the files of the documents of the dossier in a folder.
     Files(PathBuf, Vec<Document>),
+    /// Read a lesson: a shipped one by its name, or a file.
+    Lesson(String),
+    /// Write a dossier into a new folder, beside the open one.
+    Copy(Box<Dossier>, Arc<CriteriaSet>, PathBuf),
     /// Begin an exercise, or go on with it.
     Exercise(Box<Exercise>),
     /// Keep what was given in an exercise.
@@ -147,6 +152,10 @@ pub enum Report {
     Signed(PathBuf, Box<Transition>, Box<Result<Document, Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
+    /// A lesson begins.
+    Lesson(Box<Ready>),
+    /// A copy was written here, or why not.
+    Copied(Result<PathBuf, Failure>),
     /// An exercise begins.
     Exercise(Box<Drilling>),
     /// What was given is kept, or why not.

@@ -6,6 +6,7 @@ pub mod drill;
 pub mod explain;
 pub mod history;
 pub mod home;
+pub mod present;
 pub mod problems;
 pub mod rank;
 pub mod steps;
@@ -18,6 +19,7 @@ use drill::Drilling;
 use explain::Explain;
 use history::History;
 use home::Home;
+use present::Presenting;
 use problems::Problems;
 use rank::Ranks;
 use steps::Steps;
@@ -49,6 +51,8 @@ pub enum Screen {
     Rank(Box<Ranks>),
     /// An exercise.
     Drill(Box<Drilling>),
+    /// A demonstration.
+    Present(Box<Presenting>),
 }
 
 impl Screen {

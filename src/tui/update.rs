@@ -5,9 +5,11 @@
 mod edits;
 pub mod mouse;
 mod reports;
+mod typing;
 
 pub use edits::{change, finish, quit, replace, restore, save, step, step_back};
 pub use reports::{report, tell_score};
+use typing::{paste, type_letter};
 
 use crate::doc::settings::Setting;
 use crate::tui::action::{Action, Context};
@@ -26,7 +28,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, dashboard, drill, history, rank, steps, study};
+use crate::tui::screen::{appraise, dashboard, drill, history, present, rank, steps, study};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -83,6 +85,10 @@ fn press(app: &mut App, key: Key) -> Effects {
         (Context::Choice, Some(digit)) if digit.is_ascii_digit() => {
             walk::pick(app, digit.to_digit(10).unwrap_or(0) as usize)
         }
+        (Context::Present, Some(digit)) if digit.is_ascii_digit() => {
+            present::act::type_letter(app, digit);
+            Effects::new()
+        }
         // Typing a code or a name in the tree looks for it, and a name in the ranking.
         (Context::Tree | Context::Rank | Context::Appraise, Some(letter)) if letter.is_alphanumeric() => {
             let effects = act(app, Action::Search);
@@ -98,42 +104,6 @@ fn press(app: &mut App, key: Key) -> Effects {
             }
             Effects::new()
         }
-    }
-}
-
-fn type_letter(app: &mut App, letter: char) {
-    match app.overlays.last_mut() {
-        Some(Overlay::Picker(_)) => picker::type_letter(app, letter),
-        Some(Overlay::Sheet(sheet)) => {
-            sheet.wrong = None;
-            if let Some(editor) = sheet.editor() {
-                editor.insert(letter);
-            }
-        }
-        _ => match drill::drilling(app) {
-            Some(state) => state.editor.insert(letter),
-            None => type_in::insert(app, letter.encode_utf8(&mut [0; 4]), false),
-        },
-    }
-}
-
-fn paste(app: &mut App, text: &str) {
-    if !app.place().takes_text() {
-        app.tell(W::PasteNowhere.get(app.lang));
-        return;
-    }
-    match app.overlays.last_mut() {
-        Some(Overlay::Picker(_)) => picker::insert(app, text),
-        Some(Overlay::Sheet(sheet)) => {
-            sheet.wrong = None;
-            if let Some(editor) = sheet.editor() {
-                editor.paste(text);
-            }
-        }
-        _ => match drill::drilling(app) {
-            Some(state) => state.editor.paste(text),
-            None => type_in::insert(app, text, true),
-        },
     }
 }
 
@@ -192,6 +162,13 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             open_sheet(app, sheet);
             return Effects::new();
         }
+        _ if matches!(app.screen(), Screen::Present(_)) && action != Action::GoHome => {
+            return present::act::act(app, action);
+        }
+        Action::Present => {
+            let at = selected(app);
+            return present::act::open(app, at);
+        }
         Action::Undo => return step_back(app, false),
         Action::Redo => return step_back(app, true),
         Action::Save => return save(app),
@@ -243,6 +220,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Study(_) => study::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
         Screen::Drill(_) => drill::act(app, action),
+        Screen::Present(_) => present::act::act(app, action),
     }
 }
 
@@ -361,6 +339,7 @@ pub fn settle(app: &mut App) {
         study::settle(app);
         steps::settle(app);
         drill::settle(app);
+        present::act::settle(app);
     } else {
         picker::settle(app);
     }

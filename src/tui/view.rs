@@ -18,7 +18,9 @@ use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::study;
-use crate::tui::screen::{Screen, appraise, dashboard, drill, explain, history, home, problems, rank, steps, walk};
+use crate::tui::screen::{
+    Screen, appraise, dashboard, drill, explain, history, home, present, problems, rank, steps, walk,
+};
 
 /// Draws the app.
 pub fn draw(app: &App, frame: &mut Frame<'_>) {
@@ -49,6 +51,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
         Screen::Steps(state) => steps::view::paint(app, state, bands.body, buf),
         Screen::Rank(ranks) => rank::view::paint(app, ranks, bands.body, buf),
         Screen::Drill(state) => drill::view::paint(app, state, bands.body, buf),
+        Screen::Present(state) => present::view::paint(app, state, bands.body, buf),
     };
     for overlay in &app.overlays {
         cursor = match overlay {

@@ -293,6 +293,8 @@ words! {
     BeginHomeHint "mở hoặc lập hồ sơ của đơn vị" "open or begin your own dossier";
     // Training
     TrainingTitle "Tập huấn" "Training";
+    LessonFile "Tệp bài giảng" "File of the lesson";
+    CopyTitle "Ghi bản trình diễn thành hồ sơ riêng" "Write the copy as a dossier of its own";
     DrillTitle "Bài tập thẩm định" "Exercise";
     DrillNumber "Bài số (cùng số, cùng bài)" "Number (the same for the class)";
     TraineeName "Tên tự chọn, hoặc tên nhóm" "Name of your choice, or the group's";
@@ -300,29 +302,6 @@ words! {
     ResultFile "Tệp kết quả (để trống: tự đặt)" "Result file (empty: a usual name)";
     MustBeWhole "Ghi một số nguyên" "A whole number";
     MustBePoints "Ghi số điểm từ 0 đến 100" "Points from 0 to 100";
-    ResultsGoTo "Kết quả ghi vào" "Results go to";
-    WentOn "Làm tiếp bài đang dở" "Going on where you left";
-    ResultNotKept "Chưa ghi được kết quả:" "The result was not kept:";
-    DrillDone "Đã xong cả bài; khớp ngay lần đầu" "All done; right at the first try";
-    ScoreEmpty "Nhập điểm thẩm định trước, ví dụ 1,5 hoặc 38/40*2" "Type the points first, such as 1.5 or 38/40*2";
-    ScoreMalformed "Chưa phải là số hoặc phép tính: sửa rồi Enter" "Neither a number nor a sum: mend it and press Enter";
-    ScoreOutside "Điểm từ 0 đến" "Points from 0 to";
-    MyPoints "Điểm thẩm định" "Your points";
-    MyFinding "Sai sót" "Your finding";
-    ArrowsChoose "(← → để chọn)" "(← → to choose)";
-    Done "xong" "done";
-    PointsAgree "Khớp, điểm đúng là" "Right: the model score is";
-    PointsDiffer "Chưa khớp: điểm đúng là" "Not yet: the model score is";
-    YouAreOff "lệch" "you are off by";
-    ModelFinding "Sai sót cần nêu" "What there was to find";
-    WhySo "Vì sao" "Why";
-    DecidingLine "Dòng quyết định" "Line of evidence";
-    CommonestMistake "Lỗi hay gặp" "Commonest mistake";
-    ThatWasYours "bạn vừa gặp đúng lỗi này" "that was yours";
-    NextRow "tiêu chí tiếp" "next row";
-    Retry "chấm lại" "try again";
-    ToFinding "sang sai sót" "to the finding";
-    CheckTry "đối chiếu đáp án" "hold against the key";
 
     // Settings
     SettingsTitle "Cài đặt: Enter đổi sang giá trị sau" "Settings: Enter takes the next value";
@@ -388,6 +367,7 @@ words! {
 }
 
 mod study;
+pub mod training;
 
 pub use study::S;
 

@@ -11,6 +11,7 @@ mod drills;
 mod fill;
 mod history;
 mod keys;
+mod lessons;
 mod look;
 mod oracle;
 mod output;

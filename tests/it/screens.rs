@@ -90,8 +90,18 @@ fn an_exercise() {
 }
 
 #[test]
+fn a_demonstration() {
+    shots("present", Stage::walk, "3.1 enter alt-m space space");
+    shots("present-changed", Stage::walk, "3.1 enter alt-m 480000 enter end");
+    shots("lesson", Stage::lesson, "tab tab space space space");
+    shots("lesson-question", Stage::lesson, "tab tab tab f6 pagedown");
+    shots("lesson-pause", Stage::lesson, "tab tab tab tab tab tab tab");
+}
+
+#[test]
 fn beginning_an_exercise() {
-    shots("drill-begin", Stage::home, "up up up up up enter");
+    shots("training", Stage::home, "up up up up up enter");
+    shots("drill-begin", Stage::home, "up up up up up enter down enter");
 }
 
 #[test]

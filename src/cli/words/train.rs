@@ -22,6 +22,14 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
             "so kết quả của cả lớp: chỗ nào chưa thống nhất, khớp đáp án đến đâu",
             "compare the results of a class: where the room disagrees, how far it agrees with the key",
         ),
+        Command::TrainPresent => lang.pick(
+            "trình diễn một bài giảng: từng tiêu chí, từng bước tính, biểu đồ, câu hỏi",
+            "lead a lesson on the screen: row by row, step by step, with plot and questions",
+        ),
+        Command::TrainNotes => lang.pick(
+            "in bài giảng cho người dạy: lời dẫn, câu hỏi, từng bước kèm số; soát lỗi tệp bài giảng",
+            "print a lesson for the speaker: notes, questions, every step with its figures; check its file",
+        ),
         _ => "",
     }
 }
@@ -41,6 +49,14 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Tệp kết quả của cùng một bài; tệp hỏng hoặc của bài khác bị để riêng và được nêu tên (mã kết thúc 1). Ví dụ: parindex train compare bai-tap-7-*.toml -o lop.html",
             "Result files of one exercise; broken ones and those of another exercise are left out and named (exit 1). Example: parindex train compare bai-tap-7-*.toml -o class.html",
         ),
+        Command::TrainPresent => lang.pick(
+            "Không nêu bài thì trình diễn bài có sẵn (every-rule). Phím cách, Enter hoặc PageDown mở bước tiếp, PageUp lùi, ← → đổi số tại chỗ, F6 lời dẫn. Mọi thay đổi chỉ ở bản trình diễn; Ctrl-S mới ghi, và hỏi ghi vào đâu.",
+            "Without a name the shipped lesson (every-rule) is led. Space, Enter or PageDown opens the next step, PageUp goes back, ← → change a value, F6 shows the notes. Changes live in a copy; only Ctrl-S writes, and asks where.",
+        ),
+        Command::TrainNotes => lang.pick(
+            "Bài giảng là tệp .toml (format, id, title, criteria, body, kind, year, start, leaders, [[scene]] row, set, say, note, ask, answer, pause, expect). Lỗi được chỉ đúng dòng; số ghi ở expect được tính lại.",
+            "A lesson is a .toml file (format, id, title, criteria, body, kind, year, start, leaders, [[scene]] row, set, say, note, ask, answer, pause, expect). Mistakes are shown with their line; figures under expect are computed again.",
+        ),
         _ => "",
     }
 }
@@ -49,6 +65,7 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
 pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::Results => lang.pick("KẾT_QUẢ", "RESULTS"),
+        Arg::Lesson => lang.pick("BÀI_GIẢNG", "LESSON"),
         Arg::Name => lang.pick("TÊN", "NAME"),
         Arg::Tolerance => lang.pick("ĐIỂM", "POINTS"),
         Arg::ResultFile => lang.pick("TỆP", "FILE"),
@@ -60,6 +77,10 @@ pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
 pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::Results => lang.pick("tệp kết quả của học viên", "result files of trainees"),
+        Arg::Lesson => lang.pick(
+            "tên bài giảng có sẵn hoặc tệp .toml; mặc định every-rule",
+            "the name of a shipped lesson or a .toml file; every-rule unless given",
+        ),
         Arg::Name => lang.pick(
             "tên tự chọn ghi vào tệp kết quả, có thể là tên nhóm",
             "the name in the result file, chosen freely; that of a group will do",

@@ -249,9 +249,11 @@ impl Maker<'_> {
         match trend {
             Trend::Direction { up, same, down } => {
                 self.say(format!("{now} so với {before}"), format!("{now} against {before}"), &[Mark::Given]);
-                for (vi, en, points, mark) in
-                    [("tăng", "more", up, Mark::Up), ("bằng", "the same", same, Mark::Same), ("giảm", "less", down, Mark::Down)]
-                {
+                for (vi, en, points, mark) in [
+                    ("tăng", "more", up, Mark::Up),
+                    ("bằng", "the same", same, Mark::Same),
+                    ("giảm", "less", down, Mark::Down),
+                ] {
                     let points = self.points(&(*points).into());
                     self.say(format!("{vi}: {points} điểm"), format!("{en}: {points} points"), &[mark]);
                 }

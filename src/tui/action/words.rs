@@ -37,6 +37,8 @@ impl Say for Context {
             Self::Study => lang.pick("giả định, khảo sát", "what-if, surveys"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
             Self::Drill => lang.pick("bài tập", "exercise"),
+            Self::Present => lang.pick("trình diễn", "demonstration"),
+            Self::PresentField => lang.pick("ô số trình diễn", "number in a demonstration"),
             Self::DrillField => lang.pick("điểm của bài tập", "points of an exercise"),
             Self::Picker => lang.pick("danh sách chọn", "list"),
             Self::Sheet => lang.pick("phiếu nhập", "form"),
@@ -109,6 +111,8 @@ impl Action {
             Self::TourEnd => lang.pick("thôi hướng dẫn", "end the tour"),
             Self::Redraw => lang.pick("vẽ lại", "redraw"),
             Self::Mouse => lang.pick("chuột", "mouse"),
+            Self::Present => lang.pick("trình diễn", "demonstrate"),
+            Self::Speaker => lang.pick("lời dẫn", "notes"),
             Self::Quit => lang.pick("thoát", "quit"),
         }
     }
@@ -284,6 +288,11 @@ impl Action {
                 "Nhả hoặc giữ chuột: khi nhả, chuột bôi đen và chép chữ của cửa sổ",
                 "Release or take the mouse: released, it selects and copies text of the window",
             ),
+            Self::Present => lang.pick(
+                "Trình diễn tiêu chí này cho lớp: từng bước tính, biểu đồ, đổi số tại chỗ; không ghi gì",
+                "Demonstrate this row: one step at a time, a plot, values changed live; nothing is written",
+            ),
+            Self::Speaker => lang.pick("Hiện hoặc ẩn lời dẫn của bài giảng", "Show or hide the speaker's notes"),
             Self::Quit => {
                 lang.pick("Thoát; mọi thứ đã xác nhận đều được lưu trước", "Leave; everything confirmed is saved first")
             }

@@ -3,6 +3,7 @@
 //! Promise: filtering never needs a tone; what runs is what is highlighted.
 
 pub mod items;
+pub mod training;
 
 use crate::criteria::{Code, NodeId};
 use crate::doc::settings::Setting;
@@ -69,6 +70,8 @@ pub enum PickerKind {
     Welcome,
     /// How to begin.
     Begin,
+    /// What there is for training.
+    Training,
 }
 
 /// What choosing an item does.
@@ -118,6 +121,8 @@ pub enum Run {
     Sample(bool),
     /// Closes the list.
     Home,
+    /// Something for training.
+    Training(training::What),
 }
 
 /// A list with a filter.
@@ -161,6 +166,7 @@ impl Picker {
             PickerKind::Restore(_) => W::RestoreTitle,
             PickerKind::Welcome => W::WelcomeTitle,
             PickerKind::Begin => W::BeginTitle,
+            PickerKind::Training => W::TrainingTitle,
         }
     }
 }
@@ -285,6 +291,10 @@ pub fn choose(app: &mut App) -> Effects {
             if app.assumed.is_some() && !matches!(app.screen(), Screen::Walk(_)) {
                 return crate::tui::assume::show_row(app, id);
             }
+            if let Some(Screen::Present(state)) = app.screens.last_mut() {
+                state.select(id);
+                return Effects::new();
+            }
             update::show_walk(app);
             walk::select(app, id)
         }
@@ -323,6 +333,7 @@ pub fn choose(app: &mut App) -> Effects {
             effects
         }
         Run::Clear => clear(app),
+        Run::Training(what) => training::run(app, what),
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Begin)));

@@ -8,6 +8,7 @@ mod due;
 mod receiving;
 mod study;
 
+mod names;
 mod training;
 
 use std::path::PathBuf;
@@ -30,6 +31,7 @@ use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
 use crate::whatif::SetChange;
+use names::{folder_name, likely_kind};
 
 pub use document::places;
 
@@ -70,6 +72,10 @@ pub enum For {
     Export,
     /// Counting a survey.
     Survey,
+    /// A lesson from a file.
+    Lesson,
+    /// Writing the copy of a demonstration.
+    Copy,
     /// Saving elsewhere.
     SaveAs,
     /// Registering a document and citing it for this row.
@@ -257,22 +263,6 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     Effects::new()
 }
 
-/// The kind of body that a set is made for, as far as it tells.
-fn likely_kind(set: &crate::criteria::CriteriaSet) -> String {
-    if let Some(kind) = set.kinds().first() {
-        return kind.to_string();
-    }
-    let known = ["province", "department", "ministry", "district", "commune"];
-    let named = known.into_iter().find(|k| set.id.contains(k));
-    named.unwrap_or(if set.id.contains("training") { "commune" } else { "province" }).to_owned()
-}
-
-/// A folder's name from a body's name and a year, without tones and signs.
-fn folder_name(body: &str, year: &str) -> String {
-    let folded = crate::text::fold::fold(&format!("{body} {year}"));
-    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect::<Vec<_>>().join("-")
-}
-
 /// Runs a writing action in a field of one line.
 pub fn type_in(editor: &mut Editor, action: Action) {
     let way = match action {
@@ -364,7 +354,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.kept = Some(sheet.clone());
             return Ok(rank::open(app, folder));
         }
-        For::Exercise => return training::begin(app, sheet),
+        For::Exercise | For::Lesson | For::Copy => return training::done(app, sheet),
         For::SaveAs => {
             let folder = sheet.folder()?;
             match &app.session {

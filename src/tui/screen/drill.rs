@@ -24,7 +24,7 @@ use crate::tui::overlay::sheet::type_in;
 use crate::tui::screen::Screen;
 use crate::tui::session::Session;
 use crate::tui::widget::editor::Editor;
-use crate::tui::words::W;
+use crate::tui::words::training::T;
 
 /// Which exercise, and for whom.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -186,14 +186,19 @@ pub fn drilling(app: &mut App) -> Option<&mut Drilling> {
     }
 }
 
+/// Types a letter into the field for points. Whether an exercise is shown.
+pub fn type_letter(app: &mut App, letter: char) -> bool {
+    drilling(app).map(|state| state.editor.insert(letter)).is_some()
+}
+
 /// Shows an exercise.
 pub fn open(app: &mut App, state: Drilling) {
     app.overlays.clear();
     app.screens.truncate(1);
     let resumed = !state.results.rows.is_empty();
-    let text = format!("{} {}", W::ResultsGoTo.get(app.lang), Clean::path(&state.file));
+    let text = format!("{} {}", T::ResultsGoTo.get(app.lang), Clean::path(&state.file));
     app.screens.push(Screen::Drill(Box::new(state)));
-    app.tell(if resumed { format!("{}. {text}", W::WentOn.get(app.lang)) } else { text });
+    app.tell(if resumed { format!("{}. {text}", T::WentOn.get(app.lang)) } else { text });
 }
 
 /// Takes in whether a result was kept.
@@ -208,7 +213,7 @@ pub fn kept(app: &mut App, done: Result<(), Failure>) {
     state.unkept = done.err();
     if let Some(why) = &state.unkept {
         use crate::lang::Say;
-        let text = format!("{} {}", W::ResultNotKept.get(lang), why.say(lang));
+        let text = format!("{} {}", T::ResultNotKept.get(lang), why.say(lang));
         app.warn(text);
     }
 }
@@ -240,10 +245,10 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             if let Err(why) = score(state) {
                 let max = state.task().map(|t| state.session.set.node(t.row).max).unwrap_or_default();
                 let text = match why {
-                    NotAScore::Empty => W::ScoreEmpty.get(lang).to_owned(),
-                    NotAScore::Malformed => W::ScoreMalformed.get(lang).to_owned(),
+                    NotAScore::Empty => T::ScoreEmpty.get(lang).to_owned(),
+                    NotAScore::Malformed => T::ScoreMalformed.get(lang).to_owned(),
                     NotAScore::Outside => {
-                        format!("{} {}", W::ScoreOutside.get(lang), crate::num::decimal::show_decimal(max, lang))
+                        format!("{} {}", T::ScoreOutside.get(lang), crate::num::decimal::show_decimal(max, lang))
                     }
                 };
                 app.warn(text);
@@ -289,8 +294,8 @@ fn next(app: &mut App) -> Effects {
         let at_once = (0..all).filter(|at| first(*at) == Some(true)).count();
         let text = format!(
             "{} {at_once}/{all}. {} {}",
-            W::DrillDone.get(lang),
-            W::ResultsGoTo.get(lang),
+            T::DrillDone.get(lang),
+            T::ResultsGoTo.get(lang),
             Clean::path(&state.file)
         );
         app.tell(text);
@@ -342,12 +347,12 @@ pub fn settle(app: &mut App) {
 }
 
 /// What Enter does at present, for the footer.
-pub fn enter(state: &Drilling) -> W {
+pub fn enter(state: &Drilling) -> T {
     match (state.judged, state.spot) {
-        (true, _) if state.agrees(state.at) => W::NextRow,
-        (true, _) => W::Retry,
-        (false, Spot::Points) => W::ToFinding,
-        (false, Spot::Finding) => W::CheckTry,
+        (true, _) if state.agrees(state.at) => T::NextRow,
+        (true, _) => T::Retry,
+        (false, Spot::Points) => T::ToFinding,
+        (false, Spot::Finding) => T::CheckTry,
     }
 }
 

@@ -129,8 +129,8 @@ impl Entry {
                 ("Rank a folder", "every dossier inside, by kind of body"),
             ),
             Self::Train => both(
-                ("Bài tập thẩm định", "hồ sơ hư cấu, sai sót cài sẵn, đáp án ngay"),
-                ("Exercises", "fictional dossiers, seeded faults, the key at once"),
+                ("Tập huấn", "bài giảng, trình diễn, bài tập thẩm định"),
+                ("Training", "lessons, demonstration, exercises"),
             ),
             Self::Survey => both(
                 ("Kết quả khảo sát", "phiếu khảo sát và bảng phiếu thành chỉ số hài lòng"),
@@ -216,8 +216,7 @@ pub fn run(app: &mut App, entry: Entry) -> Effects {
             Effects::new()
         }
         Entry::Train => {
-            let sheet = Sheet::exercise(app, None);
-            update::open_sheet(app, sheet);
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Training)));
             Effects::new()
         }
         Entry::Survey => {

@@ -4,11 +4,11 @@
 //! Promise: everything happens in a copy. Nothing is written unless it is asked for, and then it is asked where. The
 //! figures are those of the engine; going back and forth always shows the same.
 
+pub mod act;
 pub mod lines;
 pub mod plot;
 pub mod view;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use ratatui::layout::Rect;
@@ -21,21 +21,12 @@ use crate::lesson::{Lesson, Scene};
 use crate::num::Decimal;
 use crate::report::slow::{Frame, frames};
 use crate::score::{Context as Depends, Scorecard, score};
-use crate::store::Failure;
-use crate::text::Clean;
 use crate::train::Ready;
-use crate::tui::action::{Action, Context};
-use crate::tui::app::{App, Effects};
+use crate::tui::action::Context;
 use crate::tui::form::{self, Entry, Held, Key};
 use crate::tui::layout;
-use crate::tui::overlay::Overlay;
-use crate::tui::overlay::picker::{Picker, PickerKind};
-use crate::tui::overlay::sheet::{Sheet, type_in};
-use crate::tui::screen::Screen;
-use crate::tui::screen::walk::type_in::{Reading, read, writing};
 use crate::tui::session::Session;
 use crate::tui::widget::editor::Editor;
-use crate::tui::words::W;
 
 /// A lesson under way.
 #[derive(Clone, Debug)]
@@ -101,18 +92,7 @@ impl Presenting {
     fn begin(mut session: Session, depends: Depends, at: NodeId) -> Self {
         session.card = score(&session.set, &session.dossier, Lane::Own, &depends);
         let base = session.card.clone();
-        Self {
-            session,
-            base,
-            depends,
-            at,
-            open: 0,
-            spot: 0,
-            editor: None,
-            play: None,
-            notes: false,
-            past: Vec::new(),
-        }
+        Self { session, base, depends, at, open: 0, spot: 0, editor: None, play: None, notes: false, past: Vec::new() }
     }
 
     /// Shows a scene as it begins; what was before it stands as the base of what moves.
@@ -190,6 +170,14 @@ impl Presenting {
         self.rescore();
     }
 
+    /// Takes the last change back. Whether there was one.
+    fn take_back(&mut self) -> bool {
+        let Some(back) = self.past.pop() else { return false };
+        back.apply(&mut self.session.dossier);
+        self.rescore();
+        true
+    }
+
     fn rescore(&mut self) {
         self.session.card = score(&self.session.set, &self.session.dossier, Lane::Own, &self.depends);
     }
@@ -250,8 +238,13 @@ impl Presenting {
         false
     }
 
+    /// Whether the row's points may be seen: every step is open, or somebody changed a value.
+    pub fn is_revealed(&self, lang: crate::lang::Lang) -> bool {
+        self.is_changed() || (!self.waits() && self.open >= self.frames(lang).len())
+    }
+
     /// Whether a question is open: its steps stay closed until it is answered.
-    fn waits(&self) -> bool {
+    pub fn waits(&self) -> bool {
         self.play.as_ref().is_some_and(|p| !p.answered && p.scene().is_some_and(|s| s.question.is_some()))
     }
 
@@ -305,47 +298,6 @@ impl Presenting {
     }
 }
 
-/// The shown demonstration.
-pub fn presenting(app: &mut App) -> Option<&mut Presenting> {
-    match app.screens.last_mut() {
-        Some(Screen::Present(state)) => Some(state),
-        _ => None,
-    }
-}
-
-/// Shows the open dossier, beginning at a row.
-pub fn open(app: &mut App, at: Option<NodeId>) -> Effects {
-    let Some(session) = &app.session else {
-        app.tell(W::NothingToPresent.get(app.lang));
-        return Effects::new();
-    };
-    let kind = &session.dossier.body.kind;
-    let row = at.filter(|id| session.set.node(*id).is_row()).or_else(|| session.set.rows(kind).next());
-    if let Some(row) = row {
-        let state = Presenting::of(session, row);
-        app.screens.push(Screen::Present(Box::new(state)));
-        app.tell(W::PresentIsACopy.get(app.lang));
-    }
-    Effects::new()
-}
-
-/// Begins a lesson.
-pub fn lead(app: &mut App, ready: &Ready) {
-    app.overlays.clear();
-    app.screens.truncate(1);
-    app.screens.push(Screen::Present(Box::new(Presenting::lead(ready))));
-}
-
-/// Takes in whether the copy was written.
-pub fn written(app: &mut App, done: Result<PathBuf, Failure>) {
-    use crate::lang::Say;
-    let lang = app.lang;
-    match done {
-        Ok(place) => app.tell(format!("{} {}", W::CopyWritten.get(lang), Clean::path(&place))),
-        Err(why) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
-    }
-}
-
 /// The parts of the screen; a part for which there is no room has no width or height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
@@ -371,105 +323,5 @@ pub fn parts(body: Rect) -> Parts {
         text: Rect { width: inner.width - wide - 2, ..inner },
         plot: Rect { height: (inner.height - moves).min(24), ..right },
         moves: Rect { y: right.bottom() - moves, height: moves, ..right },
-    }
-}
-
-/// Types a letter: a digit begins a number in the field that the keys change.
-pub fn type_letter(app: &mut App, letter: char) {
-    let lang = app.lang;
-    let Some(state) = presenting(app) else { return };
-    if state.editor.is_none() {
-        let Some(key) = state.field().filter(Key::is_number) else { return };
-        let held = form::held(&state.session, state.at, &key);
-        let text = if let Held::Number(number) = held { writing(number, lang) } else { String::new() };
-        state.editor = Some(Editor::line(&text));
-    }
-    if let Some(editor) = &mut state.editor {
-        editor.insert(letter);
-    }
-}
-
-/// Runs an action in the demonstration.
-pub fn act(app: &mut App, action: Action) -> Effects {
-    let lang = app.lang;
-    let Some(state) = presenting(app) else { return Effects::new() };
-    if state.editor.is_some() {
-        match action {
-            Action::Enter | Action::Up | Action::Down | Action::NextPart => return confirm(app),
-            Action::Back => state.editor = None,
-            action => {
-                if let Some(editor) = &mut state.editor {
-                    type_in(editor, action);
-                }
-            }
-        }
-        return Effects::new();
-    }
-    let last = state.fields().len().saturating_sub(1);
-    match action {
-        Action::Enter | Action::Toggle | Action::PageDown => {
-            if !state.forward(lang) {
-                let text = if state.play.is_some() { W::LessonOver } else { W::NoMoreSteps };
-                app.tell(text.get(lang));
-            }
-        }
-        Action::PageUp | Action::Backspace => {
-            if !state.back() {
-                app.tell(W::AtTheStart.get(lang));
-            }
-        }
-        Action::First => state.open = 0,
-        Action::Last => state.open = state.frames(lang).len(),
-        Action::Up => state.spot = state.spot.checked_sub(1).unwrap_or(last),
-        Action::Down => state.spot = if state.spot >= last { 0 } else { state.spot + 1 },
-        Action::Right => state.nudge(true),
-        Action::Left => state.nudge(false),
-        Action::NextPart | Action::NextOpen => state.turn(true),
-        Action::PreviousPart => state.turn(false),
-        Action::Speaker => {
-            state.notes = !state.notes;
-            let text = if state.notes { W::NotesShown } else { W::NotesHidden };
-            app.tell(text.get(lang));
-        }
-        Action::Search => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Search))),
-        Action::Undo => match state.past.pop() {
-            Some(back) => {
-                back.apply(&mut state.session.dossier);
-                state.rescore();
-            }
-            None => app.tell(W::NothingToUndo.get(lang)),
-        },
-        Action::Save => {
-            let sheet = Sheet::copy(&state.session.dossier);
-            crate::tui::update::open_sheet(app, sheet);
-        }
-        Action::Back => {
-            app.screens.pop();
-        }
-        _ => {}
-    }
-    Effects::new()
-}
-
-/// Puts the typed number into its field.
-fn confirm(app: &mut App) -> Effects {
-    let lang = app.lang;
-    let Some(state) = presenting(app) else { return Effects::new() };
-    let Some(editor) = &state.editor else { return Effects::new() };
-    match read(editor.raw()) {
-        Reading::Number(n) | Reading::Doubtful(n) => {
-            state.editor = None;
-            state.change(Entry::Number(Some(n)));
-        }
-        Reading::Empty => state.editor = None,
-        Reading::Not(_) => app.warn(W::NotANumber.get(lang)),
-    }
-    Effects::new()
-}
-
-/// Keeps the field that the keys change among the fields.
-pub fn settle(app: &mut App) {
-    if let Some(state) = presenting(app) {
-        state.spot = state.spot.min(state.fields().len().saturating_sub(1));
     }
 }

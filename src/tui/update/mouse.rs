@@ -138,6 +138,8 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             Effects::new()
         }
         Screen::Drill(_) => drill::click(app, x, y),
+        // A click is what the clicker of a presenter sends.
+        Screen::Present(_) => update::act(app, Action::PageDown),
         _ => Effects::new(),
     }
 }

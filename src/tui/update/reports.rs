@@ -13,7 +13,7 @@ use crate::tui::effect::Report;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, drill, history, rank, steps, study};
+use crate::tui::screen::{Screen, drill, history, present, rank, steps, study};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::tour;
@@ -112,6 +112,8 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 app.files = found;
             }
         }
+        Report::Lesson(ready) => present::act::lead(app, &ready),
+        Report::Copied(done) => present::act::written(app, done),
         Report::Exercise(state) => drill::open(app, *state),
         Report::ResultsKept(done) => drill::kept(app, done),
         Report::Found(found) => {

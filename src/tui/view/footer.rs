@@ -58,6 +58,8 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Study => &[A::Enter, A::Remove, A::Back, A::NextPart, A::Undo, A::Save, A::Path, A::Odds, A::Lane],
         Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
+        Context::Present => &[A::Toggle, A::PageUp, A::Right, A::NextPart, A::Speaker, A::Undo, A::Search, A::Back],
+        Context::PresentField => &[A::Enter, A::Back],
         Context::Drill => &[A::Enter, A::NextPart, A::NextOpen, A::PageDown, A::Back],
         Context::DrillField => &[A::Enter, A::NextPart, A::NextOpen, A::PageDown, A::Back],
         Context::Picker => &[A::Enter, A::Back],
@@ -78,6 +80,11 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         return Cow::Borrowed(drill::enter(state).get(app.lang));
     }
     Cow::Borrowed(match (place, action) {
+        (Context::Present, Action::Toggle) => app.pick("bước tiếp", "next step"),
+        (Context::Present, Action::PageUp) => app.pick("lùi", "back one"),
+        (Context::Present, Action::Right) => app.pick("← đổi số", "← change"),
+        (Context::Present, Action::NextPart) => app.pick("tiêu chí sau", "next row"),
+        (Context::PresentField, Action::Enter) => app.pick("nhận số", "take it"),
         (Context::Drill | Context::DrillField, Action::NextPart) => app.pick("tiêu chí sau", "next row"),
         (Context::Drill | Context::DrillField, Action::NextOpen) => app.pick("chưa xong", "not done"),
         (Context::Explain, Action::Explain) => app.pick("lên một cấp", "one level up"),

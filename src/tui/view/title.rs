@@ -7,10 +7,11 @@ use crate::criteria::Provenance;
 use crate::lang::Say;
 use crate::text::width;
 use crate::tui::app::App;
-use crate::tui::screen::{Screen, drill};
+use crate::tui::screen::{Screen, drill, present};
 use crate::tui::session::{Disk, Session};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right};
+use crate::tui::words::training::T;
 use crate::tui::words::{S, W};
 
 /// Draws the title.
@@ -20,6 +21,17 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     }
     let style = |role| app.theme.style(role);
     let y = area.y;
+    if let Screen::Present(state) = app.screen() {
+        let mark = format!(" [{}] ", state.session.set.provenance.say(app.lang));
+        let x = put(buf, area, area.x, y, &mark, style(Role::Alarm));
+        let right = format!("{} ", T::TrainPresentHint.get(app.lang));
+        let room = area.width.saturating_sub(cells(width::width(&right) + 1));
+        put(buf, Rect { width: room, ..area }, x, y, &present::view::heading(app, state), style(Role::Strong));
+        if area.width >= 60 {
+            put_right(buf, area, area.right(), y, &right, style(Role::Dim));
+        }
+        return;
+    }
     if let Screen::Drill(state) = app.screen() {
         let mark = format!(" [{}] ", state.session.set.provenance.say(app.lang));
         let x = put(buf, area, area.x, y, &mark, style(Role::Alarm));

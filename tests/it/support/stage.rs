@@ -63,6 +63,8 @@ pub(crate) struct Memory {
     pub(crate) ranked: usize,
     /// What was given in an exercise.
     pub(crate) results: Option<Results>,
+    /// The copies that were written.
+    pub(crate) copies: Vec<(PathBuf, Dossier)>,
 }
 
 impl Memory {
@@ -143,6 +145,14 @@ impl World for Memory {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();
                 tell(Report::Files(folder, found));
             }
+            Job::Lesson(name) => {
+                let ready = parindex::train::lesson(&parindex::store::Store::of_user(), &name).expect("a lesson");
+                tell(Report::Lesson(Box::new(ready)));
+            }
+            Job::Copy(dossier, _, place) => {
+                self.copies.push((place.clone(), *dossier));
+                tell(Report::Copied(Ok(place)));
+            }
             Job::Exercise(wanted) => {
                 let (set, drill) = parindex::train::drill(wanted.seed).expect("shipped");
                 let results = Results::new(wanted.name, wanted.seed, wanted.tolerance);
@@ -204,6 +214,13 @@ impl Stage {
     /// In the sample of the contract.
     pub(crate) fn walk() -> Self {
         Self::open(SET, DOSSIER)
+    }
+
+    /// Begins the shipped lesson.
+    pub(crate) fn lesson() -> Self {
+        let mut stage = Self::home();
+        stage.perform(vec![Effect::Job(Job::Lesson("every-rule".into()))]);
+        stage
     }
 
     /// Begins an exercise.

@@ -19,7 +19,7 @@ use crate::tui::app::App;
 use crate::tui::find;
 use crate::tui::form::{self, Way};
 use crate::tui::key::Key;
-use crate::tui::overlay::picker::{Picker, PickerKind, Run};
+use crate::tui::overlay::picker::{Picker, PickerKind, Run, training};
 use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
@@ -63,6 +63,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Trust => study::trust(app),
         PickerKind::Levers => study::levers(app),
         PickerKind::Efforts => study::efforts(app),
+        PickerKind::Training => training::items(app),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
     };
     let query = picker.query.clean();
@@ -184,7 +185,8 @@ fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
 }
 
 fn nodes(app: &App) -> Vec<Item<'_>> {
-    let Some(session) = &app.session else { return Vec::new() };
+    let shown = if let Screen::Present(state) = app.screen() { Some(&state.session) } else { app.session.as_ref() };
+    let Some(session) = shown else { return Vec::new() };
     let exists = |id: &NodeId| session.card.node(*id).is_some();
     let item = |id: NodeId| {
         let node = session.set.node(id);

@@ -1,10 +1,12 @@
 //! The card that begins an exercise.
 
-use super::{For, Sheet};
+use super::{For, Sheet, folder_name};
+use crate::dossier::Dossier;
 use crate::drill::grade::TOLERANCE;
 use crate::num::{Decimal, decimal};
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
+use crate::tui::screen::Screen;
 use crate::tui::screen::drill::Exercise;
 use crate::tui::words::W;
 
@@ -23,10 +25,36 @@ impl Sheet {
         ];
         Self::new(For::Exercise, W::DrillTitle, &fields)
     }
+
+    /// The card for a lesson from a file.
+    pub fn lesson() -> Self {
+        Self::new(For::Lesson, W::LessonFile, &[(W::Folder, "")])
+    }
+
+    /// The card for writing the copy of a demonstration.
+    pub fn copy(dossier: &Dossier) -> Self {
+        let name = folder_name(&dossier.body.name, &dossier.year.to_string());
+        Self::new(For::Copy, W::CopyTitle, &[(W::Folder, name.as_str())])
+    }
+}
+
+/// Does what a card of training describes.
+pub(super) fn done(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
+    let job = match sheet.what {
+        For::Lesson => Job::Lesson(sheet.folder()?.to_string_lossy().into_owned()),
+        For::Copy => {
+            let place = sheet.folder()?;
+            let Some(Screen::Present(state)) = app.screens.last() else { return Ok(Effects::new()) };
+            Job::Copy(Box::new(state.session.dossier.clone()), state.session.set.clone(), place)
+        }
+        _ => return begin(app, sheet),
+    };
+    app.overlays.pop();
+    Ok(vec![Effect::Job(job)])
 }
 
 /// Begins the exercise that the card describes.
-pub(super) fn begin(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
+fn begin(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
     let seed =
         sheet.needed(W::DrillNumber)?.parse().map_err(|_not_whole| (sheet.place_of(W::DrillNumber), W::MustBeWhole))?;
     let tolerance = decimal::typed(&sheet.text(W::DrillTolerance))

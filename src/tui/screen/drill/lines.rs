@@ -9,7 +9,7 @@ use crate::report::shown;
 use crate::text::width;
 use crate::tui::theme::Role;
 use crate::tui::trace;
-use crate::tui::words::W;
+use crate::tui::words::training::T;
 
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,8 +66,8 @@ pub fn lines(state: &Drilling, cells: usize, lang: Lang) -> Vec<Line> {
     }
     wrapped(&mut out, &claim(set, task, lang), 0, cells, Role::Plain);
     let points =
-        Line { right: reading(state, lang), spot: Some(Spot::Points), ..Line::new(W::MyPoints.get(lang), Role::Plain) };
-    let finding = Line { spot: Some(Spot::Finding), ..Line::new(W::MyFinding.get(lang), Role::Plain) };
+        Line { right: reading(state, lang), spot: Some(Spot::Points), ..Line::new(T::MyPoints.get(lang), Role::Plain) };
+    let finding = Line { spot: Some(Spot::Finding), ..Line::new(T::MyFinding.get(lang), Role::Plain) };
     out.extend([points, finding]);
     if state.judged {
         out.push(blank());
@@ -107,9 +107,9 @@ fn verdict(state: &Drilling, cells: usize, lang: Lang, out: &mut Vec<Line>) {
     let key = shown::points(set, &task.key, lang);
     let (sign, role) = if verdict.agrees { ("✓", Role::Accent) } else { ("✗", Role::Alarm) };
     let told = if verdict.agrees {
-        format!("{sign} {} {key}", W::PointsAgree.get(lang))
+        format!("{sign} {} {key}", T::PointsAgree.get(lang))
     } else {
-        format!("{sign} {} {key}, {} {}", W::PointsDiffer.get(lang), W::YouAreOff.get(lang), signed(&verdict.gap, lang))
+        format!("{sign} {} {key}, {} {}", T::PointsDiffer.get(lang), T::YouAreOff.get(lang), signed(&verdict.gap, lang))
     };
     let from = out.len();
     wrapped(out, &told, 2, cells, role);
@@ -117,10 +117,10 @@ fn verdict(state: &Drilling, cells: usize, lang: Lang, out: &mut Vec<Line>) {
         line.verdict = true;
     }
     let (sign, role) = if verdict.found { ("✓", Role::Accent) } else { ("✗", Role::Alarm) };
-    wrapped(out, &format!("{sign} {}: {}", W::ModelFinding.get(lang), task.finding.say(lang)), 2, cells, role);
-    wrapped(out, &format!("{}: {}", W::WhySo.get(lang), task.because.get(lang)), 2, cells, Role::Plain);
+    wrapped(out, &format!("{sign} {}: {}", T::ModelFinding.get(lang), task.finding.say(lang)), 2, cells, role);
+    wrapped(out, &format!("{}: {}", T::WhySo.get(lang), task.because.get(lang)), 2, cells, Role::Plain);
     if let Some(line) = task.proof() {
-        wrapped(out, &format!("{}: {}", W::DecidingLine.get(lang), line.get(lang)), 2, cells, Role::Plain);
+        wrapped(out, &format!("{}: {}", T::DecidingLine.get(lang), line.get(lang)), 2, cells, Role::Plain);
     }
     if let Some(step) = state.session.card.node(task.row).and_then(|n| n.points.as_ref()) {
         for line in trace::lines(step, &state.session, lang) {
@@ -129,9 +129,9 @@ fn verdict(state: &Drilling, cells: usize, lang: Lang, out: &mut Vec<Line>) {
         }
     }
     let mistake = shown::points(set, &task.mistake, lang);
-    let mut slip = format!("{}: {} → {mistake}", W::CommonestMistake.get(lang), task.slip.get(lang));
+    let mut slip = format!("{}: {} → {mistake}", T::CommonestMistake.get(lang), task.slip.get(lang));
     if verdict.is_commonest {
-        slip.extend([" (", W::ThatWasYours.get(lang), ")"]);
+        slip.extend([" (", T::ThatWasYours.get(lang), ")"]);
     }
     let role = if verdict.is_commonest { Role::Alarm } else { Role::Plain };
     wrapped(out, &slip, 2, cells, role);

@@ -13,6 +13,7 @@ use crate::tui::app::App;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, put_typed, rule, tint};
 use crate::tui::words::W;
+use crate::tui::words::training::T;
 
 /// The cells of the field for points.
 const FIELD: u16 = 24;
@@ -28,7 +29,7 @@ pub fn paint(app: &App, state: &Drilling, area: Rect, buf: &mut Buffer) -> Optio
         let all = state.drill.tasks.len();
         let max = shown::maximum(&state.session.set, node.max, lang);
         let right =
-            format!("{} {max}   {}/{all}, {} {} ", W::Max.get(lang), state.at + 1, W::Done.get(lang), state.done());
+            format!("{} {max}   {}/{all}, {} {} ", W::Max.get(lang), state.at + 1, T::Done.get(lang), state.done());
         put_right(buf, area, area.right(), area.y, &right, style(Role::Dim));
         let room = area.width.saturating_sub(cells(width::width(&right) + 1));
         let head = format!(" {}  {}", node.code, node.name.get(lang));
@@ -68,7 +69,7 @@ pub fn paint(app: &App, state: &Drilling, area: Rect, buf: &mut Buffer) -> Optio
                 put(buf, text, from, y, &shown, style(if focus { Role::Focus } else { Role::Strong }));
                 if focus {
                     let hint = cells(width::width(&shown)).saturating_add(from).saturating_add(2);
-                    put(buf, text, hint, y, W::ArrowsChoose.get(lang), style(Role::Dim));
+                    put(buf, text, hint, y, T::ArrowsChoose.get(lang), style(Role::Dim));
                     cursor = Some(Position::new(from, y));
                 }
             }
@@ -88,7 +89,7 @@ pub fn paint(app: &App, state: &Drilling, area: Rect, buf: &mut Buffer) -> Optio
 }
 
 fn label_width(lang: crate::lang::Lang) -> u16 {
-    cells(width::width(W::MyPoints.get(lang)).max(width::width(W::MyFinding.get(lang))) + 2)
+    cells(width::width(T::MyPoints.get(lang)).max(width::width(T::MyFinding.get(lang))) + 2)
 }
 
 /// The rows with what was given so far.

@@ -10,7 +10,7 @@ use crate::score::words::{label, meaning};
 use crate::text::width;
 use crate::tui::form::{self, Held, Key};
 use crate::tui::theme::Role;
-use crate::tui::words::W;
+use crate::tui::words::training::T;
 
 /// A line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -108,7 +108,7 @@ fn scene(state: &Presenting, cells: usize, lang: Lang, out: &mut Vec<Line>) {
         wrapped(out, say.get(lang), 0, cells, Role::Strong);
     }
     if let Some(pause) = &scene.pause {
-        wrapped(out, &format!("{}: {}", W::Pause.get(lang), pause.get(lang)), 2, cells, Role::Strong);
+        wrapped(out, &format!("{}: {}", T::Pause.get(lang), pause.get(lang)), 2, cells, Role::Strong);
     }
     if let Some(question) = &scene.question {
         wrapped(out, &format!("? {}", question.ask.get(lang)), 2, cells, Role::Strong);

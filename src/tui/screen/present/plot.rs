@@ -10,7 +10,7 @@ use crate::report::shown;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right};
-use crate::tui::words::W;
+use crate::tui::words::training::T;
 
 /// The least room a picture needs.
 const LEAST: (u16, u16) = (20, 6);
@@ -29,13 +29,14 @@ pub fn paint(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
         return;
     }
     let style = |role| app.theme.style(role);
-    let Some(axis) = state.axis() else { return };
+    // A picture would answer the question that is open.
+    let Some(axis) = state.axis().filter(|_| !state.waits() || state.is_changed()) else { return };
     let set = &state.session.set;
     let max = Points::from(set.node(state.at).max);
     let scale = shown::maximum(set, set.node(state.at).max, app.lang);
     let left = cells(crate::text::width::width(&scale).max(4));
     let field = Rect { x: area.x + left + 1, y: area.y + 1, width: area.width - left - 1, height: area.height - 3 };
-    put(buf, area, area.x, area.y, W::PlotTitle.get(app.lang), style(Role::Dim));
+    put(buf, area, area.x, area.y, T::PlotTitle.get(app.lang), style(Role::Dim));
     put_right(buf, area, field.x - 1, field.y, &scale, style(Role::Dim));
     put_right(buf, area, field.x - 1, field.bottom() - 1, "0", style(Role::Dim));
     for y in field.y..field.bottom() {
@@ -46,7 +47,9 @@ pub fn paint(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
     }
     let drawn = samples(set, &state.session.dossier, &state.depends, state.at, &axis, usize::from(field.width));
     curve(app, &drawn, &max, field, buf);
-    marks(app, state, &axis, &max, field, buf);
+    if state.is_revealed(app.lang) {
+        marks(app, state, &axis, &max, field, buf);
+    }
     let shown = |value: Decimal| decimal::local(&decimal::shortest(value), app.lang);
     put(buf, area, field.x, field.bottom() + 1, &shown(axis.low), style(Role::Dim));
     put_right(buf, area, field.right(), field.bottom() + 1, &shown(axis.high), style(Role::Dim));
@@ -90,8 +93,6 @@ fn marks(app: &App, state: &Presenting, axis: &Axis, max: &Points, field: Rect, 
         decimal::local(&decimal::shortest(now), app.lang),
         shown::points(&state.session.set, points, app.lang)
     );
-    let wide = cells(crate::text::width::width(&told));
-    let from = x.saturating_sub(wide / 2).clamp(field.x, field.right().saturating_sub(wide).max(field.x));
-    let foot = Rect { height: field.height + 2, ..field };
-    put(buf, foot, from, field.bottom() + 1, &told, app.theme.style(Role::Accent));
+    let head = Rect { y: field.y - 1, height: 1, ..field };
+    put_right(buf, head, field.right(), head.y, &told, app.theme.style(Role::Accent));
 }

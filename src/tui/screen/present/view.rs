@@ -14,6 +14,7 @@ use crate::tui::app::App;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule};
 use crate::tui::words::W;
+use crate::tui::words::training::T;
 
 /// The most lines of the speaker's notes.
 const NOTES: u16 = 5;
@@ -67,7 +68,7 @@ pub fn paint(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) -> Opt
 fn notes(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) -> Rect {
     let note = state.play.as_ref().and_then(|p| p.scene()).and_then(|s| s.note.as_ref());
     let Some(note) = note.filter(|_| state.notes && area.height >= 12) else { return area };
-    let text = format!(" {}: {}", W::SpeakerNotes.get(app.lang), note.get(app.lang));
+    let text = format!(" {}: {}", T::SpeakerNotes.get(app.lang), note.get(app.lang));
     let lines = width::wrap(&text, usize::from(area.width.saturating_sub(2)).max(8));
     let count = cells(lines.len()).min(NOTES);
     let from = area.bottom() - count;
@@ -83,9 +84,8 @@ fn moves(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
     let (set, lang) = (&state.session.set, app.lang);
     let (before, now) = (&state.base, &state.session.card);
     let points = |p: &Points| shown::points(set, p, lang);
-    let node = |card: &Scorecard, id: NodeId| {
-        card.node(id).and_then(|n| n.value()).map_or_else(|| "·".to_owned(), &points)
-    };
+    let node =
+        |card: &Scorecard, id: NodeId| card.node(id).and_then(|n| n.value()).map_or_else(|| "·".to_owned(), &points);
     let band = |card: &Scorecard| {
         let name = |at: Option<usize>| at.and_then(|at| set.bands.get(at)).map_or("–", |b| b.name.get(lang).as_str());
         let (certain, possible) = (name(card.band.certain), name(card.band.possible));
@@ -97,22 +97,35 @@ fn moves(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
         shown.map_or_else(|| "–".to_owned(), |s| format!("{s} %"))
     };
     let range = |card: &Scorecard| shown::span(set, card.figures.certain.value(), card.figures.possible.value(), lang);
+    let revealed = state.is_revealed(lang);
     let root = set.root_of(state.at);
     let row_name = set.node(state.at).code.to_string();
     let lines: [(String, String, String); 6] = [
         (row_name, node(before, state.at), node(now, state.at)),
-        (format!("{} {}", W::AreaOf.get(lang), set.node(root).code), node(before, root), node(now, root)),
-        (W::TotalPoints.get(lang).to_owned(), points(before.figures.points.value()), points(now.figures.points.value())),
-        (W::RangeOf.get(lang).to_owned(), range(before), range(now)),
-        (W::IndexOf.get(lang).to_owned(), index(before), index(now)),
-        (W::BandOf.get(lang).to_owned(), band(before), band(now)),
+        (format!("{} {}", T::AreaOf.get(lang), set.node(root).code), node(before, root), node(now, root)),
+        (
+            T::TotalPoints.get(lang).to_owned(),
+            points(before.figures.points.value()),
+            points(now.figures.points.value()),
+        ),
+        (T::RangeOf.get(lang).to_owned(), range(before), range(now)),
+        (T::IndexOf.get(lang).to_owned(), index(before), index(now)),
+        (T::BandOf.get(lang).to_owned(), band(before), band(now)),
     ];
     rule(buf, area, area.y, "─", style(Role::Dim));
     for (at, (name, before, now)) in lines.iter().enumerate() {
         let y = area.y + 1 + cells(at);
         put(buf, area, area.x, y, name, style(Role::Dim));
-        let (text, role) =
-            if before == now { (now.clone(), Role::Plain) } else { (format!("{before} → {now}"), Role::Strong) };
+        let (mut text, role) = match (revealed, before == now) {
+            // What comes out is for the last step to show.
+            (false, _) if at == 0 => ("?".to_owned(), Role::Dim),
+            (false, _) => (before.clone(), Role::Plain),
+            (true, true) => (now.clone(), Role::Plain),
+            (true, false) => (format!("{before} → {now}"), Role::Strong),
+        };
+        if width::width(name) + width::width(&text) + 1 > usize::from(area.width) {
+            text = format!("→ {now}");
+        }
         put_right(buf, area, area.right(), y, &text, style(role));
     }
 }
@@ -120,12 +133,7 @@ fn moves(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
 /// The line above the demonstration.
 pub fn heading(app: &App, state: &Presenting) -> String {
     match &state.play {
-        Some(play) => format!(
-            "{} · {}/{}",
-            play.lesson.title.get(app.lang),
-            play.at + 1,
-            play.lesson.scenes.len()
-        ),
-        None => format!("{} · {}", W::PresentTitle.get(app.lang), state.session.dossier.body.name),
+        Some(play) => format!("{} · {}/{}", play.lesson.title.get(app.lang), play.at + 1, play.lesson.scenes.len()),
+        None => format!("{} · {}", T::PresentTitle.get(app.lang), state.session.dossier.body.name),
     }
 }
