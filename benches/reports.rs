@@ -13,11 +13,11 @@ use parindex::exchange::synthetic::Plan;
 use parindex::exchange::{docx, xlsx};
 use parindex::lang::Lang;
 use parindex::rank::{Entry, rank};
-use parindex::report::csv::{Dialect, render_in};
+use parindex::report::csv::{self, Dialect, render_in};
 use parindex::report::explain::Case;
 use parindex::report::paper::{self, Kind};
 use parindex::report::ranking::Listed;
-use parindex::report::{Block, Report, full, html, long, ranking};
+use parindex::report::{Block, Report, complete, full, html, json, long, markdown, ranking, scores};
 use parindex::score::{Context, score};
 
 const SET: &str = include_str!("../criteria/province-876-reconstructed.toml");
@@ -34,8 +34,22 @@ fn reports(c: &mut Criterion) {
     let case = Case { set: &set, dossier: &dossiers[0], card: &card, file: "criteria.toml", lang };
     group.bench_function("HTML", |b| b.iter(|| html::render(&full::report(black_box(&case)), lang)));
     group.bench_function("workbook", |b| b.iter(|| xlsx::scores(black_box(&case), &context).unwrap()));
-    group.bench_function("Word report", |b| {
-        b.iter(|| docx::render(&[paper::of_dossier(Kind::Report, black_box(&case), &context)], lang).unwrap());
+    for (word, kind) in Kind::ALL {
+        group.bench_function(format!("Word, {word}"), |b| {
+            b.iter(|| docx::render(&[paper::of_dossier(kind, black_box(&case), &context)], lang).unwrap());
+        });
+    }
+    group.bench_function("Markdown", |b| b.iter(|| markdown::render(&full::report(black_box(&case)))));
+    group.bench_function("CSV", |b| {
+        b.iter(|| render_in(&scores::report(&set, &dossiers[0], black_box(&card), lang), Dialect::Plain));
+    });
+    group.bench_function("JSON", |b| {
+        b.iter(|| json::write(&complete::json(&set, &dossiers[0], black_box(&card), &context, lang)));
+    });
+    group.bench_function("long table", |b| {
+        b.iter(|| {
+            csv::rows(&long::table(&set, black_box(&dossiers[0]), &|_| Context::default(), lang), &[], Dialect::Plain)
+        });
     });
     group.finish();
 
@@ -48,6 +62,24 @@ fn reports(c: &mut Criterion) {
     });
     group.bench_function("ranking as workbook", |b| {
         b.iter(|| xlsx::ranking(black_box(&listed), &ranks, lane, lang).unwrap());
+    });
+    group.bench_function("ranking as Word annex", |b| {
+        b.iter(|| docx::render(&[paper::annex(black_box(&listed), &ranks, lane, lang)], lang).unwrap());
+    });
+    let table = || ranking::report(black_box(&listed), &ranks, lane, lang);
+    group.bench_function("ranking as Markdown", |b| b.iter(|| markdown::render(&table())));
+    group.bench_function("ranking as CSV", |b| b.iter(|| render_in(&table(), Dialect::Plain)));
+    group.bench_function("ranking as JSON", |b| {
+        b.iter(|| json::write(&ranking::json(black_box(&listed), &ranks, lane, lang)));
+    });
+    group.bench_function("every workbook", |b| {
+        b.iter(|| {
+            for dossier in &dossiers {
+                let card = score(&set, dossier, lane, &context);
+                let case = Case { set: &set, dossier, card: &card, file: "criteria.toml", lang };
+                black_box(xlsx::scores(&case, &context).unwrap());
+            }
+        });
     });
     group.bench_function("notices in one Word file", |b| {
         b.iter(|| {

@@ -109,8 +109,47 @@ fn libreoffice_calculates_what_the_engine_did() {
     let cases = [(SO_A, Lane::Agreed), (SO_B, Lane::Own), (SO_C, Lane::Own)];
     let sheets = office.first_sheets(&cases.map(|(text, lane)| book(text, lane, Lang::Vi)));
     for ((text, lane), rows) in cases.into_iter().zip(sheets) {
+        // Every lane that the workbook has, not only the one that was asked for.
+        for (_, shown) in Lane::ALL.into_iter().filter(|(_, shown)| *shown <= lane) {
+            let scored = Scored::of(text, shown);
+            let column = 7 + Lane::ALL.iter().position(|(_, l)| *l == shown).unwrap();
+            for (id, score) in scored.card.existing() {
+                let row = rows.iter().find(|r| r[0] == *scored.set.node(id).code && !r[2].is_empty()).unwrap();
+                let points = score.value().map(shortest_points).unwrap_or_default();
+                assert!(near(&row[column], &points), "{}: {} is not {points}", scored.set.node(id).code, row[column]);
+            }
+            assert_eq!(figure(&rows, "Đối chiếu", column), "KHỚP");
+        }
         let scored = Scored::of(text, lane);
         assert_figures(&scored.set, &scored.card, &rows, lane);
+    }
+}
+
+#[test]
+fn libreoffice_calculates_the_ranking_as_the_engine_did() {
+    let Some(office) = Office::here() else { return };
+    let ranked = Ranked::new();
+    let ranks = ranked.ranking();
+    let rows = office.first_sheets(&[ranking(Lang::Vi)]).remove(0);
+    let table = &ranks.tables[0];
+    assert!(table.standings.len() > 2);
+    for standing in &table.standings {
+        let name = &ranked.dossiers[standing.entry].body.name;
+        let row = rows.iter().find(|r| r.get(1).is_some_and(|c| c.starts_with(name.as_str()))).unwrap();
+        let index = standing.index.as_ref().map(shortest_points).unwrap_or_default();
+        assert!(near(&row[4], &index), "{name}: {} is not {index}", row[4]);
+        assert_eq!(row[0], standing.rank.map(|r| r.to_string()).unwrap_or_default());
+    }
+    let set = &ranked.set;
+    let summary = &table.summary;
+    assert_eq!(figure(&rows, "Số đơn vị", 2), summary.count.to_string());
+    let mean = summary.mean.as_ref().map(|m| plain(m, set.rounding)).unwrap();
+    assert!(near(&figure(&rows, "Chỉ số bình quân", 2), &mean));
+    for (name, value) in [("Thấp nhất", &summary.min), ("Cao nhất", &summary.max)] {
+        assert!(near(&figure(&rows, name, 2), &shortest_points(value.as_ref().unwrap())), "{name}");
+    }
+    for (band, count) in set.bands.iter().zip(&summary.bands) {
+        assert_eq!(figure(&rows, &format!("Xếp loại: {}", band.name.vi), 2), count.to_string());
     }
 }
 
