@@ -58,6 +58,11 @@ impl Long {
 
     /// The end of a command whose work was stopped, with nothing left of it.
     pub(super) fn stopped<T>(mut self, out: &mut Out) -> Result<T, Stop> {
+        self.halt(out)
+    }
+
+    /// The same where the work is still held.
+    pub(super) fn halt<T>(&mut self, out: &mut Out) -> Result<T, Stop> {
         self.end();
         out.say(self.lang.pick("Đã dừng theo yêu cầu; không ghi gì.\n", "Stopped as asked; nothing was written.\n"));
         Err(Stop::Interrupted)

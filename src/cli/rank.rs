@@ -114,46 +114,54 @@ fn say_other_criteria(file: &Path, body: &str, set: &CriteriaSet, out: &mut Out)
     out.warn(&text, "");
 }
 
-/// Opens every dossier below `folder` in turn, as long as nobody asks for an end; says which had to be left out.
-pub(super) fn each(store: &Store, folder: &Path, out: &mut Out, use_it: &mut dyn FnMut(Opened)) -> Result<Exit, Stop> {
+/// Opens every dossier below `folder` in turn, as long as nobody asks for an end; those that had to be left out are told
+/// when the work is over.
+pub(super) fn each(
+    store: &Store,
+    folder: &Path,
+    long: &mut Long,
+    out: &mut Out,
+    use_it: &mut dyn FnMut(Opened),
+) -> Result<Exit, Stop> {
     let (files, missing) = dossiers_below(&[folder.to_owned()], out);
-    let (mut opened_any, mut failures) = (false, Vec::new());
-    let long = Long::begin(reading(out.lang), out);
-    let read = through(store, &files, &long.watch, &mut |opened| match opened {
-        Ok(opened) => {
-            opened_any = true;
-            use_it(opened);
-        }
-        Err(failure) => failures.push(failure),
-    });
-    long.done(read, out)?;
-    for failure in &failures {
-        out.failure(failure);
-    }
+    let mut opened_any = false;
+    let exit = each_of(store, &files, long, out, &mut |opened| {
+        opened_any = true;
+        use_it(opened);
+    })?;
     if !opened_any {
         if files.is_empty() {
             out.error(no_dossier(out.lang), "");
         }
         return Err(Stop::Failed);
     }
-    Ok(if missing || !failures.is_empty() { Exit::Found } else { Exit::Done })
+    Ok(if missing { Exit::Found } else { exit })
 }
 
-/// Opens every dossier below `folder` that can be opened, without a word, as long as nobody asks for an end.
-pub(super) fn each_quietly(
+/// Opens these dossiers in turn, as long as nobody asks for an end; says which had to be left out.
+pub(super) fn each_of(
     store: &Store,
-    folder: &Path,
+    files: &[PathBuf],
+    long: &mut Long,
     out: &mut Out,
     use_it: &mut dyn FnMut(Opened),
-) -> Result<(), Stop> {
-    let (files, _missing) = workspace::dossiers_below(&[folder.to_owned()]);
-    let words = out.lang.pick("đang tìm đơn vị dẫn đầu khối", "looking for the leaders of blocks");
-    let long = Long::begin(words, out);
-    let read = through(store, &files, &long.watch, &mut |opened| {
-        opened.into_iter().for_each(&mut *use_it);
+) -> Result<Exit, Stop> {
+    let mut failures = Vec::new();
+    let read = through(store, files, &long.watch, &mut |opened| match opened {
+        Ok(opened) => use_it(opened),
+        Err(failure) => failures.push(failure),
     });
-    long.done(read, out)
+    if read == Err(Stopped) {
+        return long.halt(out);
+    }
+    for failure in &failures {
+        out.failure(failure);
+    }
+    Ok(if failures.is_empty() { Exit::Done } else { Exit::Found })
 }
+
+/// How many dossiers are read at once: few enough that a wish to stop is heard soon.
+const AT_ONCE: usize = 32;
 
 /// Opens `files` one after the other.
 fn through(
@@ -163,10 +171,12 @@ fn through(
     use_it: &mut dyn FnMut(Result<Opened, Failure>),
 ) -> Result<(), Stopped> {
     watch.begin(files.len());
-    for (_, opened) in workspace::read_all(store, files) {
-        watch.go_on()?;
-        use_it(opened);
-        watch.advance(1);
+    for some in files.chunks(AT_ONCE) {
+        for (_, opened) in workspace::read_all(store, some) {
+            watch.go_on()?;
+            use_it(opened);
+            watch.advance(1);
+        }
     }
     watch.go_on()
 }

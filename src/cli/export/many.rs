@@ -1,9 +1,11 @@
 //! The exports of a folder: its ranking, or one thing of each of its dossiers.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
 use super::{Format, Wish, made, set_file, word};
+use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Stop};
 use crate::cli::parse::Given;
 use crate::cli::rank;
@@ -47,20 +49,14 @@ pub(super) fn bytes(
 }
 
 /// The leaders of the block in each lane.
+#[derive(Default)]
 struct Blocks([Leaders; 3]);
 
 impl Blocks {
-    /// Reads every dossier once for its values; what cannot be read is told when it is read again.
-    fn of(store: &Store, folder: &Path, out: &mut Out) -> Result<Self, Stop> {
-        let mut all = Self([Leaders::default(), Leaders::default(), Leaders::default()]);
-        rank::each_quietly(store, folder, out, &mut |opened: Opened| {
-            if Leaders::matter(&opened.set) {
-                for ((_, lane), leaders) in Lane::ALL.iter().zip(&mut all.0) {
-                    leaders.meet(Entry { set: &opened.set, dossier: &opened.dossier }, *lane);
-                }
-            }
-        })?;
-        Ok(all)
+    fn meet(&mut self, opened: &Opened) {
+        for ((_, lane), leaders) in Lane::ALL.iter().zip(&mut self.0) {
+            leaders.meet(Entry { set: &opened.set, dossier: &opened.dossier }, *lane);
+        }
     }
 
     fn context(&self, opened: &Opened, lane: Lane) -> Context {
@@ -68,6 +64,41 @@ impl Blocks {
         let at = Lane::ALL.iter().position(|(_, l)| *l == lane).unwrap_or_default();
         self.0.get(at).map(|leaders| leaders.context(entry)).unwrap_or_default()
     }
+}
+
+/// Opens every dossier of the year below `folder` with its place among them and the leaders of its block. Only where rows
+/// are measured by a leader is a dossier read twice, and then it comes after the others.
+fn each_in_its_block(
+    given: &Given,
+    store: &Store,
+    folder: &Path,
+    (long, out): (&mut Long, &mut Out),
+    use_it: &mut dyn FnMut(usize, &Opened, &Blocks),
+) -> Result<Exit, Stop> {
+    let year = given.year();
+    let wanted = |opened: &Opened| year.is_none_or(|year| year == opened.dossier.year);
+    let (none, mut blocks) = (Blocks::default(), Blocks::default());
+    let (mut place, mut later, mut places) = (0, Vec::new(), BTreeMap::new());
+    let first = rank::each(store, folder, long, out, &mut |opened| {
+        place += 1;
+        if Leaders::matter(&opened.set) {
+            blocks.meet(&opened);
+            if wanted(&opened) {
+                places.insert(opened.file.clone(), place);
+                later.push(opened.file);
+            }
+        } else if wanted(&opened) {
+            use_it(place, &opened, &none);
+        }
+    })?;
+    if later.is_empty() {
+        return Ok(first);
+    }
+    let second = rank::each_of(store, &later, long, out, &mut |opened| {
+        let place = places.get(&opened.file).copied().unwrap_or_default();
+        use_it(place, &opened, &blocks);
+    })?;
+    Ok(if first == Exit::Done { second } else { first })
 }
 
 /// Writes a line for each row, lane and body into the file at `place`. One dossier is held at a time, so that the years
@@ -80,15 +111,16 @@ pub(super) fn write_lines(
     wish: &Wish,
 ) -> Result<Exit, Stop> {
     let (lang, year) = (out.lang, given.year());
-    let blocks = Blocks::of(store, folder, out)?;
+    // From here on a wish to stop leaves nothing behind, and so before the new file is begun.
+    let mut long = Long::begin(rank::reading(lang), out);
     let mut ended = Err(Stop::Failed);
     let written = store.disk.fill(place, &mut |file| {
         let mut lines = Lines { file, wish, count: 0 };
         lines.begin()?;
         let mut trouble = Ok(());
-        ended = rank::each(store, folder, out, &mut |opened| {
-            if trouble.is_ok() && year.is_none_or(|year| year == opened.dossier.year) {
-                let context = |lane| blocks.context(&opened, lane);
+        ended = each_in_its_block(given, store, folder, (&mut long, out), &mut |_, opened, blocks| {
+            if trouble.is_ok() {
+                let context = |lane| blocks.context(opened, lane);
                 trouble = lines.add(&long::table(&opened.set, &opened.dossier, &context, lang));
             }
         });
@@ -163,16 +195,18 @@ fn papers(
     (wish, kind): (&Wish, Kind),
 ) -> Result<(Vec<u8>, Exit), Stop> {
     let (lang, year) = (out.lang, given.year());
-    let blocks = Blocks::of(store, folder, out)?;
     let mut papers = Vec::new();
-    let exit = rank::each(store, folder, out, &mut |opened| {
-        if year.is_none_or(|year| year == opened.dossier.year) {
-            let (set, dossier, file) = (&*opened.set, &opened.dossier, set_file(&opened));
-            let context = blocks.context(&opened, Lane::Agreed);
-            let card = score(set, dossier, Lane::Own, &context);
-            papers.push(paper::of_dossier(kind, &Case { set, dossier, card: &card, file: &file, lang }, &context));
-        }
+    let mut long = Long::begin(rank::reading(lang), out);
+    let exit = each_in_its_block(given, store, folder, (&mut long, out), &mut |place, opened, blocks| {
+        let (set, dossier, file) = (&*opened.set, &opened.dossier, set_file(opened));
+        let context = blocks.context(opened, Lane::Agreed);
+        let card = score(set, dossier, Lane::Own, &context);
+        let case = Case { set, dossier, card: &card, file: &file, lang };
+        papers.push((place, paper::of_dossier(kind, &case, &context)));
     })?;
+    drop(long);
+    papers.sort_by_key(|(place, _)| *place);
+    let papers: Vec<_> = papers.into_iter().map(|(_, paper)| paper).collect();
     some(papers.is_empty(), year, out)?;
     Ok((word(&papers, given, wish, out)?, exit))
 }
