@@ -306,6 +306,17 @@ fn left_out(survey: &Survey, pen: Pen) -> Vec<Block> {
     vec![Block::Heading(head.to_owned()), Block::Table(Table { columns, rows: rows.collect() })]
 }
 
+/// How many ballots there are, where that is not itself too little to be told.
+fn have(asked: &Questionnaire, have: u64, pen: Pen) -> Cell {
+    if have == 0 || have >= u64::from(asked.least) {
+        return pen.count(have);
+    }
+    Cell::shown(match pen.lang {
+        Lang::Vi => format!("dưới {}", asked.least),
+        Lang::En => format!("under {}", asked.least),
+    })
+}
+
 /// Quotas not met, by body.
 fn short(asked: &Questionnaire, survey: &Survey, pen: Pen) -> Vec<Block> {
     let lang = pen.lang;
@@ -324,7 +335,7 @@ fn short(asked: &Questionnaire, survey: &Survey, pen: Pen) -> Vec<Block> {
         let group = group.unwrap_or_else(|| lang.pick("tất cả", "all").to_owned());
         let name = names.get(s.body).copied().unwrap_or_default();
         Row {
-            cells: vec![Cell::shown(name), Cell::shown(group), pen.count(s.have), pen.count(s.quota.into())],
+            cells: vec![Cell::shown(name), Cell::shown(group), have(asked, s.have, pen), pen.count(s.quota.into())],
             ..Row::default()
         }
     });

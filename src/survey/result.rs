@@ -279,13 +279,15 @@ fn question(asked: &Questionnaire, at: usize, groups: &[&Counts], small: &[bool]
     let sum = added(options.len(), used);
     let anybody = answers.iter().any(|n| *n > 0);
     let hidden = anybody && (hidden || counted(options, &sum) < least);
-    if !asked.is_weighted() && hide.iter().filter(|h| **h).count() == 1 {
+    // What is hidden together is what the sum less the figures shown leaves: it must be more than one group, and
+    // enough answers together, or the next smallest group is hidden with it.
+    loop {
+        let together: Vec<u64> = answers.iter().zip(&hide).filter(|(_, h)| **h).map(|(n, _)| *n).collect();
+        let safe = together.len() != 1 && (together.is_empty() || together.iter().sum::<u64>() >= least);
         let shown = answers.iter().enumerate().filter(|(g, n)| **n > 0 && !hide.get(*g).is_some_and(|h| *h));
-        if let Some((smallest, _)) = shown.min_by_key(|(_, n)| **n)
-            && let Some(also) = hide.get_mut(smallest)
-        {
-            *also = true;
-        }
+        let next = shown.min_by_key(|(_, n)| **n).map(|(g, _)| g);
+        let (false, Some(also)) = (asked.is_weighted() || safe, next.and_then(|g| hide.get_mut(g))) else { break };
+        *also = true;
     }
     let by_group = groups.iter().zip(&hide).map(|(c, hide)| figure(asked, options, c, hidden || *hide));
     let told_apart = !asked.groups.is_empty();

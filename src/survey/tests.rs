@@ -213,6 +213,32 @@ fn small_groups_are_hidden_and_cannot_be_worked_out() {
 }
 
 #[test]
+fn hidden_groups_are_enough_together_that_a_difference_shows_nobody() {
+    let mut asked = asked();
+    asked.groups.push(group("khác", "1"));
+    asked.groups.push(group("kiều", "1"));
+    for group in &mut asked.groups {
+        group.weight = None;
+    }
+    // One and two ballots are three together, fewer than five: the next smallest group is hidden with them.
+    let lines: [(usize, [&str; 4]); 4] = [
+        (20, ["Sở A", "dân", "a", "a"]),
+        (7, ["Sở A", "dn", "b", "a"]),
+        (2, ["Sở A", "khác", "c", "c"]),
+        (1, ["Sở A", "kiều", "c", "a"]),
+    ];
+    let survey = count(&asked, &lines);
+    for question in &survey.bodies[0].questions {
+        let hidden: Vec<bool> = question.groups.iter().map(|f| *f == Figure::Hidden).collect();
+        assert_eq!(hidden, [false, true, true, true]);
+        // What the sum less the shown figures leaves is never a single group nor fewer than five answers.
+        let of = |figure: &Figure| if let Figure::Shown(share) = figure { share.counted } else { 0 };
+        let left = of(&question.all) - question.groups.iter().map(of).sum::<u64>();
+        assert!(left >= u64::from(asked.least), "{left}");
+    }
+}
+
+#[test]
 fn a_body_with_fewer_than_five_ballots_shows_nothing_anywhere() {
     let asked = asked();
     let survey = count(&asked, &[(4, ["Sở A", "dân", "c", "c"]), (9, ["Sở B", "dân", "a", "a"])]);

@@ -14,7 +14,7 @@ use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Dossier, Slot};
 use crate::report::whatif::said::{Said, What, said};
-use crate::score::{Context, Scorecard, score};
+use crate::score::{Scorecard, score};
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
 use crate::tui::screen::Screen;
@@ -39,6 +39,8 @@ pub struct Assumed {
     pub member: Option<usize>,
     /// What was open and comes back.
     waiting: Option<Session>,
+    /// The state that a scenario file holds.
+    kept: Option<u64>,
     past: Vec<Layer>,
     future: Vec<Layer>,
 }
@@ -106,8 +108,18 @@ pub fn on_disk(app: &App) -> Option<&Session> {
 /// Whether there is something that leaving would drop.
 pub fn would_drop(app: &App) -> bool {
     match (&app.assumed, &app.session) {
-        (Some(assumed), Some(session)) => assumed.member.is_none() && !assumed.is_empty(session),
+        (Some(assumed), Some(session)) => {
+            let kept = assumed.kept == Some(session.revision);
+            assumed.member.is_none() && !kept && !assumed.is_empty(session)
+        }
         _ => false,
+    }
+}
+
+/// Remembers that a scenario file holds what is assumed now.
+pub fn kept(app: &mut App) {
+    if let Some((assumed, session)) = both(app) {
+        assumed.kept = Some(session.revision);
     }
 }
 
@@ -120,7 +132,7 @@ pub fn enter(app: &mut App) -> Effects {
     }
     let Some(session) = &app.session else { return effects };
     let (set, record, lane) = (session.set.clone(), session.dossier.clone(), session.lane);
-    let scratch = Session::scratch(set.clone(), record.clone(), lane, BTreeSet::new());
+    let scratch = Session::scratch(set.clone(), record.clone(), lane, BTreeSet::new(), session.context.clone());
     let row = walk::both(app).map(|(walk, _)| walk.at);
     lay(app, set, record, Vec::new(), scratch, None);
     let at = row.filter(|id| app.session.as_ref().is_some_and(|s| s.set.node(*id).is_row()));
@@ -149,10 +161,19 @@ fn lay(
     scratch: Session,
     member: Option<usize>,
 ) {
-    let before = score(&set, &record, scratch.lane, &Context::default());
+    let before = score(&set, &record, scratch.lane, &scratch.context);
     let waiting = app.session.replace(scratch);
-    app.assumed =
-        Some(Box::new(Assumed { set, record, before, changes, member, waiting, past: Vec::new(), future: Vec::new() }));
+    app.assumed = Some(Box::new(Assumed {
+        set,
+        record,
+        before,
+        changes,
+        member,
+        waiting,
+        kept: None,
+        past: Vec::new(),
+        future: Vec::new(),
+    }));
 }
 
 /// Takes the layer away: the record is back, untouched.

@@ -40,7 +40,7 @@ pub struct Member {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Ask {
     /// The way to a band.
-    Path(u64, Box<(Member, Lane, Wish)>),
+    Path(u64, Box<(Member, Lane, Wish, Context)>),
     /// How often ranks and bands occur.
     Odds(u64, Arc<Vec<Member>>, Lane, Plan),
     /// Every dossier below a folder.
@@ -131,8 +131,8 @@ pub enum Answer {
 pub fn answer(store: &Store, ask: Ask) -> Answer {
     match ask {
         Ask::Path(ticket, of) => {
-            let (member, lane, wish) = *of;
-            let found = path(&member.set, &member.dossier, lane, &Context::default(), &wish);
+            let (member, lane, wish, context) = *of;
+            let found = path(&member.set, &member.dossier, lane, &context, &wish);
             Answer::Path(ticket, Box::new(found))
         }
         Ask::Odds(ticket, members, lane, plan) => Answer::Odds(ticket, odds(&members, lane, plan)),

@@ -74,6 +74,8 @@ pub struct Session {
     pub card: Scorecard,
     /// Documents taken as rejected; only ever in a scratch copy.
     pub rejected: BTreeSet<Clean>,
+    /// The leaders of the block that `peer` rows are measured by, where they are known.
+    pub context: Context,
     /// How many errors the checks find.
     pub errors: usize,
     /// Whose score is shown and whose answers are written.
@@ -111,6 +113,7 @@ impl Session {
             dossier,
             card,
             rejected: BTreeSet::new(),
+            context: Context::default(),
             errors,
             lane,
             place,
@@ -128,9 +131,15 @@ impl Session {
     }
 
     /// A copy in which anything may be assumed; it has no place on the disk.
-    pub fn scratch(set: Arc<CriteriaSet>, dossier: Dossier, lane: Lane, rejected: BTreeSet<Clean>) -> Self {
+    pub fn scratch(
+        set: Arc<CriteriaSet>,
+        dossier: Dossier,
+        lane: Lane,
+        rejected: BTreeSet<Clean>,
+        context: Context,
+    ) -> Self {
         let mut scratch = Self::new(set, dossier, None);
-        (scratch.lane, scratch.rejected) = (lane, rejected);
+        (scratch.lane, scratch.rejected, scratch.context) = (lane, rejected, context);
         scratch.rescore();
         scratch
     }
@@ -154,9 +163,9 @@ impl Session {
     /// The score as things stand.
     fn scored(&self) -> Scorecard {
         if self.rejected.is_empty() {
-            return score(&self.set, &self.dossier, self.lane, &Context::default());
+            return score(&self.set, &self.dossier, self.lane, &self.context);
         }
-        score(&self.set, &self.assumed_dossier(), self.lane, &Context::default())
+        score(&self.set, &self.assumed_dossier(), self.lane, &self.context)
     }
 
     /// Makes a change in the row `at`; returns what the disk has to be told.

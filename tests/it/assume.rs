@@ -131,6 +131,9 @@ fn a_scenario_is_kept_in_a_file_of_its_own_and_read_back() {
     let scratch = written.scenario(&set, &record, Lane::Own).unwrap().dossier(&set, &record, Lane::Own);
     assert_eq!(scratch, assumed);
     assert_eq!(session.lane, Lane::Own);
+    // What a file holds is not dropped by leaving, so nothing is asked.
+    stage.keys("esc");
+    assert!(stage.app.assumed.is_none() && stage.app.overlays.is_empty());
     // Taken from a file again into an empty layer.
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("kb.toml");
@@ -226,6 +229,11 @@ fn one_body_of_a_block_is_assumed_otherwise_and_the_ranks_of_all_move() {
     stage.keys("alt-i");
     let before = stage.screen();
     assert!(before.contains("GIẢ ĐỊNH") && before.contains("Sở Ấp"), "{before}");
+    // A member is scored as the block scores it: its `peer` row is measured by the leader of the others.
+    stage.keys("down down down enter");
+    let index = stage.session().card.figures.certain_index.as_ref().map(|s| s.value().to_string());
+    assert!(stage.session().card.rows_in(parindex::score::Status::Pending).next().is_none(), "{index:?}");
+    stage.keys("esc up up up");
     // The last department gets another answer; its rank moves and is marked.
     stage.keys("down down enter down");
     assert!(stage.app.assumed.as_ref().is_some_and(|a| a.member.is_some()), "{}", stage.screen());

@@ -103,7 +103,8 @@ enum Share {
 struct Short<'a> {
     body: &'a str,
     group: Option<&'a str>,
-    have: u64,
+    /// Nothing where there are some, but too few to be told.
+    have: Option<u64>,
     quota: u32,
 }
 
@@ -161,7 +162,7 @@ pub fn json<'a>(asked: &'a Questionnaire, survey: &'a Survey, evidence: &Evidenc
             .map(|s| Short {
                 body: name(s.body),
                 group: s.group.and_then(|at| asked.groups.get(at)).map(|g| g.id.as_str()),
-                have: s.have,
+                have: Some(s.have).filter(|n| *n == 0 || *n >= u64::from(asked.least)),
                 quota: s.quota,
             })
             .collect(),

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{both, remember};
 use crate::dossier::Lane;
 use crate::lang::Say;
-use crate::score::{Context, score};
+use crate::score::score;
 use crate::tui::app::App;
 use crate::tui::words::S;
 use crate::whatif::{Scenario, Written};
@@ -21,7 +21,7 @@ pub fn turn_lane(app: &mut App) {
     let at = Lane::ALL.iter().position(|(_, lane)| *lane == session.lane).unwrap_or(0);
     if let Some((_, lane)) = Lane::ALL.iter().cycle().nth(at + 1) {
         session.write_in(*lane);
-        assumed.before = score(&assumed.set, &assumed.record, *lane, &Context::default());
+        assumed.before = score(&assumed.set, &assumed.record, *lane, &session.context);
     }
 }
 
@@ -55,7 +55,7 @@ pub fn take_over(app: &mut App, written: &Written) {
     assumed.changes = scenario.set_changes;
     if session.lane != lane {
         session.write_in(lane);
-        assumed.before = score(&assumed.set, &assumed.record, lane, &Context::default());
+        assumed.before = score(&assumed.set, &assumed.record, lane, &session.context);
     }
     session.assume(set, dossier, scenario.rejected);
     let other = written

@@ -60,6 +60,9 @@ impl Study {
     }
 }
 
+/// The most cells of a line.
+const WIDEST: u16 = 150;
+
 /// What a line leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -183,7 +186,8 @@ pub fn lines(app: &App, page: &Page, width: usize) -> Vec<Line> {
 /// The list of the screen in its body: below the heading.
 pub fn list(body: Rect) -> Rect {
     let head = if body.height >= 5 { 2 } else { 0 };
-    Rect { y: body.y + head, height: body.height - head, ..body }
+    // Figures stay near what they are of.
+    Rect { y: body.y + head, height: body.height - head, width: body.width.min(WIDEST), ..body }
 }
 
 /// How wide its lines are.

@@ -7,6 +7,7 @@ use crate::criteria::Provenance;
 use crate::lang::Say;
 use crate::text::width;
 use crate::tui::app::App;
+use crate::tui::screen::study::Page;
 use crate::tui::screen::{Screen, drill, present};
 use crate::tui::session::{Disk, Session};
 use crate::tui::theme::Role;
@@ -41,8 +42,7 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
         }
         return;
     }
-    let Some(session) = app.session.as_ref().filter(|_| !matches!(app.screen(), Screen::Home(_) | Screen::Rank(_)))
-    else {
+    let Some(session) = app.session.as_ref().filter(|_| of_dossier(app.screen())) else {
         let x = put(buf, area, area.x, y, " parindex", style(Role::Strong));
         put(buf, area, x, y, &format!("   {}", W::Tagline.get(app.lang)), style(Role::Dim));
         return;
@@ -74,6 +74,15 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     let body = &session.dossier.body.name;
     x = put(buf, area, x, y, &format!("{body} · {}", session.dossier.year), style(Role::Strong));
     put(buf, area, x, y, &format!(" · {}", session.set.title.get(app.lang)), style(Role::Dim));
+}
+
+/// Whether a screen is about the open dossier.
+fn of_dossier(screen: &Screen) -> bool {
+    match screen {
+        Screen::Home(_) | Screen::Rank(_) => false,
+        Screen::Study(study) => !matches!(study.page, Page::Block(_) | Page::Survey(_)),
+        _ => true,
+    }
 }
 
 /// The provenance as far as it has to be said.

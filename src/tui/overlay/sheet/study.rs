@@ -110,8 +110,7 @@ fn report_of(app: &App) -> Option<(Report, Option<String>)> {
     }
     let (assumed, session) = app.assumed.as_deref().zip(app.session.as_ref())?;
     let scenario = assumed.scenario(session);
-    let compared =
-        scenario.compare(&assumed.set, &assumed.record, session.lane, &crate::score::Context::default()).ok()?;
+    let compared = scenario.compare(&assumed.set, &assumed.record, session.lane, &session.context).ok()?;
     let said = assumed.said(session, app.lang);
     Some((report::report(&assumed.set, &assumed.record, &compared, &said, app.lang), None))
 }

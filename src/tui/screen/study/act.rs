@@ -255,6 +255,9 @@ pub fn found(app: &mut App, found: Answer) -> Effects {
         }
         Answer::Block(ticket, found) => block::found(app, ticket, found),
         Answer::Kept(path, Ok(())) => {
+            if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
+                assume::kept(app);
+            }
             let place = crate::text::Clean::path(&path);
             app.tell(format!("{} {place}", S::FileKept.get(lang)));
         }

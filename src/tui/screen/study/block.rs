@@ -9,8 +9,10 @@ use crate::criteria::CriteriaSet;
 use crate::dossier::diff::diff;
 use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
+use crate::rank::{Entry, Leaders};
 use crate::report::Report;
 use crate::report::whatif::said::set_change;
+use crate::score::Context;
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
@@ -111,7 +113,8 @@ pub fn open_member(app: &mut App, at: usize) -> Effects {
         Ok(set) => (Arc::new(set.into_owned()), scenario.set_changes.clone()),
         Err(_) => (member.set.clone(), Vec::new()),
     };
-    let scratch = Session::scratch(set, dossier, lane, rejected);
+    let context = page.context_of(at);
+    let scratch = Session::scratch(set, dossier, lane, rejected, context);
     assume::enter_member(app, at, member.set, member.dossier, changes, scratch);
     Effects::new()
 }
@@ -186,6 +189,25 @@ impl Block {
             Some((*at, Scenario { edits, rejected: rejected.clone(), set_changes: Vec::new() }))
         };
         self.scratch.iter().filter_map(of).collect()
+    }
+
+    /// What a member is scored with: the leaders among the others of its block. A body that leads them all is its own
+    /// leader, and has the maximum either way.
+    fn context_of(&self, at: usize) -> Context {
+        let Some(members) = self.as_assumed() else { return Context::default() };
+        let Some(own) = members.get(at) else { return Context::default() };
+        let of = |skip: Option<usize>| {
+            let mut leaders = Leaders::default();
+            for (_, member) in members.iter().enumerate().filter(|(other, _)| Some(*other) != skip) {
+                leaders.meet(Entry { set: &member.set, dossier: &member.dossier }, self.lane);
+            }
+            leaders.context(Entry { set: &own.set, dossier: &own.dossier })
+        };
+        let mut context = of(Some(at));
+        for (id, value) in of(None).leaders {
+            context.leaders.entry(id).or_insert(value);
+        }
+        context
     }
 
     /// The members as they are assumed.

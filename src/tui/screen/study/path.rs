@@ -51,11 +51,11 @@ fn ask(app: &mut App) -> Effects {
     let wish = app.wish.clone();
     let Some(session) = &app.session else { return Effects::new() };
     let member = Member { set: session.set.clone(), dossier: session.assumed_dossier() };
-    let (lane, revision) = (session.lane, session.revision);
+    let (lane, revision, context) = (session.lane, session.revision, session.context.clone());
     let Some(page) = page(app) else { return Effects::new() };
     (page.ticket, page.revision) = (page.ticket + 1, revision);
     let ticket = page.ticket;
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Path(ticket, Box::new((member, lane, wish))))))]
+    vec![Effect::Job(Job::Inquire(Box::new(Ask::Path(ticket, Box::new((member, lane, wish, context))))))]
 }
 
 /// Takes in what was found.

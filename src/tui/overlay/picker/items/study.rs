@@ -19,8 +19,7 @@ use crate::whatif::risk::risks;
 pub(super) fn trust(app: &App) -> Vec<Item<'_>> {
     let (Some(session), Some(_)) = (&app.session, &app.assumed) else { return Vec::new() };
     let lang = app.lang;
-    let context = crate::score::Context::default();
-    let found = risks(&session.set, &session.dossier, session.lane, &context);
+    let found = risks(&session.set, &session.dossier, session.lane, &session.context);
     let item = |document: &crate::dossier::Document| {
         let rejected = session.rejected.contains(&document.id);
         let risk = found.iter().find(|r| r.document == document.id);
