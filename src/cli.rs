@@ -26,6 +26,7 @@ mod fill;
 mod generate;
 pub mod help;
 mod import;
+mod key;
 mod long;
 mod look;
 mod merge;
@@ -43,6 +44,7 @@ mod scenario;
 mod score;
 mod sensitivity;
 mod sets;
+mod sum;
 mod survey;
 mod table;
 mod train;
@@ -142,6 +144,8 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Due => due::run(given, store, out),
         Command::Holidays => due::holidays(given, store, out),
         Command::Reply => reply::run(given, store, out),
+        Command::Sum => sum::run(given, store, out),
+        Command::Key => key::run(given, out),
         Command::Agreement => agreement::run(given, store, out),
         Command::Merge => merge::run(given, store, out),
         Command::Pack => pack::run(given, store, out),

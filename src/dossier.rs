@@ -11,6 +11,7 @@ pub mod kind;
 pub mod merge;
 pub mod phase;
 pub mod reason;
+pub mod sum;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -19,6 +20,7 @@ use jiff::civil::Date;
 
 pub use answer::{Answer, Inputs};
 pub use phase::{Phase, Transition};
+pub use sum::Sum;
 
 use crate::criteria::{Code, Supplier};
 use crate::num::Decimal;
@@ -274,6 +276,8 @@ pub struct Dossier {
     pub figures: BTreeMap<Clean, Decimal>,
     /// Until when owners of rows are to have answered, by their name.
     pub owner_due: BTreeMap<Clean, Date>,
+    /// What declared figures were added from, by their keys.
+    pub sums: BTreeMap<Clean, Sum>,
     /// The register of documents, in file order.
     pub documents: Vec<Document>,
     /// Rows by code; only those about which something is said.

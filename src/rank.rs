@@ -115,6 +115,19 @@ pub struct Table {
     pub standings: Vec<Standing>,
     /// What it comes to.
     pub summary: Summary,
+    /// The table of the year before.
+    pub before: Option<Before>,
+}
+
+/// What the table of the year before came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Before {
+    /// How many bodies it had.
+    pub count: usize,
+    /// How many of them had the best band of this year's set.
+    pub best: usize,
+    /// Whether both years were scored by the same rows.
+    pub same_criteria: bool,
 }
 
 /// Tables by kind, and the entries that could not be ranked with the others of their kind.
@@ -224,7 +237,7 @@ fn of_one_digest<S: Deref<Target = CriteriaSet>>(members: Vec<Scored<S>>) -> (Ve
 }
 
 /// The value that bands and ranks are decided by.
-fn decided(set: &CriteriaSet, index: &Points) -> Points {
+pub fn decided(set: &CriteriaSet, index: &Points) -> Points {
     match set.decide {
         Decide::Exact => index.clone(),
         Decide::Rounded => set.rounding.round(index),

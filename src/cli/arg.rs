@@ -158,6 +158,18 @@ pub enum Arg {
     RankBy,
     /// `--parent`.
     Parent,
+    /// `--figure`.
+    FigureKey,
+    /// `--expect`.
+    Expect,
+    /// `--write`.
+    Write,
+    /// `--seal`, with a key.
+    SealWith,
+    /// The public key that a seal must be of.
+    SealedBy,
+    /// The file of a new key.
+    NewKey,
     /// `--verify`, of a ranking.
     Anew,
     /// Result files of trainees.
@@ -287,6 +299,12 @@ impl Arg {
             Self::Accessible => Form::Flag("accessible"),
             Self::RankBy => Form::Value("by"),
             Self::Parent => Form::Value("parent"),
+            Self::FigureKey => Form::Values("figure"),
+            Self::Expect => Form::Values("expect"),
+            Self::Write => Form::Flag("write"),
+            Self::SealWith => Form::Value("seal"),
+            Self::SealedBy => Form::Value("sealed-by"),
+            Self::NewKey => Form::Place,
             Self::Verify | Self::Anew => Form::Flag("verify"),
             Self::Lesson => Form::Place,
             Self::Results => Form::Places,
@@ -334,6 +352,7 @@ impl Arg {
             Self::OfKind => "of-kind",
             Self::RankBy => "rank-by",
             Self::Anew => "anew",
+            Self::NewKey => "KEY",
             _ => match self.form() {
                 Form::Value(name)
                 | Form::Values(name)

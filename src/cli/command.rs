@@ -4,8 +4,11 @@
 //! both languages.
 
 mod look;
+mod takes;
 mod usage;
 
+pub use takes::{Spec, Takes};
+use takes::{may, needs};
 pub use usage::readme_table;
 
 use crate::cli::arg::Arg;
@@ -59,10 +62,14 @@ pub enum Command {
     Holidays,
     /// Copies of one dossier into one.
     Merge,
+    /// Figures of a body as the sum of those under it.
+    Sum,
     /// How far appraisers agree who scored apart.
     Agreement,
     /// A dossier as one file.
     Pack,
+    /// A key for seals on packages.
+    Key,
     /// Whether packages and dossiers are what they were.
     Verify,
     /// A package into a folder.
@@ -99,37 +106,9 @@ pub enum Command {
     Completions,
 }
 
-/// An argument of a command.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Takes {
-    /// Which.
-    pub arg: Arg,
-    /// Whether the command needs it.
-    pub required: bool,
-}
-
-const fn needs(arg: Arg) -> Takes {
-    Takes { arg, required: true }
-}
-
-const fn may(arg: Arg) -> Takes {
-    Takes { arg, required: false }
-}
-
-/// A command with the words that call it and what it takes.
-#[derive(Clone, Copy, Debug)]
-pub struct Spec {
-    /// The command.
-    pub command: Command,
-    /// The words after the program's name; none for the app.
-    pub path: &'static [&'static str],
-    /// What it takes, in the order of the usage line.
-    pub takes: &'static [Takes],
-}
-
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 42] = [
+    pub const ALL: [Spec; 44] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -263,13 +242,30 @@ impl Command {
             path: &["merge"],
             takes: &[needs(Arg::Dossier), needs(Arg::Copies), may(Arg::Base)],
         },
+        Spec {
+            command: Self::Sum,
+            path: &["sum"],
+            takes: &[
+                needs(Arg::Dossier),
+                needs(Arg::Paths),
+                may(Arg::FigureKey),
+                may(Arg::Expect),
+                may(Arg::Write),
+                may(Arg::Json),
+            ],
+        },
         Spec { command: Self::Agreement, path: &["agreement"], takes: &[needs(Arg::Copies), may(Arg::Json)] },
         Spec {
             command: Self::Pack,
             path: &["pack"],
-            takes: &[needs(Arg::Dossier), needs(Arg::PackTo), may(Arg::Purpose)],
+            takes: &[needs(Arg::Dossier), needs(Arg::PackTo), may(Arg::Purpose), may(Arg::SealWith)],
         },
-        Spec { command: Self::Verify, path: &["verify"], takes: &[needs(Arg::Sealed), may(Arg::Json)] },
+        Spec { command: Self::Key, path: &["key"], takes: &[needs(Arg::NewKey), needs(Arg::By)] },
+        Spec {
+            command: Self::Verify,
+            path: &["verify"],
+            takes: &[needs(Arg::Sealed), may(Arg::SealedBy), may(Arg::Json)],
+        },
         Spec { command: Self::Receive, path: &["receive"], takes: &[needs(Arg::Packages), needs(Arg::Into)] },
         Spec { command: Self::Unpack, path: &["unpack"], takes: &[needs(Arg::Package), needs(Arg::Folder)] },
         Spec {

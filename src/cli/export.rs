@@ -183,7 +183,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     } else {
         let opened = store.open(&subject).or_else(|f| out.failed(&f))?;
         let before = before(given, store, &opened, &wish, out)?;
-        (one::bytes(&opened, before.as_ref(), given, &wish, out)?, Exit::Done)
+        (one::bytes(store, &opened, before.as_ref(), given, &wish, out)?, Exit::Done)
     };
     file::write(store, &target, &bytes, out)?;
     Ok(exit)

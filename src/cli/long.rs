@@ -13,6 +13,8 @@ use signal_hook::consts::SIGINT;
 use signal_hook::flag;
 
 use crate::cli::out::{Out, Stop};
+use crate::cli::pack::refused;
+use crate::exchange::package::Refusal;
 use crate::lang::Lang;
 use crate::watch::{Stopped, Watch};
 
@@ -66,6 +68,16 @@ impl Long {
         self.end();
         out.say(self.lang.pick("Đã dừng theo yêu cầu; không ghi gì.\n", "Stopped as asked; nothing was written.\n"));
         Err(Stop::Interrupted)
+    }
+
+    /// A package, or why there is none.
+    pub(super) fn refusing<T>(mut self, result: Result<T, Refusal>, out: &mut Out) -> Result<T, Stop> {
+        self.end();
+        match result {
+            Ok(value) => Ok(value),
+            Err(Refusal::Stopped) => self.stopped(out),
+            Err(refusal) => refused(&refusal, out),
+        }
     }
 
     /// What the work came to, or the end of the command.

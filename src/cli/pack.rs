@@ -1,10 +1,11 @@
 //! `pack`: a dossier with everything that belongs to it as one file.
 
 use crate::cli::arg::Arg;
+use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
-use crate::exchange::package::{Packed, Parts, Purpose, Refusal, exchanged, pack};
+use crate::exchange::package::{Key, Making, Packed, Parts, Purpose, Refusal, exchanged, pack_with, packed};
 use crate::lang::{Lang, Say};
 use crate::store::{Opened, Store};
 
@@ -13,7 +14,11 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let word = given.text(Arg::Purpose);
     let purpose = Purpose::ALL.into_iter().find(|(w, _)| Some(*w) == word).map(|(_, p)| p).unwrap_or_default();
     let file = given.path(Arg::PackTo).unwrap_or_default();
-    let packed = pack(&parts(&opened), purpose, &file).or_else(|refusal| refused(&refusal, out))?;
+    let key = given.path(Arg::SealWith).map(|path| Key::read(&path)).transpose();
+    let key = key.or_else(|refusal| refused(&refusal, out))?;
+    let long = Long::begin(out.lang.pick("đang đóng gói", "packing"), out);
+    let making = Making { purpose, key: key.as_ref(), watch: long.watch.clone() };
+    let packed = long.refusing(pack_with(&parts(&opened), &making, &file), out)?;
     for left in &packed.left {
         let text = out.lang.pick("không tài liệu nào nêu tệp này, để lại", "no document names this file, left out");
         out.warn(&format!("{left}: {text}"), "");
@@ -21,6 +26,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     if exchanged::is_kept(&opened.folder) && purpose == Purpose::Body {
         exchanged::keep(store, &opened.folder, &packed.text).or_else(|failure| out.failed(&failure))?;
     }
+    packed::remember(&*store.disk, &opened.folder, &opened.text, &packed);
     out.say(&told(&packed, purpose, out.lang));
     out.data(&format!("{}\n", packed.digest))?;
     Ok(Exit::Done)

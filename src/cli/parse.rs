@@ -312,7 +312,9 @@ fn values(arg: Arg) -> ValueParser {
         Arg::ResultsTo | Arg::ReportFile | Arg::Ballots | Arg::Questionnaire | Arg::Scenario | Arg::From => {
             value_parser!(PathBuf)
         }
-        Arg::Anew => ValueParser::bool(),
+        Arg::Anew | Arg::Write => ValueParser::bool(),
+        Arg::FigureKey | Arg::Expect | Arg::SealedBy => ValueParser::string(),
+        Arg::SealWith | Arg::NewKey => value_parser!(PathBuf),
         Arg::RankBy => PossibleValuesParser::new(By::ALL.map(|(word, _)| word)).into(),
         Arg::Parent => ValueParser::string(),
         Arg::Results | Arg::ResultFile => value_parser!(PathBuf),

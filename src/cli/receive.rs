@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::arg::Arg;
 use crate::cli::change::{edit, save};
 use crate::cli::import::folder_name;
+use crate::cli::long::Long;
 use crate::cli::merge::said;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::pack::refused;
@@ -14,7 +15,7 @@ use crate::dossier::diff::Place;
 use crate::dossier::merge::{Conflict, Merged, Stranger, merge};
 use crate::dossier::phase::{Side, may};
 use crate::dossier::{Dossier, Lane};
-use crate::exchange::package::{EVIDENCE, Package, Refusal, exchanged, read, unpack};
+use crate::exchange::package::{EVIDENCE, Package, Refusal, exchanged, read_watched, unpack};
 use crate::lang::{Lang, Say};
 use crate::store::{Failure, Opened, Reason, Store};
 use crate::text::Clean;
@@ -40,11 +41,13 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 
 /// Takes one package in; says whether all of it could be taken.
 fn one(path: &Path, into: &Path, store: &Store, out: &mut Out) -> Result<bool, Stop> {
-    let package = read(path).or_else(|refusal| refused(&refusal, out))?;
+    let long = Long::begin(out.lang.pick("đang kiểm tra gói", "checking the package"), out);
+    let read = read_watched(path, &long.watch);
+    let package = long.refusing(read, out)?;
     let Some(dossier) = package.dossier.as_ref().filter(|_| package.troubles.is_empty()) else {
         return refused(&Refusal::Contents(package.troubles), out);
     };
-    let name = folder_name(dossier);
+    let name = own_folder(store, into, dossier);
     let (folder, kept) = (into.join(&name), kept_at(into, &name, &package));
     let shown = Clean::path(&folder);
     if kept.exists() {
@@ -63,6 +66,20 @@ fn one(path: &Path, into: &Path, store: &Store, out: &mut Out) -> Result<bool, S
     keep(path, &kept, store).or_else(|failure| out.failed(&failure))?;
     out.data(&format!("{shown}\n"))?;
     Ok(clean)
+}
+
+/// The folder of a dossier's body, year and term below `into`: the one that has it already, or the first name that
+/// is free, for different bodies may have one name without its tones.
+fn own_folder(store: &Store, into: &Path, dossier: &Dossier) -> String {
+    let base = folder_name(dossier);
+    let names = std::iter::once(base.clone()).chain((2..10_000).map(|n| format!("{base}-{n}")));
+    let head = |d: &Dossier| (d.body.name.clone(), d.body.kind.clone(), d.year, d.term.clone());
+    let mine = |name: &String| {
+        let folder = into.join(name);
+        // What cannot be read is told when it is opened; nothing is put beside it under another name.
+        !folder.exists() || store.open(&folder).map_or(true, |there| head(&there.dossier) == head(dossier))
+    };
+    names.into_iter().find(mine).unwrap_or(base)
 }
 
 /// Where a package stays: by its body, version and digest.

@@ -5,11 +5,12 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::arg::Arg;
+use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::pack::{parts, refused};
 use crate::cli::parse::Given;
 use crate::criteria::Provenance;
-use crate::exchange::package::{Manifest, Refusal, Trouble, check_folder, read};
+use crate::exchange::package::{Manifest, Refusal, Seal, Trouble, check_folder, read_watched};
 use crate::lang::{Lang, Say};
 use crate::report::json;
 use crate::report::words::Word;
@@ -25,6 +26,7 @@ struct Verified {
     documents: Documents,
     history_lines: Option<usize>,
     changed_elsewhere: usize,
+    seal: Option<Seal>,
     manifest: Option<Manifest>,
     troubles: Vec<String>,
 }
@@ -38,8 +40,9 @@ struct Documents {
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let mut all = Vec::new();
     let mut unread = false;
+    let wanted = given.text(Arg::SealedBy).map(Clean::line);
     for path in given.paths(Arg::Sealed) {
-        match one(&path, store, out) {
+        match one(&path, wanted.as_ref(), store, out) {
             Ok(found) => {
                 if !given.flag(Arg::Json) {
                     say(&found, out)?;
@@ -59,7 +62,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     Ok(if !unread && all.iter().all(|v| v.intact) { Exit::Done } else { Exit::Found })
 }
 
-fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
+fn one(path: &Path, wanted: Option<&Clean>, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
     let file = Clean::path(path);
     let said = |troubles: &[Trouble], lang: Lang| troubles.iter().map(|t| t.say(lang).into_owned()).collect();
     if path.is_dir() || path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {
@@ -72,11 +75,23 @@ fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
             documents: Documents { matching: found.documents.0, total: found.documents.1 },
             history_lines: found.history.map(|h| h.lines),
             changed_elsewhere: found.elsewhere,
+            seal: None,
             manifest: None,
             troubles: said(&found.troubles, out.lang),
         });
     }
-    match read(path) {
+    let long = Long::begin(out.lang.pick("đang kiểm tra gói", "checking the package"), out);
+    let read = read_watched(path, &long.watch);
+    if let Err(Refusal::Stopped) = read {
+        return long.stopped(out);
+    }
+    drop(long);
+    let read = read.map(|mut package| {
+        let of_another = |key: &&Clean| package.seal.as_ref().is_none_or(|seal| *seal.key != ***key);
+        package.troubles.extend(wanted.filter(of_another).map(|key| Trouble::NotSealedBy(key.clone())));
+        package
+    });
+    match read {
         Ok(package) => Ok(Verified {
             file,
             intact: package.troubles.is_empty(),
@@ -84,6 +99,7 @@ fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
             documents: Documents { matching: package.documents.0, total: package.documents.1 },
             history_lines: package.manifest.history.as_ref().map(|h| h.lines),
             changed_elsewhere: package.elsewhere,
+            seal: package.seal,
             troubles: said(&package.troubles, out.lang),
             manifest: Some(package.manifest),
         }),
@@ -96,6 +112,7 @@ fn one(path: &Path, store: &Store, out: &mut Out) -> Result<Verified, Stop> {
             documents: Documents { matching: 0, total: 0 },
             history_lines: None,
             changed_elsewhere: 0,
+            seal: None,
             manifest: None,
             troubles: vec![refusal.say(out.lang).into_owned()],
         }),
@@ -122,6 +139,13 @@ fn say(found: &Verified, out: &mut Out) -> Result<(), Stop> {
     if let Some(digest) = &found.digest {
         let name = out.lang.pick("dấu kiểm tra toàn vẹn", "integrity mark");
         out.data(&format!("{name}: sha256:{digest}\n"))?;
+    }
+    if let Some(seal) = &found.seal {
+        let (key, name) = (Clean::line(&seal.key), Clean::line(&seal.name));
+        out.data(&match out.lang {
+            Lang::Vi => format!("dấu kiểm tra toàn vẹn bằng khóa: {key}, người giữ khóa tự khai: {name}\n"),
+            Lang::En => format!("sealed with the key: {key}, whose holder says to be {name}\n"),
+        })?;
     }
     let documents = (found.documents.matching, found.documents.total);
     if found.changed_elsewhere > 0 {

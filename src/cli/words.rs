@@ -79,6 +79,8 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
         Command::Rank
         | Command::Merge
         | Command::Agreement
+        | Command::Key
+        | Command::Sum
         | Command::Pack
         | Command::Verify
         | Command::Receive
@@ -136,7 +138,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
             assume::more(command, lang)
         }
-        Command::Rank | Command::Merge | Command::Agreement | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
+        Command::Rank | Command::Merge | Command::Agreement | Command::Sum | Command::Key | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
             round::more(command, lang)
         }
         Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare | Command::TrainPresent | Command::TrainNotes => train::more(command, lang),
@@ -193,7 +195,15 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Questionnaire
         | Arg::ResultsTo
         | Arg::ReportFile => assume::value_name(arg, lang),
-        Arg::RankBy | Arg::Parent | Arg::Anew => round::value_name(arg, lang),
+        Arg::RankBy
+        | Arg::Parent
+        | Arg::Anew
+        | Arg::FigureKey
+        | Arg::Expect
+        | Arg::Write
+        | Arg::SealWith
+        | Arg::SealedBy
+        | Arg::NewKey => round::value_name(arg, lang),
         Arg::Results | Arg::Lesson | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::value_name(arg, lang),
         Arg::Code => lang.pick("MÃ", "CODE"),
         Arg::Paths => lang.pick("THƯ_MỤC", "PATH"),
@@ -243,7 +253,15 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Questionnaire
         | Arg::ResultsTo
         | Arg::ReportFile => assume::about(arg, lang),
-        Arg::RankBy | Arg::Parent | Arg::Anew => round::about(arg, lang),
+        Arg::RankBy
+        | Arg::Parent
+        | Arg::Anew
+        | Arg::FigureKey
+        | Arg::Expect
+        | Arg::Write
+        | Arg::SealWith
+        | Arg::SealedBy
+        | Arg::NewKey => round::about(arg, lang),
         Arg::Results | Arg::Lesson | Arg::Name | Arg::Tolerance | Arg::ResultFile => train::about(arg, lang),
         Arg::Keys | Arg::Accessible => program::about(arg, lang),
         Arg::Below | Arg::OfKind | Arg::Csv => look::about(arg, lang),

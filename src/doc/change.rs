@@ -87,6 +87,7 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         Edit::Conclusion(code, reason) => row("conclusion", code, reason.as_ref().map(write::reason)),
         Edit::Internal(code, note) => row("internal", code, text(note)),
         Edit::Figure(key, value) => keyed("figure", key, value.map(|v| v.to_string())),
+        Edit::Sum(key, sum) => keyed("sum", key, sum.as_deref().map(write::sum)),
         Edit::Flag(key, value) => keyed("flag", key, value.map(|v| v.to_string())),
         Edit::Document(id, at, document) => {
             Change { at: Some(*at), ..keyed("document", id, document.as_ref().map(write::document)) }
@@ -141,6 +142,7 @@ fn one(change: &Change) -> Option<Edit> {
         "internal" => Edit::Internal(code()?, text().ok()?),
         "transition" => Edit::Transition(value_of(change, |item| value::transition(&item)).ok()?.map(Box::new)),
         "figure" => Edit::Figure(key()?, value_of(change, |item| item.decimal()).ok()?),
+        "sum" => Edit::Sum(key()?, value_of(change, |item| value::sum(&item)).ok()?.map(Box::new)),
         "flag" => Edit::Flag(key()?, value_of(change, |item| item.boolean()).ok()?),
         "document" => Edit::Document(key()?, change.at?, value_of(change, |item| value::document(&item)).ok()?),
         "due" => Edit::Due(value_of(change, |item| item.date()).ok()?),
@@ -191,6 +193,7 @@ mod tests {
             any::transition().prop_map(|t| Edit::Transition(Some(Box::new(t)))),
             Just(Edit::Transition(None)),
             (any::line(), prop::option::of(any::decimal())).prop_map(|(k, v)| Edit::Figure(k, v)),
+            (any::line(), prop::option::of(any::sum())).prop_map(|(k, v)| Edit::Sum(k, v.map(Box::new))),
             (any::line(), prop::option::of(any::<bool>())).prop_map(|(k, v)| Edit::Flag(k, v)),
             (any::document(), 0usize..4).prop_map(|(d, at)| Edit::Document(d.id.clone(), at, Some(d))),
             (any::line(), 0usize..4).prop_map(|(id, at)| Edit::Document(id, at, None)),

@@ -77,6 +77,8 @@ fn document(f: &mut Fields<'_>) -> Placed {
     placed.dossier.remarks = f.opt("remarks").and_then(|i| i.clean());
     placed.dossier.flags = keyed(f.opt("flags"), Item::boolean, &mut placed.flags);
     placed.dossier.figures = keyed(f.opt("figures"), Item::decimal, &mut placed.figures);
+    let sums = f.opt("sums").and_then(|i| value::named(&i, value::sum));
+    placed.dossier.sums = sums.unwrap_or_default();
     let dues = f.opt("owner_due").and_then(|i| value::named(&i, Item::date));
     placed.dossier.owner_due = dues.unwrap_or_default();
     if let Some(list) = f.opt("transition") {

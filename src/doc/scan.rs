@@ -55,6 +55,9 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
     if at.eat("\n[figures]\n").is_some() {
         dossier.figures = table(&mut at, Cursor::decimal)?;
     }
+    if at.eat("\n[sums]\n").is_some() {
+        table(&mut at, sum)?;
+    }
     if at.eat("\n[owner_due]\n").is_some() {
         dossier.owner_due = table(&mut at, Cursor::date)?;
     }
@@ -147,6 +150,18 @@ fn table<'t, T>(at: &mut Cursor<'t>, value: impl Fn(&mut Cursor<'t>) -> Option<T
         values.insert(key, value).is_none().then_some(())?;
     }
     (!values.is_empty()).then_some(values)
+}
+
+/// Checks what a figure was added from as the full reader does.
+fn sum(at: &mut Cursor<'_>) -> Option<()> {
+    let keys = at.inline(&["total", "members", "missing"])?;
+    let names = |value: Option<&Value<'_>>| match value {
+        Some(Value::Texts(names)) => names.iter().all(|name| id(name).is_some()),
+        Some(_) => false,
+        None => true,
+    };
+    let total = matches!(keys.get("total"), Some(Value::Number(_)));
+    (total && names(keys.get("members")) && names(keys.get("missing"))).then_some(())
 }
 
 /// Checks a step as the full reader does.

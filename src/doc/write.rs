@@ -11,7 +11,9 @@ use std::fmt::Display;
 use toml_writer::{TomlKeyBuilder, TomlStringBuilder, WriteTomlKey, WriteTomlValue};
 
 use crate::criteria::{Code, CriteriaSet};
-use crate::dossier::{Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Transition};
+use crate::dossier::{
+    Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Sum, Transition,
+};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -35,6 +37,8 @@ pub fn write_dossier(dossier: &Dossier, set: Option<&CriteriaSet>) -> String {
     out.text("remarks", dossier.remarks.as_ref());
     out.table("flags", &dossier.flags);
     out.table("figures", &dossier.figures);
+    let sums: BTreeMap<Clean, String> = dossier.sums.iter().map(|(key, s)| (key.clone(), sum(s))).collect();
+    out.table("sums", &sums);
     out.table("owner_due", &dossier.owner_due);
     for transition in &dossier.transitions {
         out.head("transition");
@@ -146,6 +150,16 @@ pub fn reason(reason: &Reason) -> String {
         .text("text", reason.text.as_ref())
         .text("by", reason.by.as_ref())
         .put("date", reason.date)
+        .to_string()
+}
+
+/// What a figure was added from, as an inline table.
+pub fn sum(sum: &Sum) -> String {
+    let names = |names: &[Clean]| (!names.is_empty()).then(|| list(names.iter().map(|n| quoted(n))));
+    Inline::default()
+        .put("total", Some(sum.total))
+        .put("members", names(&sum.members))
+        .put("missing", names(&sum.missing))
         .to_string()
 }
 

@@ -164,6 +164,13 @@ pub fn diff(from: &Dossier, to: &Dossier) -> BTreeMap<Place, Edit> {
         let edit = Edit::Figure(key.clone(), to.figures.get(key).copied());
         edits.insert(Place::Figure(key.clone()), edit);
     }
+    for key in both(&from.sums, &to.sums) {
+        let sum = Edit::Sum(key.clone(), to.sums.get(key).cloned().map(Box::new));
+        // What a figure was added from belongs to the figure.
+        let figure = edits.remove(&Place::Figure(key.clone()));
+        let edit = figure.map_or_else(|| sum.clone(), |figure| Edit::All(vec![figure, sum.clone()]));
+        edits.insert(Place::Figure(key.clone()), edit);
+    }
     for key in both(&from.flags, &to.flags) {
         edits.insert(Place::Flag(key.clone()), Edit::Flag(key.clone(), to.flags.get(key).copied()));
     }

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use crate::criteria::Code;
-use crate::dossier::{Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Transition};
+use crate::dossier::{Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, Transition};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -37,6 +37,8 @@ pub enum Edit {
     Internal(Code, Option<Clean>),
     /// A declared figure.
     Figure(Clean, Option<Decimal>),
+    /// What a declared figure was added from.
+    Sum(Clean, Option<Box<Sum>>),
     /// A yes/no fact.
     Flag(Clean, Option<bool>),
     /// The document with this id; a new one is put at this place of the register, or last.
@@ -113,6 +115,13 @@ impl Edit {
                     None => dossier.figures.remove(&key),
                 };
                 Self::Figure(key, before)
+            }
+            Self::Sum(key, sum) => {
+                let before = match sum {
+                    Some(sum) => dossier.sums.insert(key.clone(), *sum),
+                    None => dossier.sums.remove(&key),
+                };
+                Self::Sum(key, before.map(Box::new))
             }
             Self::Flag(key, value) => {
                 let before = match value {

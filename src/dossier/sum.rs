@@ -96,3 +96,58 @@ fn lived_in(dossier: &Dossier, year: i32) -> bool {
 fn means_the_same(a: &Figure, b: &Figure) -> bool {
     a.unit == b.unit && a.name.vi == b.name.vi && (a.period, a.as_of) == (b.period, b.as_of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Source;
+    use crate::doc::read_criteria;
+
+    fn set() -> CriteriaSet {
+        let text = "format = 1\nid = \"x\"\nedition = \"1\"\ntitle = \"x\"\nprovenance = \"sample\"\nscale = 1\n\
+            [[band]]\nid = \"a\"\nname = \"A\"\nfrom = 0\n\
+            [[figure]]\nkey = \"ho_so\"\nname = \"Hồ sơ\"\nunit = \"hồ sơ\"\nas_of = 2024-12-31\n\
+            [[node]]\ncode = \"1\"\nname = \"Một\"\nmax = 1\nrule = { kind = \"entered\" }\n";
+        read_criteria(&Source { name: "x", text }).0.unwrap()
+    }
+
+    fn body(name: &str, parent: &str, year: i32, figure: Option<i64>) -> Dossier {
+        let mut dossier = Dossier { year, ..Dossier::default() };
+        dossier.body.name = name.into();
+        dossier.body.parent = (!parent.is_empty()).then(|| parent.into());
+        dossier.figures.extend(figure.map(|n| ("ho_so".into(), Decimal::new(n, 1))));
+        dossier
+    }
+
+    #[test]
+    fn a_figure_is_the_sum_of_the_members_and_who_is_missing_is_named() {
+        let set = set();
+        let above = body("Huyện X", "", 2024, None);
+        let mut gone = body("Xã E", "Huyện X", 2023, Some(7));
+        gone.body.to = Some(jiff::civil::date(2023, 12, 31));
+        let all = [
+            body("Xã A", "Huyện X", 2024, Some(15)),
+            body("Xã B", "Huyện X", 2024, Some(25)),
+            body("Xã C", "Huyện X", 2024, None),
+            body("Xã D", "Huyện X", 2023, Some(9)),
+            gone,
+            body("Xã F", "Huyện Y", 2024, Some(100)),
+            body("Xã A", "Huyện X", 2024, Some(15)),
+        ];
+        let members: Vec<_> = all.iter().map(|d| (&set, d)).collect();
+        let found = sum((&set, &above), &members, "ho_so", &["Xã G".into()]).unwrap();
+        assert_eq!(found.total, Decimal::new(40, 1));
+        let names = |names: &[Clean]| names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        assert_eq!((names(&found.members), names(&found.missing)), ("Xã A Xã B".into(), "Xã C Xã D Xã G".into()));
+        assert_eq!(sum((&set, &above), &members[5..6], "ho_so", &[]), Err(Unsummed::Nobody));
+    }
+
+    #[test]
+    fn a_figure_changed_by_hand_is_no_sum_any_more() {
+        let mut dossier = body("X", "", 2024, Some(40));
+        dossier.sums.insert("ho_so".into(), Sum { total: Decimal::new(40, 1), ..Sum::default() });
+        assert!(dossier.sum_of("ho_so").is_some());
+        dossier.figures.insert("ho_so".into(), Decimal::new(41, 1));
+        assert!(dossier.sum_of("ho_so").is_none());
+    }
+}

@@ -11,6 +11,7 @@
 //! criteria.toml     the set it was made with, byte for byte
 //! history.jsonl     every edit; not in what goes to a body
 //! evidence/…        documents, stored as they are
+//! seal.json         a mark of whoever holds a key on the manifest, where one was put on
 //! (zip comment)     the digest of every byte before it
 //! ```
 
@@ -21,18 +22,21 @@ mod judge;
 pub mod manifest;
 pub mod names;
 mod pack;
+pub mod packed;
 mod read;
 pub mod refusal;
+pub mod seal;
 mod unpack;
 mod view;
 pub mod words;
 
 pub use folder::{Checked, check_folder};
 pub use manifest::{Manifest, Purpose};
-pub use pack::{Packed, Parts, pack};
-pub use read::{Package, read};
+pub use pack::{Making, Packed, Parts, pack, pack_with};
+pub use read::{Package, read, read_watched};
 pub use refusal::{Refusal, Trouble};
-pub use unpack::unpack;
+pub use seal::{Key, Seal};
+pub use unpack::{unpack, unpack_watched};
 
 /// The manifest's name.
 pub const MANIFEST: &str = "manifest.json";
@@ -40,6 +44,8 @@ pub const MANIFEST: &str = "manifest.json";
 pub const DOSSIER: &str = "dossier.toml";
 /// The criteria's name.
 pub const CRITERIA: &str = "criteria.toml";
+/// The name of the seal, which the manifest does not list because it lies on it.
+pub const SEAL: &str = "seal.json";
 /// The history's name.
 pub const HISTORY: &str = "history.jsonl";
 /// What stands before the name of a document.
@@ -55,6 +61,8 @@ pub mod limit {
     pub const DOCUMENT: u64 = 512 * 1024 * 1024;
     /// Bytes of dossier, criteria or manifest, unpacked.
     pub const TEXT: u64 = 16 * 1024 * 1024;
+    /// Bytes of the seal, unpacked.
+    pub const SEAL: u64 = 16 * 1024;
     /// Bytes of the history, unpacked.
     pub const HISTORY: u64 = 64 * 1024 * 1024;
     /// Letters of a name with its folders, so that it fits on every system.

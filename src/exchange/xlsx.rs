@@ -16,7 +16,7 @@ mod words;
 pub use answers::workbook as answers;
 pub use ranking::workbook as ranking;
 use rust_xlsxwriter::XlsxError;
-pub use scores::workbook as scores;
+pub use scores::{workbook as scores, workbook_with as scores_with};
 
 /// Why a workbook could not be made. Only sizes beyond what Excel holds lead here: rows, columns or sheets.
 pub type Trouble = XlsxError;

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use super::{Scored, Standing, Table};
+use super::{Before, Scored, Standing, Table};
 use crate::compare::sets_differ;
 use crate::criteria::CriteriaSet;
 use crate::num::Points;
@@ -59,6 +59,16 @@ pub(super) fn add<S: Deref<Target = CriteriaSet>>(
     let old: BTreeMap<_, (&Scored<S>, &Standing)> =
         old_members.iter().zip(&old_table.standings).map(|(m, s)| (key(m), (m, s))).collect();
     let mut changed: BTreeMap<Clean, bool> = BTreeMap::new();
+    table.before = members.first().zip(old_members.first()).map(|(now, then)| {
+        let best = now.set.bands.first().map(|band| &band.id);
+        let place = then.set.bands.iter().position(|band| Some(&band.id) == best);
+        let kinds: std::collections::BTreeSet<&Clean> = members.iter().map(|m| &m.head.kind).collect();
+        Before {
+            count: old_table.summary.count,
+            best: place.and_then(|at| old_table.summary.bands.get(at)).copied().unwrap_or_default(),
+            same_criteria: !kinds.into_iter().any(|kind| sets_differ(&then.set, &now.set, kind)),
+        }
+    });
     for (member, standing) in members.iter().zip(&mut table.standings) {
         if standing.merged {
             continue;

@@ -31,7 +31,7 @@ pub(super) fn table<S: Deref<Target = CriteriaSet> + Clone>(
     range::range(set, &mut standings);
     let set_of = members.iter().map(|m| m.standing.entry).min()?;
     let summary = summary(set, &standings);
-    Some((members, Table { kind: Clean::default(), group: None, year, set_of, standings, summary }))
+    Some((members, Table { kind: Clean::default(), group: None, year, set_of, standings, summary, before: None }))
 }
 
 /// Gives the sorted standings their ranks.

@@ -30,6 +30,14 @@ pub struct Complete<'a> {
     steps: Vec<Value>,
 }
 
+impl Complete<'_> {
+    /// With the digest of the package that was made of the dossier, where there is one.
+    #[must_use]
+    pub fn packed_as(self, digest: Option<&str>) -> Self {
+        Self { score: self.score.packed_as(digest), ..self }
+    }
+}
+
 /// Whether a lane holds something of its own; the body's own always does.
 pub fn is_used(dossier: &Dossier, lane: Lane) -> bool {
     let slot = match lane {

@@ -95,7 +95,17 @@ pub struct Score<'a> {
     not_applicable: Vec<&'a str>,
     unanswered: Vec<&'a str>,
     invalid: Vec<Invalid<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    package: Option<String>,
     program: Program,
+}
+
+impl Score<'_> {
+    /// With the digest of the package that was made of the dossier, where there is one.
+    #[must_use]
+    pub fn packed_as(self, digest: Option<&str>) -> Self {
+        Self { package: digest.map(|digest| format!("sha256:{digest}")), ..self }
+    }
 }
 
 /// The body that figures are about.
@@ -234,6 +244,7 @@ pub fn score<'a>(set: &'a CriteriaSet, dossier: &'a Dossier, card: &Scorecard, l
             .filter_map(|(id, score)| Some((id, score.fault.as_ref()?)))
             .map(|(id, fault)| Invalid { code: &set.node(id).code, fault: fault.say(lang).into_owned() })
             .collect(),
+        package: None,
         program: Program::THIS,
     }
 }

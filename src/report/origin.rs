@@ -76,6 +76,18 @@ pub fn of_scores(set: &CriteriaSet, lane: Lane, lang: Lang) -> Vec<Fact> {
     facts
 }
 
+/// The integrity mark of the package that was made of the dossier.
+pub fn of_package(digest: &str, lang: Lang) -> Fact {
+    let digest = format!("sha256:{digest}");
+    Fact {
+        key: "package",
+        name: lang.pick("Dấu kiểm tra toàn vẹn của gói hồ sơ", "Integrity mark of the package").to_owned(),
+        shown: digest.clone(),
+        data: digest,
+        on_top: false,
+    }
+}
+
 /// The legal act in one line: number, date, issuer and title, as far as they are given.
 pub fn basis(basis: &Basis, lang: Lang) -> String {
     let mut out = basis.number.as_ref().map(ToString::to_string).unwrap_or_default();

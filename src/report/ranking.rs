@@ -3,6 +3,8 @@
 //! Promise: ranks, bands and indices come from [`crate::rank`] as they are; nothing is sorted or
 //! compared here. Comparison with a year that used another set is said to be none.
 
+pub mod aggregate;
+
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -43,6 +45,7 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
         year = year.or(Some(table.year));
         blocks.push(Block::Heading(heading(table, lang)));
         blocks.push(Block::Table(lines(set, entries, table, lang)));
+        blocks.extend(aggregate::sentence(set, table, lang).map(|said| Block::Text(Tone::Normal, said)));
         blocks.push(Block::Text(Tone::Normal, summary(set, table, lang)));
         blocks.extend(chart::ranking(set, entries, table, lang).into_iter().map(Block::Chart));
     }
@@ -261,6 +264,7 @@ struct Sums<'a> {
     mean: Option<String>,
     min: Option<String>,
     max: Option<String>,
+    sentence: Option<String>,
 }
 
 /// The ranking for programs.
@@ -291,6 +295,7 @@ pub fn json<'a>(entries: &[Listed<'a>], ranking: &'a Ranking, lane: Lane, lang: 
             mean: print(&table.summary.mean),
             min: print(&table.summary.min),
             max: print(&table.summary.max),
+            sentence: aggregate::sentence(set, table, lang),
         });
     }
     out

@@ -418,3 +418,152 @@ fn newer_versions_are_merged_into_the_work_on_the_older_ones() {
     assert!(verified.as_array().unwrap().iter().all(|v| v["intact"] == true), "{verified}");
     round.ok(&["rank", "dot", "--lane", "agreed"]);
 }
+
+#[test]
+fn a_sealed_package_tells_whose_key_it_bears_and_its_mark_stands_in_every_report() {
+    let round = Round::new();
+    round.body("a", "Sở Tư pháp", 10, "2", 200);
+    let public = round.ok(&["key", "khoa", "--by", "Sở Tư pháp"]).trim().to_owned();
+    assert!(public.starts_with("ed25519:"), "{public}");
+    assert_eq!(round.run(&["key", "khoa", "--by", "Kẻ khác"]).status.code(), Some(2));
+    let digest = round.ok(&["pack", "a", "-o", "a.zip", "--seal", "khoa"]).trim().to_owned();
+    let verified = round.ok(&["verify", "a.zip", "--sealed-by", &public]);
+    assert!(verified.contains(&public) && verified.contains("dấu kiểm tra toàn vẹn bằng khóa"), "{verified}");
+    assert!(verified.contains("điểm tính lại giống hệt") && verified.contains("1/1 tài liệu khớp"), "{verified}");
+    assert!(!verified.to_lowercase().contains("chữ ký số"));
+    round.ok(&["key", "khac", "--by", "Người khác"]);
+    let other = round.ok(&["key", "nua", "--by", "Người khác"]).trim().to_owned();
+    assert_eq!(round.run(&["verify", "a.zip", "--sealed-by", &other]).status.code(), Some(1));
+    for file in ["a.md", "a.html", "a.csv", "a.json"] {
+        round.ok(&["export", "a", "-o", file]);
+        let text = fs::read_to_string(round.path(file)).unwrap();
+        assert!(text.contains(&format!("sha256:{digest}")), "{file}");
+    }
+    for file in ["a.docx", "a.xlsx"] {
+        round.ok(&["export", "a", "-o", file]);
+        let mut archive = zip::ZipArchive::new(fs::File::open(round.path(file)).unwrap()).unwrap();
+        let found = (0..archive.len()).any(|at| {
+            let mut text = String::new();
+            let mut entry = archive.by_index(at).unwrap();
+            std::io::Read::read_to_string(&mut entry, &mut text).is_ok() && text.contains(&digest)
+        });
+        assert!(found, "{file}");
+    }
+    // A dossier that was changed since is not the one that was packed.
+    round.ok(&["phase", "a", "put-up", "--by", "A"]);
+    round.ok(&["export", "a", "-o", "a.md"]);
+    assert!(!fs::read_to_string(round.path("a.md")).unwrap().contains(&digest));
+}
+
+#[test]
+fn terms_and_bodies_of_one_plain_name_have_folders_of_their_own() {
+    let round = Round::new();
+    for (folder, name, term) in
+        [("a", "Sở A", "6 tháng"), ("b", "Sở A", ""), ("c", "Sở Ạ", ""), ("d", "Sờ A", "6 tháng")]
+    {
+        round.body(folder, name, 10, "2", 200);
+        let file = round.path(folder).join("dossier.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        if !term.is_empty() {
+            fs::write(&file, text.replacen("year = 2024\n", &format!("year = 2024\nterm = \"{term}\"\n"), 1)).unwrap();
+        }
+        round.ok(&["pack", folder, "-o", &format!("{folder}.zip")]);
+        round.ok(&["receive", &format!("{folder}.zip"), "--into", "dot"]);
+    }
+    let mut folders: Vec<String> = fs::read_dir(round.path("dot"))
+        .unwrap()
+        .map(|e| e.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "packages")
+        .collect();
+    folders.sort();
+    let expected = [
+        "so-a-department-2024",
+        "so-a-department-2024-2",
+        "so-a-department-2024-6-thang",
+        "so-a-department-2024-6-thang-2",
+    ];
+    assert_eq!(folders, expected);
+}
+
+#[test]
+fn appraisers_who_scored_apart_are_held_against_each_other() {
+    let round = Round::new();
+    for (folder, name) in [("a", "Sở A"), ("b", "Sở B")] {
+        round.body(folder, name, 10, "2", 200);
+        round.submit(folder);
+        round.ok(&["phase", folder, "receive", "--by", "Sở Nội vụ"]);
+        for by in ["lan", "mai"] {
+            copy(&round.path(folder), &round.path(&format!("{by}/{folder}")));
+            round.ok(&["appraise", &format!("{by}/{folder}"), "1", "--accept", "--by", by]);
+        }
+    }
+    let score = |copy: &str, points: &str, by: &str| {
+        round.ok(&["appraise", copy, "2.1", "--points", points, "--reason", "not-shown", "--by", by]);
+    };
+    score("lan/a", "1", "Lan");
+    score("mai/a", "1", "Mai");
+    score("lan/b", "0", "Lan");
+    score("mai/b", "1,5", "Mai");
+    let found = round.json(&["agreement", "lan", "mai", "--json"]);
+    let all = &found["all"];
+    assert_eq!(
+        (&all["pairs"], &all["equal"], &all["percent"]),
+        (&Value::from(6), &Value::from(5), &Value::from("83.33"))
+    );
+    assert_eq!((&all["gap_exact"], &all["gap"]), (&Value::from("1/4"), &Value::from("0.250")));
+    let differing = &found["differences"][0];
+    assert_eq!((&differing["body"], &differing["code"]), (&Value::from("Sở B"), &Value::from("2.1")));
+    let names: Vec<&str> =
+        found["appraisers"].as_array().unwrap().iter().map(|a| a["of"][0].as_str().unwrap()).collect();
+    assert_eq!(names, ["Lan", "Mai"]);
+    let said = round.ok(&["agreement", "lan", "mai"]);
+    assert!(said.contains("5/6 lượt chấm trùng điểm (83,33 %)") && said.contains("kappa"), "{said}");
+    assert_eq!(round.run(&["agreement", "lan"]).status.code(), Some(2));
+}
+
+#[test]
+fn a_figure_of_the_body_above_is_the_sum_of_those_under_it() {
+    let round = Round::new();
+    let set = SET.replace(
+        "[[node]]\ncode = \"1\"",
+        "[[figure]]\nkey = \"ho_so\"\nname = \"Hồ sơ đã giải quyết\"\nunit = \"hồ sơ\"\nas_of = 2024-12-31\n[[node]]\ncode = \"1\"",
+    );
+    let set = set.replace("all = \"Đã giải quyết\"", "all = { vi = \"Đã giải quyết\", figure = \"ho_so\" }");
+    fs::write(round.path("set.toml"), set).unwrap();
+    let new = ["new", "--criteria", "set.toml", "--kind", "department", "--year", "2024", "--body"];
+    let put = |folder: &str, from: &str, to: &str| {
+        let file = round.path(folder).join("dossier.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.contains(from), "{text}");
+        fs::write(&file, text.replacen(from, to, 1)).unwrap();
+    };
+    round.ok(&[&new[..], &["Sở X", "tren"]].concat());
+    for (folder, name, figure) in
+        [("duoi/a", "Chi cục A", "120.5"), ("duoi/b", "Chi cục B", "79.5"), ("duoi/c", "Chi cục C", "")]
+    {
+        round.ok(&[&new[..], &[name, folder]].concat());
+        put(folder, "kind = \"department\"", "kind = \"department\", parent = \"Sở X\"");
+        if !figure.is_empty() {
+            let file = round.path(folder).join("dossier.toml");
+            let text = fs::read_to_string(&file).unwrap() + &format!("\n[figures]\nho_so = {figure}\n");
+            fs::write(&file, text).unwrap();
+        }
+    }
+    let told = round.run(&["sum", "tren", "duoi", "--figure", "ho_so", "--expect", "Chi cục D", "--write"]);
+    assert_eq!(told.status.code(), Some(1), "{}", String::from_utf8_lossy(&told.stderr));
+    let said = String::from_utf8(told.stdout).unwrap();
+    assert!(
+        said.contains("ho_so: 200,0 = tổng của 2 đơn vị trực thuộc") || said.contains("ho_so: 200 = tổng của 2"),
+        "{said}"
+    );
+    assert!(said.contains("thiếu 02 đơn vị: Chi cục C, Chi cục D"), "{said}");
+    let file = round.path("tren").join("dossier.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    assert!(text.contains("[sums]") && text.contains("missing = [\"Chi cục C\", \"Chi cục D\"]"), "{text}");
+    fs::write(&file, text + "\n[[row]]\ncode = \"2.2\"\nself = { done = 100 }\n").unwrap();
+    let why = round.ok(&["explain", "tren", "2.2"]);
+    assert!(why.contains("tổng của 2 đơn vị trực thuộc, thiếu 02 đơn vị: Chi cục C, Chi cục D"), "{why}");
+    let ranked = round.json(&["rank", "duoi", "tren", "--parent", "Sở X", "--json"]);
+    assert_eq!(ranked["ranking"].as_array().unwrap().len(), 3);
+    assert_eq!(round.run(&["rank", "duoi", "--parent", "Sở Y"]).status.code(), Some(2));
+}

@@ -6,16 +6,18 @@ use crate::cli::arg::Arg;
 use crate::cli::out::{Out, Stop};
 use crate::cli::parse::Given;
 use crate::compare::Side;
+use crate::exchange::package::packed::digest_of;
 use crate::exchange::xlsx;
 use crate::lang::Lang;
 use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
-use crate::report::{Block, answers, complete, csv, full, html, json, long, markdown, scores};
+use crate::report::{Block, Report, answers, complete, csv, full, html, json, long, markdown, origin, scores};
 use crate::score::{Context, score};
-use crate::store::Opened;
+use crate::store::{Opened, Store};
 use crate::text::Clean;
 
 pub(super) fn bytes(
+    store: &Store,
     opened: &Opened,
     before: Option<&Opened>,
     given: &Given,
@@ -36,14 +38,21 @@ pub(super) fn bytes(
     if wish.long {
         return made(lines_of(wish, &long::table(set, dossier, &|_| context.clone(), lang)), out);
     }
+    let digest = digest_of(&*store.disk, &opened.folder, &opened.text);
+    let mark = digest.as_deref().map(|digest| origin::of_package(digest, lang));
+    let marked = |mut report: Report| {
+        report.facts.extend(mark.clone());
+        report
+    };
     let text = match wish.format {
-        Format::Json => json::write(&complete::json(set, dossier, &card, &context, lang)),
-        Format::Csv => csv::render_in(&scores::report(set, dossier, &card, lang), wish.dialect),
-        Format::Markdown => markdown::render(&full::report_against(&case, before)),
-        Format::Html => html::render(&full::report_against(&case, before), lang),
-        Format::Workbook => return made(xlsx::scores(&case, &context), out),
+        Format::Json => json::write(&complete::json(set, dossier, &card, &context, lang).packed_as(digest.as_deref())),
+        Format::Csv => csv::render_in(&marked(scores::report(set, dossier, &card, lang)), wish.dialect),
+        Format::Markdown => markdown::render(&marked(full::report_against(&case, before))),
+        Format::Html => html::render(&marked(full::report_against(&case, before)), lang),
+        Format::Workbook => return made(xlsx::scores_with(&case, &context, mark.as_slice()), out),
         Format::Word => {
-            let paper = paper::of_dossier(wish.paper.unwrap_or(Kind::Report), &case, &context);
+            let mut paper = paper::of_dossier(wish.paper.unwrap_or(Kind::Report), &case, &context);
+            paper.notes.extend(mark.map(|mark| format!("{}: {}", mark.name, mark.shown)));
             return word(&[paper], given, wish, out);
         }
     };

@@ -31,12 +31,13 @@ pub(in crate::cli) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -
         .collect()
 }
 
-/// The folder of one dossier, by its body, kind and year.
+/// The folder of one dossier, by its body, kind, year and term.
 pub(in crate::cli) fn folder_name(dossier: &Dossier) -> String {
     let name = plain(&dossier.body.name);
     let name = if name.is_empty() { "don-vi".to_owned() } else { name };
     let kind = plain(&dossier.body.kind);
-    let whole = [name, kind, dossier.year.to_string()];
+    let term = dossier.term.as_ref().map(|term| plain(term)).unwrap_or_default();
+    let whole = [name, kind, dossier.year.to_string(), term];
     whole.iter().filter(|p| !p.is_empty()).cloned().collect::<Vec<_>>().join("-")
 }
 

@@ -15,6 +15,10 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
             "gộp phần việc của nhiều cán bộ thẩm định trên các bản sao của một hồ sơ",
             "merge the work of several appraisers on copies of one dossier",
         ),
+        Command::Sum => lang.pick(
+            "số liệu kê khai của cơ quan cấp trên bằng tổng số liệu của các đơn vị trực thuộc; nêu rõ đơn vị còn thiếu",
+            "declared figures of a body as the sum of those of the bodies under it, missing ones named",
+        ),
         Command::Agreement => lang.pick(
             "mức độ thống nhất giữa các cán bộ thẩm định chấm độc lập trên các bản sao: tỷ lệ trùng điểm, kappa có trọng số, chênh lệch trung bình",
             "how far appraisers agree who scored copies independently: percent, weighted kappa, mean gap",
@@ -22,6 +26,10 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
         Command::Pack => lang.pick(
             "đóng hồ sơ, bộ tiêu chí, tài liệu và lịch sử thành một tệp .zip có dấu kiểm tra toàn vẹn",
             "pack dossier, criteria, documents and history into one .zip with an integrity mark",
+        ),
+        Command::Key => lang.pick(
+            "tạo khóa để đóng dấu kiểm tra toàn vẹn lên gói (pack --seal)",
+            "make a key for integrity seals on packages (pack --seal)",
         ),
         Command::Verify => lang.pick(
             "kiểm tra gói hoặc thư mục hồ sơ có còn nguyên vẹn",
@@ -50,6 +58,10 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Mỗi phần chỉ một người sửa thì được lấy; phần nhiều người sửa khác nhau được liệt kê và để nguyên. --base là bản gốc trước khi chia, nếu hồ sơ đã thay đổi từ khi đó.",
             "What only one changed is taken; what several changed differently is listed and left as it was. --base is what all were copied from, where the dossier changed since.",
         ),
+        Command::Sum => lang.pick(
+            "Đơn vị trực thuộc là đơn vị khai `parent` đúng tên cơ quan này, cùng năm. Thiếu: đơn vị còn hoạt động trong năm nhưng chưa có hồ sơ hoặc chưa khai số liệu; thêm bằng --expect. Mã kết thúc 1 khi còn thiếu. --write ghi tổng và danh sách vào hồ sơ; phần cách tính điểm sẽ nêu lại.",
+            "Members are bodies whose `parent` is this one, of the same year. Missing: bodies alive in the year without a dossier or without the figure; --expect adds to them. Exit 1 while some are missing. --write puts the sum and the names into the dossier, and explanations say so.",
+        ),
         Command::Agreement => lang.pick(
             "Mỗi cán bộ một bản sao (hồ sơ, hoặc thư mục nhiều hồ sơ), không thấy điểm của người kia; chỉ so các tiêu chí đã có điểm thẩm định ở cả hai bản. Chênh lệch TB của một cán bộ là điểm của người đó trừ điểm của người khác. Sau khi đối chiếu, gộp bằng merge.",
             "A copy for each appraiser (a dossier, or a folder of them), who does not see the other's points; only rows appraised in both are compared. The mean gap of an appraiser is their points minus the others'. Afterwards `merge` brings the copies together.",
@@ -70,7 +82,10 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
 pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::RankBy => "kind|group|all",
-        Arg::Parent => lang.pick("TÊN", "NAME"),
+        Arg::Parent | Arg::Expect => lang.pick("TÊN", "NAME"),
+        Arg::FigureKey => lang.pick("KHÓA", "KEY"),
+        Arg::SealWith | Arg::NewKey => lang.pick("TỆP_KHÓA", "KEY_FILE"),
+        Arg::SealedBy => lang.pick("KHÓA_CÔNG_KHAI", "PUBLIC_KEY"),
         _ => "",
     }
 }
@@ -86,6 +101,27 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "chỉ các đơn vị trực thuộc cơ quan này (tên như khai trong hồ sơ)",
             "only bodies that stand under this one, by its name in the dossiers",
         ),
+        Arg::FigureKey => lang.pick(
+            "số liệu cần cộng; mặc định mọi số liệu chung",
+            "the figure to add up; every common one unless given",
+        ),
+        Arg::Expect => lang.pick(
+            "đơn vị trực thuộc phải có mặt, dù chưa có hồ sơ nào",
+            "a body that must be among them, even without any dossier",
+        ),
+        Arg::Write => lang.pick(
+            "ghi tổng vào hồ sơ; không nêu thì chỉ in ra",
+            "write the sums into the dossier; only printed otherwise",
+        ),
+        Arg::SealWith => lang.pick(
+            "đóng thêm dấu kiểm tra toàn vẹn bằng khóa này (tạo bằng lệnh key)",
+            "put on an integrity seal with this key as well (made by `key`)",
+        ),
+        Arg::SealedBy => lang.pick(
+            "gói phải có dấu kiểm tra toàn vẹn của khóa công khai này",
+            "the package must bear a seal of this public key",
+        ),
+        Arg::NewKey => lang.pick("tệp khóa mới; không ghi đè", "the new key file; never written over"),
         Arg::Anew => lang.pick(
             "đọc lại và tính lại toàn bộ, không dùng kết quả đã lưu tạm; dùng trước khi công bố",
             "read and compute everything anew, nothing from the cache; before publication",

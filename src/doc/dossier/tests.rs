@@ -4,7 +4,7 @@ use super::*;
 use crate::criteria::rule::Input;
 use crate::doc::write_dossier;
 use crate::dossier::phase::Step;
-use crate::dossier::{Answer, Inputs, Reason, Request, Transition};
+use crate::dossier::{Answer, Inputs, Reason, Request, Sum, Transition};
 use crate::num::Decimal;
 use crate::num::decimal::exact;
 
@@ -202,6 +202,10 @@ pub(crate) mod any {
         })
     }
 
+    pub(crate) fn sum() -> impl Strategy<Value = Sum> {
+        (decimal(), few(id()), few(id())).prop_map(|(total, members, missing)| Sum { total, members, missing })
+    }
+
     pub(crate) fn dossier() -> impl Strategy<Value = Dossier> {
         let documents = prop::collection::vec(document(), 1..4).prop_map(|mut documents| {
             let mut seen = std::collections::BTreeSet::new();
@@ -212,12 +216,17 @@ pub(crate) mod any {
             let ids = documents.iter().map(|d| d.id.clone()).collect();
             prop::collection::btree_map(code(), row(ids), 0..5)
         };
-        let frame = (maybe(date()), maybe(id()), prop::collection::btree_map(line(), date(), 0..3));
+        let frame = (
+            maybe(date()),
+            maybe(id()),
+            prop::collection::btree_map(line(), date(), 0..3),
+            prop::collection::btree_map(line(), sum(), 0..3),
+        );
         let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()), few(transition()), frame);
         let keyed = (prop::collection::btree_map(line(), any::<bool>(), 0..3), counts());
         (head, keyed, documents.prop_flat_map(move |d| (rows(&d), Just(d)))).prop_map(
             |(head, (flags, figures), (mut rows, documents))| {
-                let (year, term, criteria, body, remarks, transitions, (due, last, owner_due)) = head;
+                let (year, term, criteria, body, remarks, transitions, (due, last, owner_due, sums)) = head;
                 rows.retain(|_, row| !row.is_empty());
                 Dossier {
                     year,
@@ -229,6 +238,7 @@ pub(crate) mod any {
                     flags,
                     figures,
                     owner_due,
+                    sums,
                     documents,
                     rows,
                     remarks,

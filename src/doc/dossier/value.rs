@@ -7,7 +7,7 @@ use crate::diag::problem::InDossier;
 use crate::doc::digest;
 use crate::doc::fields::{Fields, Item};
 use crate::dossier::phase::Step;
-use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Transition};
+use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Sum, Transition};
 use crate::text::Clean;
 
 /// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
@@ -38,6 +38,16 @@ pub fn named<'t, T>(item: &Item<'t>, read: impl Fn(&Item<'t>) -> Option<T>) -> O
         }
         values
     })
+}
+
+/// What a figure was added from.
+pub fn sum(item: &Item<'_>) -> Option<Sum> {
+    item.table(|f| {
+        let total = f.need("total").and_then(|i| i.decimal());
+        let members = f.opt("members").map(|i| i.ids()).unwrap_or_default();
+        let missing = f.opt("missing").map(|i| i.ids()).unwrap_or_default();
+        Some(Sum { total: total?, members, missing })
+    })?
 }
 
 /// A list of citations.

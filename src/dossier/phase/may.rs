@@ -152,7 +152,7 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
             if asked(before).ne(asked(requests)) { check(Field::Request) } else { Ok(()) }
         }
         Edit::Internal(..) => check(Field::Internal),
-        Edit::Figure(..) | Edit::Flag(..) => check(Field::Figure),
+        Edit::Figure(..) | Edit::Sum(..) | Edit::Flag(..) => check(Field::Figure),
         Edit::Document(id, _, new) => {
             let more = new.is_some() && dossier.document(id).is_none();
             check(if more { Field::NewDocument } else { Field::Document })

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::limit;
-use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST};
+use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, SEAL};
 use crate::text::Clean;
 
 /// What is wrong with a name.
@@ -45,7 +45,7 @@ const DEVICES: [&str; 6] = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"];
 pub fn check(name: &[u8]) -> Result<&str, Fault> {
     let name = std::str::from_utf8(name).map_err(|_not| Fault::NotUtf8)?;
     check_path(name)?;
-    let known = [MANIFEST, DOSSIER, CRITERIA, HISTORY].contains(&name) || name.starts_with(EVIDENCE);
+    let known = [MANIFEST, SEAL, DOSSIER, CRITERIA, HISTORY].contains(&name) || name.starts_with(EVIDENCE);
     if known { Ok(name) } else { Err(Fault::Unexpected) }
 }
 

@@ -12,8 +12,9 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::manifest::{self, Manifest, Purpose};
 use super::refusal::{Refusal, Trouble};
+use super::seal::Key;
 use super::view::view;
-use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, container, limit, names};
+use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, SEAL, container, limit, names};
 use crate::check::is_secret;
 use crate::criteria::CriteriaSet;
 use crate::doc::digest::{self, sha256};
@@ -21,6 +22,7 @@ use crate::doc::write_dossier;
 use crate::dossier::Dossier;
 use crate::store::history;
 use crate::text::Clean;
+use crate::watch::Watch;
 
 /// What a package is made of: a dossier as it was read, without errors, with its set.
 #[derive(Clone, Copy, Debug)]
@@ -60,12 +62,33 @@ enum Source {
 /// What goes in, by name.
 type Sources = Vec<(String, Source)>;
 
+/// How a package is made.
+#[derive(Clone, Debug, Default)]
+pub struct Making<'a> {
+    /// For whom.
+    pub purpose: Purpose,
+    /// The key that seals it, if it is sealed.
+    pub key: Option<&'a Key>,
+    /// Who looks on.
+    pub watch: Watch,
+}
+
+/// Makes the package at `out` for `purpose`, unsealed.
+///
+/// # Errors
+///
+/// As [`pack_with`].
+pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, Refusal> {
+    pack_with(parts, &Making { purpose, ..Making::default() }, out)
+}
+
 /// Makes the package at `out`, all at once; a file that is there already is never replaced.
 ///
 /// # Errors
 ///
 /// [`Refusal`]; then there is no file at `out`.
-pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, Refusal> {
+pub fn pack_with(parts: &Parts<'_>, making: &Making<'_>, out: &Path) -> Result<Packed, Refusal> {
+    let (purpose, watch) = (making.purpose, &making.watch);
     if out.symlink_metadata().is_ok() {
         return Err(Refusal::Exists(Clean::path(out)));
     }
@@ -103,7 +126,13 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
     if let Some((one, other)) = names::clash(all) {
         return Err(Refusal::Twins(Clean::line(one), Clean::line(other)));
     }
-    let files = sources.iter().map(|(name, source)| measure(name, source)).collect::<Result<Vec<_>, _>>()?;
+    watch.begin(2 * sources.len());
+    let measured = sources.iter().map(|(name, source)| {
+        watch.go_on()?;
+        watch.advance(1);
+        measure(name, source)
+    });
+    let files = measured.collect::<Result<Vec<_>, Refusal>>()?;
     let changed = changed(&seen, &files);
     if !changed.is_empty() {
         return Err(Refusal::Contents(changed));
@@ -117,7 +146,7 @@ pub fn pack(parts: &Parts<'_>, purpose: Purpose, out: &Path) -> Result<Packed, R
         scores: manifest::scores(parts.set, &seen),
         files,
     };
-    let digest = write(&manifest, &sources, out)?;
+    let digest = write(&manifest, &sources, making, out)?;
     Ok(Packed { manifest, digest, text, documents: count, left })
 }
 
@@ -273,7 +302,12 @@ fn measure(name: &str, source: &Source) -> Result<manifest::File, Refusal> {
 
 /// Writes the package. Texts are deflated, documents stored as they are: they are packed already, and what is
 /// stored cannot grow when it is taken out.
-fn write(manifest: &Manifest, sources: &[(String, Source)], out: &Path) -> Result<Box<str>, Refusal> {
+fn write(
+    manifest: &Manifest,
+    sources: &[(String, Source)],
+    making: &Making<'_>,
+    out: &Path,
+) -> Result<Box<str>, Refusal> {
     let failed = |error: io::Error| Refusal::system(out, &error);
     let zipped = |error: zip::result::ZipError| failed(error.into());
     let options = SimpleFileOptions::default()
@@ -284,8 +318,16 @@ fn write(manifest: &Manifest, sources: &[(String, Source)], out: &Path) -> Resul
     let mut zip = ZipWriter::new(&mut file);
     zip.set_raw_comment(container::open_comment()).map_err(zipped)?;
     zip.start_file(MANIFEST, options.compression_method(CompressionMethod::Deflated)).map_err(zipped)?;
-    zip.write_all(manifest.text().as_bytes()).map_err(failed)?;
+    let text = manifest.text();
+    zip.write_all(text.as_bytes()).map_err(failed)?;
+    if let Some(key) = making.key {
+        zip.start_file(SEAL, options.compression_method(CompressionMethod::Deflated)).map_err(zipped)?;
+        zip.write_all(key.seal(text.as_bytes()).text().as_bytes()).map_err(failed)?;
+    }
     for ((name, source), listed) in sources.iter().zip(&manifest.files) {
+        // What was begun is dropped with its temporary file.
+        making.watch.go_on()?;
+        making.watch.advance(1);
         let method = match source {
             Source::File(_) => CompressionMethod::Stored,
             Source::Text(_) | Source::Bytes(_) => CompressionMethod::Deflated,

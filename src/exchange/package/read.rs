@@ -12,11 +12,13 @@ use super::judge;
 use super::manifest::{self, Manifest};
 use super::pack::Tee;
 use super::refusal::{Refusal, Trouble};
-use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, container, limit, names};
+use super::seal::Seal;
+use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, SEAL, container, limit, names};
 use crate::criteria::CriteriaSet;
 use crate::doc::digest;
 use crate::dossier::Dossier;
 use crate::text::Clean;
+use crate::watch::Watch;
 
 /// A package that was opened and checked.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct Package {
     /// How often the dossier was changed by something else than this program, as far as the history tells: no
     /// trouble, people may edit their files, but something to know.
     pub elsewhere: usize,
+    /// The seal, where there is one that holds.
+    pub seal: Option<Seal>,
     /// Everything that is not as it should be; a package with any of it is not to be trusted.
     pub troubles: Vec<Trouble>,
 }
@@ -44,18 +48,32 @@ pub struct Package {
 ///
 /// [`Refusal`] where it is no package, or cannot be opened safely.
 pub fn read(path: &Path) -> Result<Package, Refusal> {
+    read_watched(path, &Watch::new())
+}
+
+/// [`read`], while somebody looks on.
+///
+/// # Errors
+///
+/// As [`read`], and [`Refusal::Stopped`].
+pub fn read_watched(path: &Path, watch: &Watch) -> Result<Package, Refusal> {
     let (mut archive, digest) = open(path)?;
-    let manifest = listed(&mut archive)?;
-    let (texts, digests) = contents(&mut archive, &manifest)?;
+    let (manifest, text, seal) = listed(&mut archive)?;
+    let (texts, digests) = contents(&mut archive, &manifest, watch)?;
     let mut troubles: Vec<Trouble> = manifest
         .files
         .iter()
         .filter(|file| digests.get(&file.name).is_none_or(|found| **found != *file.sha256))
         .map(|file| Trouble::Digest(Clean::line(&file.name)))
         .collect();
+    let sealed = seal.as_ref().is_none_or(|seal| seal.holds(&text));
+    if !sealed {
+        troubles.push(Trouble::Seal);
+    }
+    let seal = seal.filter(|_| sealed);
     let judged = judge::judge(&manifest, &texts, &digests, &mut troubles);
     let judge::Judged { dossier, set, documents, elsewhere } = judged;
-    Ok(Package { manifest, digest, dossier, set, documents, elsewhere, troubles })
+    Ok(Package { manifest, digest, dossier, set, documents, elsewhere, seal, troubles })
 }
 
 /// Opens the zip at `path` and checks its outside.
@@ -81,8 +99,9 @@ pub(super) fn open(path: &Path) -> Result<(ZipArchive<File>, Box<str>), Refusal>
     Ok((archive, digest))
 }
 
-/// Checks every name, kind and size, and reads the manifest, which must list the files that there are.
-fn listed(archive: &mut ZipArchive<File>) -> Result<Manifest, Refusal> {
+/// Checks every name, kind and size, and reads the manifest, which must list the files that there are, with its text
+/// and the seal on it.
+fn listed(archive: &mut ZipArchive<File>) -> Result<(Manifest, Vec<u8>, Option<Seal>), Refusal> {
     let mut sizes: BTreeMap<String, u64> = BTreeMap::new();
     for at in 0..archive.len() {
         let (name, size) = entry(archive, at)?;
@@ -103,6 +122,13 @@ fn listed(archive: &mut ZipArchive<File>) -> Result<Manifest, Refusal> {
     if manifest.format != manifest::FORMAT {
         return Err(Refusal::Format(manifest.format));
     }
+    let seal = match sizes.remove(SEAL) {
+        Some(_) => {
+            let text = text(archive, SEAL, limit::SEAL)?;
+            Some(serde_json::from_slice(&text).map_err(|_unreadable| Refusal::Contents(vec![Trouble::Seal]))?)
+        }
+        None => None,
+    };
     for file in &manifest.files {
         match sizes.remove(&file.name) {
             Some(size) if size == file.size => {}
@@ -116,7 +142,7 @@ fn listed(archive: &mut ZipArchive<File>) -> Result<Manifest, Refusal> {
     let has = |name: &str| manifest.files.iter().any(|f| f.name == name);
     match [DOSSIER, CRITERIA].into_iter().find(|name| !has(name)) {
         Some(missing) => Err(Refusal::Missing(missing.into())),
-        None => Ok(manifest),
+        None => Ok((manifest, bytes, seal)),
     }
 }
 
@@ -145,6 +171,7 @@ fn entry(archive: &mut ZipArchive<File>, at: usize) -> Result<(String, u64), Ref
     }
     let most = match name {
         HISTORY => limit::HISTORY,
+        SEAL => limit::SEAL,
         _ if document => limit::DOCUMENT,
         _ => limit::TEXT,
     };
@@ -193,10 +220,17 @@ pub(super) fn copy(
 }
 
 /// Reads every file: texts are kept, documents only summed up.
-fn contents(archive: &mut ZipArchive<File>, manifest: &Manifest) -> Result<(judge::Texts, judge::Digests), Refusal> {
+fn contents(
+    archive: &mut ZipArchive<File>,
+    manifest: &Manifest,
+    watch: &Watch,
+) -> Result<(judge::Texts, judge::Digests), Refusal> {
     let mut texts = BTreeMap::new();
     let mut digests = BTreeMap::new();
+    watch.begin(manifest.files.len());
     for file in &manifest.files {
+        watch.go_on()?;
+        watch.advance(1);
         let text = [DOSSIER, CRITERIA, HISTORY].into_iter().find(|name| *name == file.name);
         let digest = match text {
             Some(name) => {

@@ -7,6 +7,7 @@ use super::names::Fault;
 use crate::dossier::Lane;
 use crate::store::Failure;
 use crate::text::Clean;
+use crate::watch::Stopped;
 
 /// Something that keeps a package from being made or opened at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,6 +54,10 @@ pub enum Refusal {
     Secret(Clean),
     /// The folder that was to be made is there already.
     Exists(Clean),
+    /// The work was asked to end.
+    Stopped,
+    /// A file that should hold a key holds none.
+    NotAKey(Clean),
     /// A file changed while it was packed.
     Changed(Clean),
     /// What is inside is not as it should be.
@@ -84,8 +89,18 @@ pub enum Trouble {
     Score(Lane),
     /// A document is registered with a file that is not in the package.
     NoFile(Clean),
+    /// The seal is not one of the key that it names, or not on this manifest.
+    Seal,
+    /// There is no seal of the key that was asked for.
+    NotSealedBy(Clean),
     /// A document has a secrecy mark: it should never have been packed.
     Secret(Clean),
+}
+
+impl From<Stopped> for Refusal {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
 }
 
 impl Refusal {

@@ -496,6 +496,106 @@ fn replace(manifest: &mut Manifest, files: &mut [(String, Vec<u8>)], name: &str,
     files.iter_mut().find(|(n, _)| n == name).unwrap().1 = bytes;
 }
 
+/// A package sealed with a new key, and the key.
+fn sealed(home: &Home) -> (Files, super::Key) {
+    let key = super::Key::new("Sở Tư pháp".into()).unwrap();
+    let folder = home.path("so");
+    let parts = Parts { folder: &folder, text: &home.text, dossier: &home.dossier, set: &home.set };
+    let making = super::Making { key: Some(&key), ..super::Making::default() };
+    super::pack_with(&parts, &making, &home.path("a.zip")).unwrap();
+    let mut archive = zip::ZipArchive::new(fs::File::open(home.path("a.zip")).unwrap()).unwrap();
+    let mut files = Vec::new();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut entry, &mut bytes).unwrap();
+        files.push((entry.name().unwrap().into_owned(), bytes));
+    }
+    (files, key)
+}
+
+#[test]
+fn a_seal_tells_whose_key_it_is_and_holds_on_no_other_manifest() {
+    let home = Home::new();
+    let (files, key) = sealed(&home);
+    let package = read(&home.path("a.zip")).unwrap();
+    let found = package.seal.unwrap();
+    assert_eq!((&*found.key, &*found.name), (&*key.public(), "Sở Tư pháp"));
+    assert!(package.troubles.is_empty());
+    let troubles = |change: &dyn Fn(&mut super::Seal)| {
+        let mut files = files.clone();
+        let (_, bytes) = files.iter_mut().find(|(name, _)| name == super::SEAL).unwrap();
+        let mut seal: super::Seal = serde_json::from_slice(bytes).unwrap();
+        change(&mut seal);
+        *bytes = serde_json::to_vec(&seal).unwrap();
+        fs::write(home.path("forged.zip"), seal_of(&files)).unwrap();
+        let package = read(&home.path("forged.zip")).unwrap();
+        assert!(package.seal.is_none() || package.troubles.is_empty());
+        package.troubles
+    };
+    assert!(troubles(&|_| {}).is_empty());
+    let other = super::Key::new("Sở Tư pháp".into()).unwrap();
+    assert_eq!(troubles(&|seal| seal.name = "Sở Tài chính".into()), [Trouble::Seal]);
+    assert_eq!(troubles(&|seal| seal.key = other.public()), [Trouble::Seal]);
+    assert_eq!(
+        troubles(&|seal| seal.mark.replace_range(0..1, if seal.mark.starts_with('0') { "1" } else { "0" })),
+        [Trouble::Seal]
+    );
+    assert_eq!(troubles(&|seal| *seal = other.seal(b"another manifest")), [Trouble::Seal]);
+    for junk in [&b"{}"[..], b"not json", &[0xff; 20]] {
+        let mut files = files.clone();
+        files.iter_mut().find(|(name, _)| name == super::SEAL).unwrap().1 = junk.to_vec();
+        assert_eq!(refused(&home, &seal_of(&files)), Refusal::Contents(vec![Trouble::Seal]));
+    }
+}
+
+/// A closed package of these files.
+fn seal_of(files: &[(String, Vec<u8>)]) -> Vec<u8> {
+    forge(&as_entries(files))
+}
+
+#[test]
+fn a_key_is_written_for_its_owner_alone_and_never_over_another() {
+    let home = Home::new();
+    let (path, key) = (home.path("khoa"), super::Key::new("Lan".into()).unwrap());
+    key.save(&path).unwrap();
+    assert_eq!(super::Key::read(&path).unwrap().public(), key.public());
+    assert!(matches!(super::Key::new("Mai".into()).unwrap().save(&path), Err(Refusal::Exists(_))));
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+    let text = fs::read_to_string(&path).unwrap();
+    let secret = text.lines().next().unwrap().rsplit(':').next().unwrap();
+    assert!(!format!("{key:?}").contains(secret));
+    fs::write(&path, "không phải khóa").unwrap();
+    assert!(matches!(super::Key::read(&path), Err(Refusal::NotAKey(_))));
+}
+
+#[test]
+fn packing_that_is_asked_to_stop_leaves_no_file() {
+    let home = Home::new();
+    let folder = home.path("so");
+    let parts = Parts { folder: &folder, text: &home.text, dossier: &home.dossier, set: &home.set };
+    let making = super::Making::default();
+    making.watch.stop();
+    assert_eq!(super::pack_with(&parts, &making, &home.path("a.zip")), Err(Refusal::Stopped));
+    let (path, _) = home.packed();
+    assert_eq!(super::unpack_watched(&path, &home.path("ra"), &making.watch).map(|_| ()), Err(Refusal::Stopped));
+    assert!(!home.path("a.zip").exists() && home.left().is_empty(), "{:?}", home.left());
+}
+
+#[test]
+fn the_digest_of_a_package_is_known_while_the_dossier_is_the_one_that_was_packed() {
+    let home = Home::new();
+    let packed = home.pack(Purpose::Council, "a.zip").unwrap();
+    let (disk, folder) = (crate::store::disk::RealDisk, home.path("so"));
+    super::packed::remember(&disk, &folder, &home.text, &packed);
+    assert_eq!(super::packed::digest_of(&disk, &folder, &home.text), Some(packed.digest));
+    assert_eq!(super::packed::digest_of(&disk, &folder, &(home.text.clone() + "# sửa")), None);
+}
+
 #[test]
 fn contents_are_computed_again_and_every_trouble_is_named() {
     let home = Home::new();

@@ -8,6 +8,7 @@ use super::read::{self, Package};
 use super::refusal::Refusal;
 use super::{limit, names};
 use crate::text::Clean;
+use crate::watch::Watch;
 
 /// Checks the package at `path` and makes the folder `target` of it, all at once.
 ///
@@ -15,16 +16,25 @@ use crate::text::Clean;
 ///
 /// [`Refusal`]; then nothing was written, or nothing of it is left.
 pub fn unpack(path: &Path, target: &Path) -> Result<Package, Refusal> {
+    unpack_watched(path, target, &Watch::new())
+}
+
+/// [`unpack`], while somebody looks on.
+///
+/// # Errors
+///
+/// As [`unpack`], and [`Refusal::Stopped`].
+pub fn unpack_watched(path: &Path, target: &Path, watch: &Watch) -> Result<Package, Refusal> {
     if target.symlink_metadata().is_ok() {
         return Err(Refusal::Exists(Clean::path(target)));
     }
-    let package = read::read(path)?;
+    let package = read::read_watched(path, watch)?;
     if !package.troubles.is_empty() {
         return Err(Refusal::Contents(package.troubles));
     }
     let target = std::path::absolute(target).map_err(|e| Refusal::system(target, &e))?;
     let aside = aside(&target)?;
-    let done = fill(path, &package, &aside).and_then(|()| {
+    let done = fill(path, &package, &aside, watch).and_then(|()| {
         fs::rename(&aside, &target).map_err(|e| Refusal::system(&target, &e))?;
         sync(target.parent().unwrap_or(&target))
     });
@@ -52,12 +62,13 @@ fn aside(target: &Path) -> Result<PathBuf, Refusal> {
 }
 
 /// Writes every file of a checked package into `folder`, and sees that it is still the same package.
-fn fill(path: &Path, package: &Package, folder: &Path) -> Result<(), Refusal> {
+fn fill(path: &Path, package: &Package, folder: &Path, watch: &Watch) -> Result<(), Refusal> {
     let (mut archive, digest) = read::open(path)?;
     if digest != package.digest {
         return Err(Refusal::Changed(Clean::path(path)));
     }
     for file in &package.manifest.files {
+        watch.go_on()?;
         // Checked before; checked again because this is where it counts.
         let name = names::check(file.name.as_bytes())
             .map_err(|fault| Refusal::Name { name: Clean::line(&file.name), fault })?;

@@ -59,6 +59,7 @@ fn for_training(dossier: &Dossier) -> Dossier {
         criteria: dossier.criteria.clone(),
         body: Body { name: "Đơn vị mẫu".into(), kind: dossier.body.kind.clone(), ..Body::default() },
         flags: dossier.flags.clone(),
+        // What they were added from names bodies.
         figures: dossier.figures.clone(),
         ..Dossier::default()
     };

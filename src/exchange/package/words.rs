@@ -119,6 +119,11 @@ impl Say for Refusal {
                 format!("“{path}” đã có; chương trình không ghi đè. Hãy chọn tên khác."),
                 format!("“{path}” is there already and is not written over. Choose another name."),
             ),
+            Self::Stopped => fixed("Đã dừng theo yêu cầu; không ghi gì.", "Stopped as asked; nothing was written."),
+            Self::NotAKey(path) => pick(
+                format!("“{path}” không phải là tệp khóa do lệnh key tạo."),
+                format!("“{path}” is no key file as `key` makes them."),
+            ),
             Self::Changed(name) => pick(
                 format!("“{name}” thay đổi trong lúc đang xử lý; hãy làm lại."),
                 format!("“{name}” changed meanwhile; try again."),
@@ -178,6 +183,14 @@ impl Say for Trouble {
             Self::NoFile(name) => pick(
                 format!("Tài liệu đăng ký tệp “{name}” nhưng trong gói không có."),
                 format!("A document is registered with “{name}”, which is not in the package."),
+            ),
+            Self::Seal => fixed(
+                "Dấu kiểm tra toàn vẹn bằng khóa không đúng: không phải của khóa ghi trong gói, hoặc không phải trên bản kê này.",
+                "The seal is false: not of the key that it names, or not on this manifest.",
+            ),
+            Self::NotSealedBy(key) => pick(
+                format!("Gói không có dấu kiểm tra toàn vẹn của khóa {key}."),
+                format!("The package has no seal of the key {key}."),
             ),
             Self::Secret(id) => pick(
                 format!("Tài liệu `{id}` có độ mật: không được có trong gói."),

@@ -15,7 +15,7 @@ use crate::num::Points;
 use crate::num::decimal::{plain, shortest, shortest_points};
 use crate::report::explain::{Case, Subject, citation, explain};
 use crate::report::words::Word as Shared;
-use crate::report::{Block, Branch, full, scores};
+use crate::report::{Block, Branch, Fact, full, scores};
 use crate::score::{Context, NodeScore, Scorecard, score};
 
 /// Columns before those of the lanes.
@@ -27,8 +27,18 @@ const BEFORE: u16 = 7;
 ///
 /// Sizes beyond what Excel holds.
 pub fn workbook(case: &Case<'_>, context: &Context) -> Result<Vec<u8>, XlsxError> {
+    workbook_with(case, context, &[])
+}
+
+/// [`workbook`], with more of what the figures rest on.
+///
+/// # Errors
+///
+/// As [`workbook`].
+pub fn workbook_with(case: &Case<'_>, context: &Context, more: &[Fact]) -> Result<Vec<u8>, XlsxError> {
     let Case { set, dossier, card, lang, .. } = *case;
-    let report = scores::report(set, dossier, card, lang);
+    let mut report = scores::report(set, dossier, card, lang);
+    report.facts.extend_from_slice(more);
     let mut book = Book::new(&report.title, set.rounding, lang)?;
     let figures = Figures::of(set, dossier, lang);
     let lanes: Vec<Scorecard> = Lane::ALL

@@ -3,6 +3,7 @@
 use super::Case;
 use crate::criteria::rule::{Input, Measure, Rule};
 use crate::criteria::{Band, CriteriaSet, Edge, NodeId};
+use crate::dossier::Sum;
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::num::decimal::{local, shortest};
@@ -205,7 +206,8 @@ impl Tree<'_> {
             }
             (None, None) => String::new(),
         };
-        format!("{} “{}”{when}", lang.pick("số liệu kê khai", "declared figure"), figure.key)
+        let added = self.case.dossier.sum_of(&figure.key).map(|sum| added(sum, lang)).unwrap_or_default();
+        format!("{} “{}”{when}{added}", lang.pick("số liệu kê khai", "declared figure"), figure.key)
     }
 
     fn value(&self, step: &Step) -> String {
@@ -269,4 +271,22 @@ fn fails(test: Test, edge: &str, lang: Lang) -> String {
         Test::Equal => lang.pick("khác", "not"),
     };
     format!("{words} {edge}")
+}
+
+/// Of whose figures a declared figure is the sum, and whose are missing in it.
+fn added(sum: &Sum, lang: Lang) -> String {
+    let count = sum.members.len();
+    let missing: Vec<&str> = sum.missing.iter().map(|name| &**name).collect();
+    let added = match lang {
+        Lang::Vi => format!("; tổng của {count} đơn vị trực thuộc"),
+        Lang::En => format!("; the sum of {count} bodies under it"),
+    };
+    if missing.is_empty() {
+        return added;
+    }
+    let (gone, names) = (missing.len(), missing.join(", "));
+    match lang {
+        Lang::Vi => format!("{added}, thiếu {gone:02} đơn vị: {names}"),
+        Lang::En => format!("{added}, {gone} missing: {names}"),
+    }
 }

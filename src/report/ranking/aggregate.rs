@@ -1,0 +1,153 @@
+//! The sentence with which a result is published: how many bodies have the best band, how many more than last year,
+//! how many of them are above ninety percent.
+//!
+//! Promise: it counts lines of the very table that it stands under; a change is only said between years of the same
+//! criteria; *above 90 %* leaves 90 out.
+
+use crate::criteria::CriteriaSet;
+use crate::lang::Lang;
+use crate::num::decimal::show;
+use crate::num::{Points, Rounding};
+use crate::rank::{Table as Ranks, decided};
+
+/// Above which index bodies are counted besides.
+const HIGH: i64 = 90;
+
+/// `40/42 cơ quan xếp hạng Tốt (95,24%), tăng 05 cơ quan so với năm 2023, trong đó 12 cơ quan đạt trên 90%.`, and
+/// the other bands after it; nothing for a set without bands.
+pub fn sentence(set: &CriteriaSet, table: &Ranks, lang: Lang) -> Option<String> {
+    let (best, all) = (set.bands.first()?, table.summary.count);
+    let count = table.summary.bands.first().copied()?;
+    let high = table
+        .standings
+        .iter()
+        .filter(|s| s.band == Some(0))
+        .filter(|s| s.index.as_ref().is_some_and(|i| decided(set, i) > Points::from(HIGH)));
+    let high = high.count();
+    let name = best.name.get(lang);
+    let mut said = match lang {
+        Lang::Vi => format!("{count}/{all} cơ quan xếp hạng {name} ({})", share(count, all, lang)),
+        Lang::En => format!("{count} of {all} bodies are ranked {name} ({})", share(count, all, lang)),
+    };
+    said += &change(table, count, lang);
+    if high > 0 {
+        let among = match lang {
+            Lang::Vi => format!(", trong đó {high:02} cơ quan đạt trên {HIGH}%"),
+            Lang::En => format!(", {high} of them above {HIGH}%"),
+        };
+        said.push_str(&among);
+    }
+    let others = set.bands.iter().zip(&table.summary.bands).skip(1).filter(|(_, n)| **n > 0);
+    for (band, count) in others {
+        let (name, share) = (band.name.get(lang), share(*count, all, lang));
+        let other = match lang {
+            Lang::Vi => format!("; {count:02} cơ quan xếp hạng {name} ({share})"),
+            Lang::En => format!("; {count} {name} ({share})"),
+        };
+        said.push_str(&other);
+    }
+    said.push('.');
+    let open = table.standings.iter().any(|s| s.open > 0);
+    Some(if open { format!("{} {said}", lang.pick("Tạm tính:", "Provisional:")) } else { said })
+}
+
+/// How the number of bodies with the best band changed.
+fn change(table: &Ranks, count: usize, lang: Lang) -> String {
+    let Some(before) = &table.before else { return String::new() };
+    let year = table.year - 1;
+    if !before.same_criteria {
+        return match lang {
+            Lang::Vi => format!(", không so sánh được với năm {year} (bộ tiêu chí khác)"),
+            Lang::En => format!(", not comparable with {year} (other criteria)"),
+        };
+    }
+    let apart = count.abs_diff(before.best);
+    match (count.cmp(&before.best), lang) {
+        (std::cmp::Ordering::Greater, Lang::Vi) => format!(", tăng {apart:02} cơ quan so với năm {year}"),
+        (std::cmp::Ordering::Greater, Lang::En) => format!(", {apart} more than in {year}"),
+        (std::cmp::Ordering::Less, Lang::Vi) => format!(", giảm {apart:02} cơ quan so với năm {year}"),
+        (std::cmp::Ordering::Less, Lang::En) => format!(", {apart} fewer than in {year}"),
+        (std::cmp::Ordering::Equal, Lang::Vi) => format!(", bằng năm {year}"),
+        (std::cmp::Ordering::Equal, Lang::En) => format!(", as many as in {year}"),
+    }
+}
+
+/// `95,24%`
+fn share(part: usize, all: usize, lang: Lang) -> String {
+    let number = |n: usize| Points::from(i64::try_from(n).unwrap_or(i64::MAX));
+    let share = (&Points::hundred() * &number(part)).over(&number(all)).unwrap_or_else(Points::zero);
+    format!("{}%", show(&share, Rounding::default(), lang))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Source;
+    use crate::doc::read_criteria;
+    use crate::dossier::{Answer, Dossier, Lane, Row, Slot};
+    use crate::rank::{Entry, rank};
+
+    const SET: &str = "format = 1\nid = \"x\"\nedition = \"1\"\ntitle = \"x\"\nprovenance = \"sample\"\nscale = 100\n\
+        [[band]]\nid = \"tot\"\nname = \"Tốt\"\nfrom = 80\n[[band]]\nid = \"kha\"\nname = \"Khá\"\nfrom = 0\n\
+        [[node]]\ncode = \"1\"\nname = \"Một\"\nmax = 100\nrule = { kind = \"entered\" }\n";
+
+    fn set(text: &str) -> CriteriaSet {
+        read_criteria(&Source { name: "x", text }).0.unwrap()
+    }
+
+    /// Bodies with these points, in a year.
+    fn bodies(year: i32, points: impl Iterator<Item = i64>) -> Vec<Dossier> {
+        let body = |(at, points): (usize, i64)| {
+            let mut dossier = Dossier { year, ..Dossier::default() };
+            dossier.body.name = format!("Sở {at:02}").into();
+            dossier.body.kind = "department".into();
+            let answer = Answer::Points { points: points.into(), reason: None };
+            let row = Row { answers: [(Slot::Own, answer)].into(), ..Row::default() };
+            dossier.rows.insert(crate::criteria::Code::new("1").unwrap(), row);
+            dossier
+        };
+        points.enumerate().map(body).collect()
+    }
+
+    fn said(before: (&CriteriaSet, &[Dossier]), now: (&CriteriaSet, &[Dossier]), lang: Lang) -> String {
+        let entries: Vec<Entry<'_>> =
+            [before, now].iter().flat_map(|(set, all)| all.iter().map(|dossier| Entry { set, dossier })).collect();
+        sentence(now.0, &rank(&entries, Lane::Own, None).tables[0], lang).unwrap()
+    }
+
+    #[test]
+    fn the_sentence_is_that_of_a_published_decision() {
+        let set = set(SET);
+        let points = |good: usize, high: usize| {
+            (0..42).map(move |at| {
+                if at < high {
+                    91
+                } else if at < good {
+                    90
+                } else {
+                    70
+                }
+            })
+        };
+        let (before, now) = (bodies(2023, points(35, 5)), bodies(2024, points(40, 12)));
+        assert_eq!(
+            said((&set, &before), (&set, &now), Lang::Vi),
+            "40/42 cơ quan xếp hạng Tốt (95,24%), tăng 05 cơ quan so với năm 2023, trong đó 12 cơ quan đạt trên 90%; \
+             02 cơ quan xếp hạng Khá (4,76%)."
+        );
+        assert!(
+            said((&set, &now), (&set, &bodies(2025, points(38, 0))), Lang::Vi)
+                .contains("giảm 02 cơ quan so với năm 2024;")
+        );
+        assert!(said((&set, &now), (&set, &bodies(2025, points(40, 0))), Lang::En).contains("as many as in 2024;"));
+        assert!(said((&set, &[]), (&set, &now), Lang::Vi).contains("(95,24%), trong đó 12"));
+    }
+
+    #[test]
+    fn years_of_other_criteria_are_not_subtracted() {
+        let (old, new) = (set(&SET.replace("name = \"Một\"", "name = \"Khác\"")), set(SET));
+        let (before, now) = (bodies(2023, [91, 70].into_iter()), bodies(2024, [91, 91].into_iter()));
+        let said = said((&old, &before), (&new, &now), Lang::Vi);
+        assert!(said.contains("không so sánh được với năm 2023 (bộ tiêu chí khác)"), "{said}");
+    }
+}
