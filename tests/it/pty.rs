@@ -161,3 +161,51 @@ fn a_child_that_panics() {
     let guard = parindex::tui::terminal::Guard::take(true).expect("a terminal");
     assert!(guard.size().0 == 0, "the reason of the panic");
 }
+
+#[test]
+fn a_whole_lesson_is_led_with_a_clicker_from_the_first_scene_to_the_last() {
+    let mut terminal = Terminal::with(&["train", "present", "--lang", "vi"], 80, 24);
+    terminal.see("1/19");
+    let (lesson, set) = {
+        let ready = parindex::train::lesson(&parindex::store::Store::of_user(), "every-rule").unwrap();
+        (ready.lesson, ready.set)
+    };
+    for (at, scene) in lesson.scenes.iter().enumerate() {
+        terminal.see(&format!("{}/19", at + 1));
+        let Some(id) = scene.row.as_ref().and_then(|(code, _)| set.find(code)) else {
+            terminal.send(b"\x1b[6~");
+            continue;
+        };
+        if scene.question.is_some() {
+            terminal.send(b"\x1b[6~");
+            terminal.see("→");
+        }
+        let stage = lesson.stage(&set, at).unwrap();
+        let step = stage.card.node(id).and_then(|n| n.points.clone()).unwrap();
+        let frames = parindex::report::slow::frames(&set, id, &step, parindex::lang::Lang::Vi);
+        for number in 1..=frames.len() {
+            terminal.send(b"\x1b[6~");
+            terminal.see(&format!("▸ {number})"));
+        }
+        let points = parindex::num::decimal::show(step.value(), set.rounding, parindex::lang::Lang::Vi);
+        terminal.see(&format!("= {points} /"));
+        terminal.send(b"\x1b[6~");
+    }
+    terminal.see("Hết bài giảng");
+    terminal.send(b"\x1b");
+    terminal.see("Tập huấn");
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+    terminal.restored();
+}
+
+#[test]
+fn a_try_at_an_exercise_is_on_the_disk_before_the_next_key() {
+    let mut terminal = Terminal::with(&["train", "drill", "--seed", "7", "--name", "Nhóm 2", "--lang", "vi"], 110, 30);
+    terminal.see("Bài tập số 7");
+    terminal.send(b"1\r\r");
+    terminal.see("điểm đúng là 0,50");
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+    assert!(holds(&terminal.file("bai-tap-7-nhom-2.toml"), "{ points = 1, finding = \"sound\" }"));
+}

@@ -42,6 +42,20 @@ impl Terminal {
         Self::start(command, folder, columns, lines)
     }
 
+    /// The program with these words, its results in a folder of its own.
+    pub(crate) fn with(words: &[&str], columns: u16, lines: u16) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parindex"));
+        command.args(words);
+        command.cwd(folder.path());
+        Self::start(command, folder, columns, lines)
+    }
+
+    /// A file in the program's folder.
+    pub(crate) fn file(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
     /// A test of this binary that is there to be run in a terminal.
     pub(crate) fn of_test(name: &str) -> Self {
         let mut command = CommandBuilder::new(std::env::current_exe().expect("the test binary"));

@@ -24,7 +24,13 @@ pub fn paint(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) -> Opt
     let style = |role| app.theme.style(role);
     let lang = app.lang;
     let area = notes(app, state, area, buf);
-    let parts = parts(area);
+    let mut parts = parts(area);
+    if !state.has_row() {
+        // Words alone have the whole screen.
+        let inner = crate::tui::layout::list(area);
+        let none = Rect { width: 0, height: 0, ..inner };
+        parts = super::Parts { text: inner, plot: none, moves: none };
+    }
     if parts.text.y > area.y && state.has_row() {
         let node = state.session.set.node(state.at);
         let max = shown::maximum(&state.session.set, node.max, lang);
@@ -41,7 +47,7 @@ pub fn paint(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) -> Opt
     let airy = text.height >= 24;
     let lines = lines(state, usize::from(text.width), airy, lang);
     // What was opened last is always in sight.
-    let latest = lines.iter().rposition(|l| l.latest).map_or(0, |at| (at + 3).min(lines.len()));
+    let latest = if lines.iter().any(|l| l.latest) { lines.len() } else { 0 };
     let top = latest.saturating_sub(usize::from(text.height));
     let mut cursor = None;
     for (at, line) in lines.iter().enumerate().skip(top).take(usize::from(text.height)) {
@@ -133,7 +139,11 @@ fn moves(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
 /// The line above the demonstration.
 pub fn heading(app: &App, state: &Presenting) -> String {
     match &state.play {
-        Some(play) => format!("{} · {}/{}", play.lesson.title.get(app.lang), play.at + 1, play.lesson.scenes.len()),
+        // The place in the lesson first: it is what must never be cut.
+        Some(play) => {
+            let (at, all) = (play.at + 1, play.lesson.scenes.len());
+            format!("{at}/{all} · {}", play.lesson.title.get(app.lang))
+        }
         None => format!("{} · {}", T::PresentTitle.get(app.lang), state.session.dossier.body.name),
     }
 }
