@@ -48,11 +48,13 @@ fn tables(report: &Report, dialect: Dialect) -> String {
 /// The line with the names of the columns, the facts last.
 pub fn heading(columns: &[Column], facts: &[Fact], dialect: Dialect) -> String {
     let mut out = String::new();
-    line(
-        &mut out,
-        &mut used(columns).map(|(_, key)| key).chain(facts.iter().map(|f| f.key)).map(str::to_owned),
-        dialect,
-    );
+    // People read the one form, programs the other.
+    let name = |key: &str, title: &str| {
+        if dialect == Dialect::Excel && !title.is_empty() { inert(title) } else { key.to_owned() }
+    };
+    let names = used(columns).map(|(at, key)| name(key, columns.get(at).map_or("", |c| c.title.as_str())));
+    let facts = facts.iter().map(|f| name(f.key, if f.shown.is_empty() { "" } else { f.name.as_str() }));
+    line(&mut out, &mut names.chain(facts), dialect);
     out
 }
 
@@ -65,11 +67,22 @@ pub fn rows(table: &Table, facts: &[Fact], dialect: Dialect) -> String {
             Some(Data::Number(number)) if dialect == Dialect::Excel && number.contains('/') => format!("'{number}"),
             Some(Data::Number(number)) if dialect == Dialect::Excel => number.replace('.', ","),
             Some(Data::Number(number)) => number.clone(),
-            Some(Data::Text(text)) if dialect == Dialect::Excel => kept(inert(text)),
+            Some(Data::Text(text)) if dialect == Dialect::Excel => {
+                let shown = row.cells.get(at).map(|c| c.shown.as_str()).filter(|shown| !shown.is_empty());
+                kept(inert(shown.unwrap_or(text)))
+            }
             Some(Data::Text(text)) => inert(text),
             Some(Data::Nothing) | None => String::new(),
         });
-        line(&mut out, &mut cells.chain(facts.iter().map(|f| inert(&f.data))), dialect);
+        line(
+            &mut out,
+            &mut cells.chain(
+                facts
+                    .iter()
+                    .map(|f| inert(if dialect == Dialect::Excel && !f.shown.is_empty() { &f.shown } else { &f.data })),
+            ),
+            dialect,
+        );
     }
     out
 }

@@ -93,6 +93,8 @@ fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -
         Column::new("previous_rank", "", Align::Right),
         Column::screen(lang.pick("so với năm trước", "on last year"), Align::Left),
         Column::new("rank_range", lang.pick("Khoảng thứ hạng có thể", "Possible ranks"), Align::Left),
+        Column::data("possible_band"),
+        Column::data("open_rows"),
     ];
     let hide = |column: &mut Column, yes: bool| {
         if yes {
@@ -142,6 +144,8 @@ fn line(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, standing: &Sta
         standing.rank_range.map_or_else(Cell::empty, |(best, worst)| {
             Cell::text(if best == worst { best.to_string() } else { format!("{best} – {worst}") })
         }),
+        band(standing.possible_band).map_or_else(Cell::empty, |b| Cell::word("", &b.id)),
+        Cell::number("", standing.open.to_string()),
     ];
     Row { cells, ..Row::default() }
 }

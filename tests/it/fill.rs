@@ -163,7 +163,7 @@ fn one_bad_cell_is_named_and_nothing_is_written() {
     let bad = [
         (("1.2.done", "value", "nhiều"), "`nhiều` is not a number"),
         (("1.2.done", "value", "99"), "E"),
-        (("1.1", "value", "z"), "`z` is not a number"),
+        (("1.1", "value", "z"), "`z` is no option of the row; the options: a, b, c"),
         (("2.3.cong", "value", "0.5"), "neither yes nor no"),
         (("1.2.done", "value", "-"), "E"),
         (("1.2.all", "value", ""), "`1.2.all` is missing"),

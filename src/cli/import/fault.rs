@@ -44,6 +44,8 @@ pub(in crate::cli) enum Fault {
     NotAYear(Clean),
     /// Not a number, `x`, `-` or one of the row's options.
     NotAValue(Clean),
+    /// None of the row's options, and those that there are.
+    NotAnOption(Clean, Vec<Clean>),
     /// `x` in a row that is not ticked.
     CannotTick,
     /// `x` where several options earn most.
@@ -169,6 +171,13 @@ impl Say for Fault {
             Self::Empty(name) => own(format!("`{name}` để trống"), format!("`{name}` is empty")),
             Self::NotAYear(text) => own(format!("`{text}` không phải là năm"), format!("`{text}` is not a year")),
             Self::NotAValue(text) => own(format!("`{text}` không phải là số"), format!("`{text}` is not a number")),
+            Self::NotAnOption(text, known) => {
+                let known = known.iter().map(Clean::as_str).collect::<Vec<_>>().join(", ");
+                own(
+                    format!("`{text}` không phải mã mức của tiêu chí; các mức: {known}"),
+                    format!("`{text}` is no option of the row; the options: {known}"),
+                )
+            }
             Self::CannotTick => fixed(
                 "`x` chỉ dùng cho tiêu chí chọn mức hoặc danh mục công việc",
                 "`x` is for rows with a choice or a checklist only",

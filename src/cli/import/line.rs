@@ -181,7 +181,12 @@ fn take(set: &CriteriaSet, id: NodeId, column: &Column, cell: &Raw, parts: &mut 
         _ if is_tick(cell) => tick(rule, &Points::from(set.node(id).max), &mut parts.inputs)?,
         _ => match number(cell) {
             Ok(points) => parts.points = Some(points),
-            Err(fault) => name_option(rule, &cell.text(), &mut parts.inputs).map_err(|()| fault)?,
+            Err(fault) => name_option(rule, &cell.text(), &mut parts.inputs).map_err(|()| match rule {
+                Rule::Choice { options } => {
+                    Fault::NotAnOption(Clean::line(&cell.text()), options.iter().map(|o| o.id.clone()).collect())
+                }
+                _ => fault,
+            })?,
         },
     }
     Ok(())

@@ -1,14 +1,18 @@
 //! The papers of the body that is scored: report, letter, list of documents.
 
 use super::{BLANK, Head, Kind, Paper, Part, Signature, mark, name, notes, number, place, year};
-use crate::criteria::{NodeId, Supplier};
+use std::collections::BTreeMap;
+
+use crate::criteria::{NodeId, Rule, Supplier};
 use crate::dossier::Row as Said;
 use crate::lang::{Lang, Say};
+use crate::num::Decimal;
 use crate::num::decimal::{local, shortest};
 use crate::report::explain::{Case, citation};
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Row, Table, Tone, full, origin, scores, shown};
 use crate::score::Status;
+use crate::text::{Clean, Text};
 
 /// The self-assessment report in its three mandated parts.
 pub(super) fn report(case: &Case<'_>) -> Paper {
@@ -167,7 +171,28 @@ fn declared(case: &Case<'_>, id: NodeId) -> String {
         let name = label.map_or_else(|| input.say(lang).into_owned(), |l| l.text.get(lang).to_string());
         Some(format!("{name}: {}", local(&shortest(*value), lang)))
     });
-    numbers.collect::<Vec<_>>().join(";\n")
+    let counted = |id: &Clean, label: &Text, all: Option<&BTreeMap<Clean, Decimal>>| {
+        Some(format!("{}: {}", label.get(lang), local(&shortest(*all?.get(id)?), lang)))
+    };
+    // A level or an item has no number: it is named.
+    let named: Vec<String> = match rule {
+        Rule::Choice { options } => {
+            let chosen = options.iter().filter(|o| inputs.choice.as_ref() == Some(&o.id));
+            chosen.map(|o| o.label.get(lang).to_string()).collect()
+        }
+        Rule::Checklist { items, .. } => {
+            let ticked = items.iter().filter(|i| inputs.ticks.as_ref().is_some_and(|t| t.contains(&i.id)));
+            ticked.map(|i| i.label.get(lang).to_string()).collect()
+        }
+        Rule::Deduct { events } => {
+            events.iter().filter_map(|e| counted(&e.id, &e.label, inputs.events.as_ref())).collect()
+        }
+        Rule::Survey { options } => {
+            options.iter().filter_map(|o| counted(&o.id, &o.label, inputs.ballots.as_ref())).collect()
+        }
+        _ => Vec::new(),
+    };
+    numbers.chain(named).collect::<Vec<_>>().join(";\n")
 }
 
 /// The rows that need words in place of documents: fewer documents than the set expects (or none), or an

@@ -3,7 +3,7 @@
 use super::field::{self, Field};
 use super::{BLANK, Head, Paper, Part, Signature, mark, name, notes, number, place, year};
 use crate::criteria::{CriteriaSet, NodeId, Supplier};
-use crate::dossier::{Lane, Phase, Reason};
+use crate::dossier::{Lane, Phase, Reason, Slot};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::rank::Ranking;
@@ -179,6 +179,31 @@ fn standing(case: &Case<'_>) -> Option<String> {
     })
 }
 
+/// Said where rows have no points of the appraiser's, so that those of the body stand in their place.
+fn not_appraised(case: &Case<'_>) -> Option<String> {
+    let dossier = case.dossier;
+    let own = case.set.rows(&dossier.body.kind).map(|id| case.set.node(id)).filter(|node| node.by == Supplier::Own);
+    let (mut all, mut open) = (0, 0);
+    for node in own {
+        all += 1;
+        let ruled = |slot| dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot));
+        open += usize::from(!ruled(Slot::Appraised) && !ruled(Slot::Agreed));
+    }
+    match (open, open == all, case.lang) {
+        (0, ..) => None,
+        (_, true, Lang::Vi) => Some(format!(
+            "Chưa thẩm định ({open} tiêu chí): điểm thẩm định và điểm thống nhất ở đây lấy theo điểm tự đánh giá."
+        )),
+        (_, false, Lang::Vi) => {
+            Some(format!("Chưa thẩm định {open} tiêu chí; các tiêu chí này lấy theo điểm tự đánh giá."))
+        }
+        (_, true, Lang::En) => {
+            Some(format!("Not appraised yet ({open} rows): the body's own points stand in the place of the others."))
+        }
+        (_, false, Lang::En) => Some(format!("{open} rows are not appraised yet; the body's own points stand there.")),
+    }
+}
+
 /// The appraisal record.
 pub(super) fn record(case: &Case<'_>, context: &Context) -> Paper {
     let Case { set, dossier, lang, .. } = *case;
@@ -191,6 +216,7 @@ pub(super) fn record(case: &Case<'_>, context: &Context) -> Paper {
         Part::Table(whole(case, &lanes), vec![11, 42, 14, 18, 18, 18, 17, 27]),
         Part::Text(scores::band_line(set, &lanes.agreed, lang)),
     ];
+    parts.extend(not_appraised(case).map(Part::Text));
     parts.extend(standing(case).map(Part::Text));
     Paper {
         head: Head::Annex,
@@ -231,6 +257,7 @@ pub(super) fn notice(case: &Case<'_>, context: &Context) -> Paper {
         parts.push(Part::Named(format!("{title}: "), format!("{points}/{maximum}{}", index.unwrap_or_default())));
     }
     parts.push(Part::Text(scores::band_line(set, &lanes.agreed, lang)));
+    parts.extend(not_appraised(case).map(Part::Text));
     parts.extend(standing(case).map(Part::Text));
     parts.push(Part::Heading(lang.pick("2. Kết quả theo lĩnh vực", "2. By area").to_owned()));
     let mut columns = columns(lang);

@@ -135,7 +135,7 @@ fn one_bad_cell_and_nothing_is_imported_but_all_are_named() {
         "scores.csv!E2 (dòng 2, cột E): `abc` không phải là số",
         "scores.csv!C3 (dòng 3, cột C): `2O24` không phải là năm",
         "scores.csv!E3 (dòng 3, cột E): `x` chỉ dùng cho",
-        "scores.csv!F3 (dòng 3, cột F): `?` không phải là số",
+        "scores.csv!F3 (dòng 3, cột F): `?` không phải mã mức của tiêu chí; các mức: co, khong",
         "scores.csv!A4 (dòng 4, cột A): `body` để trống",
         "scores.csv!E4 (dòng 4, cột E): tiêu chí này không được ghi “không áp dụng”",
         "Chưa nhập gì",
@@ -342,4 +342,14 @@ fn what_is_wrong_with_a_set_made_of_a_table_is_told_by_its_cell() {
     for place in ["set.csv!D5 (row 5, column D): [", "set.csv!A6 (row 6, column A): ["] {
         assert!(err.contains(place), "{place}\n{err}");
     }
+}
+
+#[test]
+fn a_level_that_there_is_not_is_told_with_those_that_there_are() {
+    let desk = Desk::new();
+    let err = import(&desk, "body,kind,year,1.3\nB,d,2024,z\n").nothing_done();
+    assert!(
+        err.contains("scores.csv!D2") && err.contains("`z` không phải mã mức của tiêu chí; các mức: co, khong"),
+        "{err}"
+    );
 }

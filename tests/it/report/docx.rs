@@ -186,3 +186,19 @@ fn libreoffice_lays_every_paper_out() {
         assert!((1..=4).contains(&pages), "{name}: {pages} pages");
     }
 }
+
+#[test]
+fn levels_and_items_are_named_and_rows_that_nobody_appraised_are_counted() {
+    let text = part(&file(paper(Kind::Report, Lane::Own, Lang::Vi), Lang::Vi), "word/document.xml");
+    for word in ["Ban hành kịp thời", "Cổng dịch vụ công;", "Báo cáo gửi trễ: 1"] {
+        assert!(text.contains(word), "{word}");
+    }
+    for kind in [Kind::Record, Kind::Notice] {
+        let some = part(&file(paper(kind, Lane::Own, Lang::Vi), Lang::Vi), "word/document.xml");
+        assert!(some.contains("Chưa thẩm định 5 tiêu chí; các tiêu chí này lấy theo điểm tự đánh giá."), "{kind:?}");
+        let scored = Scored::of(SO_B, Lane::Own);
+        let none = paper::of_dossier(kind, &scored.case(Lang::Vi), &Context::default());
+        let none = part(&file(none, Lang::Vi), "word/document.xml");
+        assert!(none.contains("Chưa thẩm định (") && none.contains("lấy theo điểm tự đánh giá"), "{kind:?}");
+    }
+}
