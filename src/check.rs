@@ -5,10 +5,12 @@
 
 pub mod deadline;
 mod documents;
+pub mod explaining;
+pub mod owner;
 mod rows;
 pub mod words;
 
-pub use documents::is_secret;
+pub use documents::{admits, is_secret};
 
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::dossier::phase::Findings;

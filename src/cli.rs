@@ -11,6 +11,7 @@ mod agreement;
 mod app;
 mod appraise;
 pub mod arg;
+mod attach;
 mod block;
 mod change;
 mod check;
@@ -141,6 +142,7 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Compare => compare::run(given, store, out),
         Command::Phase => phase::run(given, store, out),
         Command::Appraise => appraise::run(given, store, out),
+        Command::Attach => attach::run(given, store, out),
         Command::Due => due::run(given, store, out),
         Command::Holidays => due::holidays(given, store, out),
         Command::Reply => reply::run(given, store, out),

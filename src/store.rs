@@ -17,6 +17,7 @@
 //! .parindex.lock    while a window has it open for writing; .parindex.holder says who
 //! ```
 
+pub mod attach;
 pub mod criteria;
 pub mod disk;
 pub mod documents;

@@ -12,6 +12,7 @@
 pub mod action;
 pub mod app;
 pub mod assume;
+pub mod attach;
 pub mod desk;
 pub mod effect;
 pub mod events;
@@ -146,8 +147,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     }
     let mut guard = Guard::take(app.mouse).map_err(Error::Terminal)?;
     app.size = guard.size();
+    let mut begun = Vec::new();
     for report in first {
-        update::report(&mut app, report);
+        begun.extend(update::report(&mut app, report));
     }
     match options.start {
         Start::First => update::welcome(&mut app),
@@ -166,7 +168,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let jobs = events::work(Box::new(desk), to_app);
     // Writing this down can wait until there is something to see.
     drop(jobs.send(Job::Remember));
-    Ok(Loop { app, guard: &mut guard, jobs, ended: Ended::Left, blind: false }.run(&events))
+    let mut running = Loop { app, guard: &mut guard, jobs, ended: Ended::Left, blind: false };
+    running.perform(begun);
+    Ok(running.run(&events))
 }
 
 /// The app while it runs.

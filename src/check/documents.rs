@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::Date;
+
 use crate::check::{Check, Detail, Finding};
-use crate::criteria::{CriteriaSet, Period};
+use crate::criteria::{CriteriaSet, NodeId, Period};
 use crate::dossier::{Document, Dossier};
 
 pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Finding>) {
@@ -21,19 +23,21 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Findin
     }
     for (code, row) in &dossier.rows {
         let Some(id) = set.find(code) else { continue };
-        let windows: Vec<Period> = set.node(id).evidence.iter().filter_map(|e| e.window).collect();
-        // A row whose every expected document has a window admits no date outside all of them.
-        if windows.is_empty() || windows.len() < set.node(id).evidence.len() {
-            continue;
-        }
         for citation in &row.evidence {
             let date = dossier.document(&citation.document).and_then(|d| d.date);
-            let inside = |w: &Period| w.from.is_none_or(|f| date >= Some(f)) && w.to.is_none_or(|t| date <= Some(t));
-            if date.is_some() && !windows.iter().any(inside) {
+            if date.is_some_and(|date| !admits(set, id, date)) {
                 found.push(Finding::new(Check::OutsideWindow, id, Detail::Key(citation.document.clone())));
             }
         }
     }
+}
+
+/// Whether a document of this date can stand for a row: a row whose every expected document has a window admits no
+/// date outside all of them.
+pub fn admits(set: &CriteriaSet, id: NodeId, date: Date) -> bool {
+    let expected = &set.node(id).evidence;
+    let inside = |w: &Period| w.from.is_none_or(|f| date >= f) && w.to.is_none_or(|t| date <= t);
+    expected.is_empty() || expected.iter().any(|e| e.window.as_ref().is_none_or(inside))
 }
 
 /// Whether a document bears a secrecy mark: *Mật*, *Tối mật*, *Tuyệt mật*, in any spelling.

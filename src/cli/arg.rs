@@ -66,6 +66,10 @@ pub enum Arg {
     Due,
     /// A due date.
     When,
+    /// A document of the register.
+    Document,
+    /// A file to attach.
+    Attached,
     /// `--make`.
     Make,
     /// `--from`.
@@ -238,7 +242,7 @@ impl Arg {
             | Self::Shell
             | Self::Ballots => Form::Place,
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
-            Self::Other | Self::Step | Self::Package | Self::When => Form::Place,
+            Self::Other | Self::Step | Self::Package | Self::When | Self::Document | Self::Attached => Form::Place,
             Self::Copies | Self::Sealed | Self::Packages => Form::Places,
             Self::Into => Form::Value("into"),
             Self::By => Form::Value("by"),
@@ -339,6 +343,8 @@ impl Arg {
             Self::Packages => "PACKAGES",
             Self::Sealed => "SEALED",
             Self::When => "WHEN",
+            Self::Document => "DOCUMENT",
+            Self::Attached => "ATTACHED",
             Self::Ballots => "BALLOTS",
             Self::PackTo => "package",
             Self::To => "to",

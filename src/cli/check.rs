@@ -15,6 +15,8 @@ use crate::doc::excerpt;
 use crate::report::findings;
 use crate::report::json::{self, Body, Criteria, Program};
 use crate::score::{Context, score};
+use crate::store::attach::findings as of_files;
+use crate::store::documents;
 use crate::store::{Failure, Opened, Reason, Store};
 
 /// What a check of one dossier found, for programs.
@@ -78,6 +80,9 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let Opened { set, dossier, .. } = one;
         let card = score(set, dossier, given.lane(), &Context::default());
         let found = check(set, dossier, &card);
+        let mut found = found;
+        found.extend(of_files(set, dossier, documents::look(store, &one.folder, &dossier.documents).iter()));
+        found.sort_by_key(|f| (f.check.level(), f.check, f.node));
         let due = deadlines(set, dossier, &found);
         let calendar = if due.is_empty() { Calendar::default() } else { due::calendar(store, &one.folder, out) };
         errors |= found.iter().any(|f| f.check.level() == Level::Error);

@@ -56,6 +56,8 @@ pub enum Command {
     Appraise,
     /// The body's reply to a request.
     Reply,
+    /// A file to a document.
+    Attach,
     /// What is due when.
     Due,
     /// Days off, by which deadlines are counted.
@@ -108,7 +110,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 44] = [
+    pub const ALL: [Spec; 45] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -230,6 +232,18 @@ impl Command {
             command: Self::Reply,
             path: &["reply"],
             takes: &[needs(Arg::Dossier), needs(Arg::Code), needs(Arg::Text)],
+        },
+        Spec {
+            command: Self::Attach,
+            path: &["attach"],
+            takes: &[
+                needs(Arg::Dossier),
+                needs(Arg::Document),
+                needs(Arg::Attached),
+                may(Arg::Number),
+                may(Arg::Dated),
+                may(Arg::Text),
+            ],
         },
         Spec {
             command: Self::Due,

@@ -75,7 +75,7 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "appraise rows: accept, move points with a reason, ask, note",
         ),
         Command::Reply => lang.pick("trả lời yêu cầu giải trình, bổ sung", "reply to a request of the appraiser"),
-        Command::Due | Command::Holidays => records::summary(command, lang),
+        Command::Attach | Command::Due | Command::Holidays => records::summary(command, lang),
         Command::Rank
         | Command::Merge
         | Command::Agreement
@@ -143,7 +143,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         }
         Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare | Command::TrainPresent | Command::TrainNotes => train::more(command, lang),
         Command::Settings => program::more(command, lang),
-        Command::Due | Command::Holidays => records::more(command, lang),
+        Command::Attach | Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
         | Command::Reply
         | Command::Score
@@ -178,7 +178,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Base => lang.pick("HỒ_SƠ", "DOSSIER"),
         Arg::Purpose => "council|body|archive|training",
         Arg::Accept => "",
-        Arg::When | Arg::Make | Arg::From => records::value_name(arg, lang),
+        Arg::When | Arg::Make | Arg::From | Arg::Document | Arg::Attached => records::value_name(arg, lang),
         Arg::Change
         | Arg::Reject
         | Arg::RuleChange
@@ -306,7 +306,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Reason => lang.pick("lý do thay đổi điểm", "why points move"),
         Arg::Text => lang.pick("nội dung bằng lời", "in words"),
         Arg::Ask => lang.pick("yêu cầu giải trình, bổ sung", "what the body is asked"),
-        Arg::Due | Arg::When | Arg::Make | Arg::From => records::about(arg, lang),
+        Arg::Due | Arg::When | Arg::Make | Arg::From | Arg::Document | Arg::Attached => records::about(arg, lang),
         Arg::Base => lang.pick("bản gốc mà các bản sao được chép từ đó", "what the copies were made from"),
         Arg::PackTo => lang.pick("tệp gói cần tạo; không ghi đè", "the package to make; never written over"),
         Arg::Purpose => lang.pick("đóng gói để làm gì", "for whom it is packed"),

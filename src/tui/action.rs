@@ -7,8 +7,8 @@
 pub mod words;
 
 use Context::{
-    Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home, Note,
-    Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Tree,
+    Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home, Lists,
+    Note, Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Tree, Words,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -38,6 +38,10 @@ pub enum Context {
     History,
     /// Lanes side by side.
     Appraise,
+    /// Lists to work through: explanations, owners, documents.
+    Lists,
+    /// An explanation being written in such a list.
+    Words,
     /// The way of the dossier.
     Steps,
     /// What if: assumptions, paths, odds, blocks, surveys.
@@ -62,7 +66,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 22] = [
+    pub const ALL: [(&'static str, Self); 24] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -75,6 +79,8 @@ impl Context {
         ("dashboard", Dashboard),
         ("history", History),
         ("appraise", Appraise),
+        ("lists", Lists),
+        ("words", Words),
         ("steps", Steps),
         ("what-if", Study),
         ("rank", Rank),
@@ -94,7 +100,7 @@ impl Context {
 
     /// Whether letters are text here, so that no letter can be a key.
     pub const fn takes_text(self) -> bool {
-        matches!(self, Field | Note | DrillField | PresentField | Picker | Sheet)
+        matches!(self, Field | Note | DrillField | PresentField | Picker | Sheet | Words)
     }
 }
 
@@ -163,10 +169,12 @@ const LISTS: &[Context] = &[
     Picker,
     Sheet,
     Confirm,
+    Lists,
+    Words,
 ];
 const WALK: &[Context] = &[Tree, Field, Choice, Evidence, Note];
 const DETAIL: &[Context] = &[Appraise, Tree, Field, Choice, Evidence, Note];
-const TYPING: &[Context] = &[Field, Note, DrillField, PresentField, Picker, Sheet];
+const TYPING: &[Context] = &[Field, Note, DrillField, PresentField, Picker, Sheet, Words];
 
 actions! {
     /// Open, edit, confirm: whatever the focus is on.
@@ -186,13 +194,13 @@ actions! {
     /// Begin next year's dossier from this one.
     NextYear "next-year" Dossier &[Home, Tree, Field, Choice, Evidence, Note];
     /// The next row without an answer.
-    NextOpen "next-open" Go &[Present, Tree, Field, Choice, Evidence, Note, Drill, DrillField];
+    NextOpen "next-open" Go &[Present, Tree, Field, Choice, Evidence, Note, Drill, DrillField, Lists, Words];
     /// Go to a code or a name.
-    Search "search" Go &[Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    Search "search" Go &[Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    NextPart "next-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// The part before.
-    PreviousPart "previous-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm];
+    PreviousPart "previous-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -222,7 +230,7 @@ actions! {
     /// How a score came about.
     Explain "explain" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
-    Problems "problems" See &[Dashboard, Tree, Field, Choice, Evidence, Note, Explain];
+    Problems "problems" See &[Lists, Dashboard, Tree, Field, Choice, Evidence, Note, Explain];
     /// Who changed what, when, and the way back.
     History "history" See &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Dashboard, History];
     /// Areas, band, what is worth most, last year.
@@ -245,8 +253,18 @@ actions! {
     Speaker "speaker-notes" See &[Present];
     /// Another lane.
     Lane "lane" See &[Appraise, Rank, Study];
-    /// Until when the dossier must be sent.
-    Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems];
+    /// Until when the dossier must be sent, or an owner is to have answered.
+    Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems, Lists];
+    /// The rows that need a written explanation.
+    Explanations "explanations" See &[Tree, Field, Choice, Evidence, Note, Problems, Lists];
+    /// Owners with their progress.
+    Owners "owners" See &[Tree, Field, Choice, Evidence, Note, Problems, Lists];
+    /// The register of documents, with what rests on each.
+    Register "register" See &[Tree, Field, Choice, Evidence, Note, Problems, Lists];
+    /// Who answers for the row, or for every row below.
+    Owner "owner" Row &[Tree, Field, Choice, Evidence, Note, Lists];
+    /// Attach a file to a document.
+    Attach "attach" Row &[Tree, Field, Choice, Evidence, Note, Lists];
     /// Assume something, written nowhere.
     WhatIf "what-if" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
     /// The way to a band.
@@ -254,13 +272,13 @@ actions! {
     /// How sure bands and ranks are.
     Odds "sensitivity" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
     /// Undo.
-    Undo "undo" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Undo "undo" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet, Lists, Words];
     /// Redo.
-    Redo "redo" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet];
+    Redo "redo" Dossier &[Study, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Picker, Sheet, Lists, Words];
     /// Write to the disk now.
-    Save "save" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Save "save" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Lists, Words];
     /// The home screen.
-    GoHome "home" Dossier &[Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank];
+    GoHome "home" Dossier &[Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
     /// Take away the letter on the left.
     Backspace "backspace" Text &[Present, Field, Note, DrillField, PresentField, Picker, Sheet];
     /// Take away the letter on the right.

@@ -17,6 +17,7 @@ use crate::store::recent::Recent;
 use crate::text::Clean;
 use crate::tui::action::Context;
 use crate::tui::assume::Assumed;
+use crate::tui::attach::Choosing;
 use crate::tui::effect::Effect;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlay::Overlay;
@@ -84,6 +85,8 @@ pub struct App {
     pub sets: Vec<Arc<CriteriaSet>>,
     /// What became of the files of the open dossier's documents, by document, as far as somebody looked.
     pub files: BTreeMap<Clean, FileState>,
+    /// What a file is being chosen for.
+    pub choosing: Option<Choosing>,
     /// Who appraises, as they said last.
     pub appraiser: Clean,
     /// The days off by which deadlines are counted where no dossier is open.
@@ -122,6 +125,7 @@ impl App {
             due: Vec::new(),
             sets: Vec::new(),
             files: BTreeMap::new(),
+            choosing: None,
             appraiser: Clean::default(),
             calendar: Arc::default(),
             today: None,
@@ -148,6 +152,7 @@ impl App {
                 Screen::Explain(_) => Context::Explain,
                 Screen::Problems(_) => Context::Problems,
                 Screen::History(_) => Context::History,
+                Screen::Lists(list) => list.context(),
                 Screen::Dashboard(_) => Context::Dashboard,
                 Screen::Appraise(_) => Context::Appraise,
                 Screen::Steps(_) => Context::Steps,

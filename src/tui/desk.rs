@@ -9,6 +9,7 @@ use crate::check::deadline::deadlines;
 use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
+use crate::store::attach;
 use crate::store::recent::Recent;
 use crate::store::workspace::Wish;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
@@ -282,6 +283,11 @@ impl World for Desk {
             Job::Exercise(wanted) => tell(refused(self.exercise(*wanted))),
             Job::KeepResults(path, results) => tell(Report::ResultsKept(train::save(&self.store, &path, &results))),
             Job::Inquire(ask) => tell(Report::Found(Box::new(inquiry::answer(&self.store, *ask)))),
+            Job::List(folder) => tell(Report::Listed(attach::list(folder.as_deref()))),
+            Job::Attach(folder, source) => {
+                let copied = attach::copy(&self.store, &folder, &source);
+                tell(Report::Attached(folder, source, copied));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

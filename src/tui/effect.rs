@@ -14,6 +14,7 @@ use crate::doc::settings::Setting;
 use crate::dossier::{CriteriaRef, Document, Dossier, Lane, Transition};
 use crate::drill::grade::Results;
 use crate::lang::Lang;
+use crate::store::attach::Listing;
 use crate::store::documents::FileState;
 use crate::store::history::Chain;
 use crate::store::recent::Recent;
@@ -89,6 +90,10 @@ pub enum Job {
     KeepResults(PathBuf, Box<Results>),
     /// Search, draw, compare, count or keep, for the what-if screens.
     Inquire(Box<Ask>),
+    /// List a folder of the disk; the user's own where none is named.
+    List(Option<PathBuf>),
+    /// Copy a file into the dossier in a folder.
+    Attach(PathBuf, PathBuf),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -162,6 +167,10 @@ pub enum Report {
     ResultsKept(Result<(), Failure>),
     /// What was found for the what-if screens.
     Found(Box<Answer>),
+    /// What a folder of the disk holds, or why that cannot be seen.
+    Listed(Result<Listing, Failure>),
+    /// A file was copied into the dossier in a folder: its name there and its digest, or why not.
+    Attached(PathBuf, PathBuf, Result<(Clean, Box<str>), Failure>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

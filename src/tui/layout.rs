@@ -119,7 +119,11 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
         Overlay::Picker(picker) => {
             let session = app.session.as_ref();
             let count = match picker.kind {
-                PickerKind::Help(_) | PickerKind::Palette(_) | PickerKind::Search | PickerKind::Bodies => 26,
+                PickerKind::Help(_)
+                | PickerKind::Palette(_)
+                | PickerKind::Search
+                | PickerKind::Bodies
+                | PickerKind::Files => 26,
                 PickerKind::Sets | PickerKind::SetsFrom => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,

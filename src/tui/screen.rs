@@ -6,6 +6,7 @@ pub mod drill;
 pub mod explain;
 pub mod history;
 pub mod home;
+pub mod lists;
 pub mod present;
 pub mod problems;
 pub mod rank;
@@ -19,6 +20,7 @@ use drill::Drilling;
 use explain::Explain;
 use history::History;
 use home::Home;
+use lists::Lists;
 use present::Presenting;
 use problems::Problems;
 use rank::Ranks;
@@ -43,6 +45,8 @@ pub enum Screen {
     Dashboard(Box<Dashboard>),
     /// Lanes side by side.
     Appraise(Box<Appraise>),
+    /// Explanations to write, owners, documents.
+    Lists(Box<Lists>),
     /// The way of the dossier.
     Steps(Steps),
     /// What if: assumptions, paths, odds, blocks, surveys.

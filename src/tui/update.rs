@@ -28,7 +28,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, dashboard, drill, history, present, rank, steps, study};
+use crate::tui::screen::{appraise, dashboard, drill, history, lists, present, rank, steps, study};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -157,7 +157,23 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
             return effects;
         }
-        Action::Deadline => {
+        Action::Explanations => return lists::show(app, lists::Kind::Explanations),
+        Action::Owners => return lists::show(app, lists::Kind::Owners),
+        Action::Register => return lists::show(app, lists::Kind::Register),
+        Action::Owner if lists::shown(app).is_none() => {
+            let effects = type_in::leave(app);
+            if let Some(node) = selected(app) {
+                let sheet = Sheet::owner(app, node);
+                open_sheet(app, sheet);
+            }
+            return effects;
+        }
+        Action::Attach => {
+            let mut effects = type_in::leave(app);
+            effects.extend(crate::tui::attach::begin(app));
+            return effects;
+        }
+        Action::Deadline if !lists::shown(app).is_some_and(|l| l.kind == lists::Kind::Owners) => {
             let sheet = Sheet::deadline(app);
             open_sheet(app, sheet);
             return Effects::new();
@@ -214,6 +230,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Explain(_) => explain::act(app, action),
         Screen::Problems(_) => problems::act(app, action),
         Screen::History(_) => history::act(app, action),
+        Screen::Lists(_) => lists::act(app, action),
         Screen::Dashboard(_) => dashboard::act(app, action),
         Screen::Appraise(_) => appraise::act(app, action),
         Screen::Steps(_) => steps::act(app, action),
@@ -276,7 +293,7 @@ fn show_problems(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
     let row = selected(app);
     if let Some(session) = &app.session {
-        app.screens.push(Screen::Problems(Problems::new(session, row)));
+        app.screens.push(Screen::Problems(Problems::new(session, &app.files, row)));
     }
     effects
 }
@@ -335,6 +352,7 @@ pub fn settle(app: &mut App) {
         history::settle(app);
         explain::settle(app);
         problems::settle(app);
+        lists::settle(app);
         rank::settle(app);
         study::settle(app);
         steps::settle(app);

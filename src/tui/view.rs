@@ -19,7 +19,7 @@ use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::study;
 use crate::tui::screen::{
-    Screen, appraise, dashboard, drill, explain, history, home, present, problems, rank, steps, walk,
+    Screen, appraise, dashboard, drill, explain, history, home, lists, present, problems, rank, steps, walk,
 };
 
 /// Draws the app.
@@ -43,6 +43,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
             None => None,
         },
         Screen::Explain(state) => explain::view::paint(app, state, bands.body, buf),
+        Screen::Lists(list) => lists::view::paint(app, list, bands.body, buf),
         Screen::Problems(list) => problems::view::paint(app, list, bands.body, buf),
         Screen::History(state) => history::view::paint(app, state, bands.body, buf),
         Screen::Dashboard(state) => dashboard::view::paint(app, state, bands.body, buf),

@@ -1,7 +1,9 @@
 //! What an officer keeps in a dossier beside figures: deadlines, last year's answers, files, owners, tables.
 
 mod due;
+mod evidence;
 mod last;
+mod lists;
 
 use std::fs;
 use std::path::{Path, PathBuf};

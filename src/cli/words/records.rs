@@ -15,6 +15,10 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
             "lịch nghỉ lễ dùng để đếm ngày làm việc, và tệp để nhập",
             "the days off by which working days are counted, and the file to enter them in",
         ),
+        Command::Attach => lang.pick(
+            "đính kèm một tệp vào tài liệu kiểm chứng: chép vào hồ sơ, ghi mã băm SHA-256",
+            "attach a file to an evidence document: copied into the dossier, with its SHA-256",
+        ),
         _ => "",
     }
 }
@@ -34,6 +38,10 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
             "Example: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
         ),
+        Command::Attach => lang.pick(
+            "TÀI_LIỆU là mã hoặc số ký hiệu trong danh mục; tài liệu chưa có thì nêu thêm --number, --dated, --text (trích yếu) để đăng ký. Tệp được chép vào evidence/ với tên dùng được trên mọi máy, không ghi đè tệp khác.",
+            "DOCUMENT is an id or number of the register; one that is new is registered with --number, --dated, --text (its title). The file is copied into evidence/ under a name that every system takes, and takes no other file's place.",
+        ),
         _ => "",
     }
 }
@@ -42,6 +50,8 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
 pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
     match arg {
         Arg::When => lang.pick("NGÀY", "DATE"),
+        Arg::Document => lang.pick("TÀI_LIỆU", "DOCUMENT"),
+        Arg::Attached => lang.pick("TỆP", "FILE"),
         Arg::From => lang.pick("HỒ_SƠ_NĂM_TRƯỚC", "LAST_YEAR"),
         _ => "",
     }
@@ -54,6 +64,8 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "hạn trả lời: 20/01/2025 hoặc “5 ngày làm việc”",
             "until when: 20/01/2025 (day first) or “5 working days”",
         ),
+        Arg::Document => lang.pick("mã hoặc số ký hiệu của tài liệu", "the document's id or number"),
+        Arg::Attached => lang.pick("tệp cần đính kèm", "the file to attach"),
         Arg::From => lang.pick(
             "hồ sơ năm trước của đơn vị: lấy lại số liệu, tài liệu, ghi chú của tiêu chí không đổi",
             "the body's dossier of last year: figures, documents and notes of unchanged rows are carried over",

@@ -33,6 +33,8 @@ impl Say for Context {
             Self::Dashboard => lang.pick("tổng quan", "dashboard"),
             Self::History => lang.pick("lịch sử", "history"),
             Self::Appraise => lang.pick("thẩm định", "appraisal"),
+            Self::Lists => lang.pick("danh sách việc", "lists"),
+            Self::Words => lang.pick("soạn giải trình", "writing an explanation"),
             Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
             Self::Study => lang.pick("giả định, khảo sát", "what-if, surveys"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
@@ -87,10 +89,15 @@ impl Action {
             Self::Agency => lang.pick("cơ quan", "agency"),
             Self::Steps => lang.pick("các bước", "steps"),
             Self::Lane => lang.pick("loại điểm", "scores"),
-            Self::Deadline => lang.pick("hạn nộp", "deadline"),
             Self::WhatIf => lang.pick("giả định", "what if"),
             Self::Path => lang.pick("lộ trình lên mức", "path to a band"),
             Self::Odds => lang.pick("độ nhạy", "sensitivity"),
+            Self::Deadline => lang.pick("thời hạn", "deadline"),
+            Self::Explanations => lang.pick("giải trình", "explanations"),
+            Self::Owners => lang.pick("phụ trách", "owners"),
+            Self::Register => lang.pick("danh mục tài liệu", "documents"),
+            Self::Owner => lang.pick("giao phụ trách", "set owner"),
+            Self::Attach => lang.pick("đính kèm tệp", "attach"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
             Self::Save => lang.pick("lưu", "save"),
@@ -223,6 +230,26 @@ impl Action {
             Self::Lane => lang.pick(
                 "Chuyển giữa điểm tự chấm, điểm thẩm định và kết luận của hội đồng",
                 "Change between the bodies' own scores, the appraised and the agreed ones",
+            ),
+            Self::Explanations => lang.pick(
+                "Bàn giải trình: đúng các tiêu chí cần giải trình bằng lời, viết ngay tại chỗ",
+                "Explanations: exactly the rows that need one, written on the spot",
+            ),
+            Self::Owners => lang.pick(
+                "Phòng, đơn vị phụ trách: tiến độ, điểm còn vướng, ai quá hạn",
+                "Owners: progress, points held up, who is late",
+            ),
+            Self::Register => lang.pick(
+                "Danh mục tài liệu kiểm chứng: số điểm phụ thuộc từng tài liệu, tệp đính kèm",
+                "Register of documents: points at risk of each, attached files",
+            ),
+            Self::Owner => lang.pick(
+                "Giao tiêu chí (hoặc cả nhóm tiêu chí) cho phòng, đơn vị phụ trách",
+                "Say which division or agency answers for the row, or for all rows below",
+            ),
+            Self::Attach => lang.pick(
+                "Đính kèm tệp từ máy: chép vào hồ sơ, ghi mã băm",
+                "Attach a file from the disk: copied into the dossier, with its digest",
             ),
             Self::Deadline => lang.pick(
                 "Đặt hạn nộp hồ sơ, theo ngày hoặc số ngày làm việc; màn hình đầu đếm ngược",

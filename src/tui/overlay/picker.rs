@@ -2,6 +2,7 @@
 //!
 //! Promise: filtering never needs a tone; what runs is what is highlighted.
 
+mod files;
 pub mod items;
 pub mod training;
 
@@ -14,6 +15,7 @@ use crate::lang::Lang;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
+use crate::tui::attach;
 use crate::tui::effect::Job;
 use crate::tui::form::{self, Way};
 use crate::tui::overlay::Overlay;
@@ -50,6 +52,8 @@ pub enum PickerKind {
     Sets,
     /// The criteria sets at hand, for a dossier that begins from last year's.
     SetsFrom,
+    /// Files and folders of the disk.
+    Files,
     /// The register of documents.
     Documents,
     /// Other ways to answer the row.
@@ -93,6 +97,10 @@ pub enum Run {
     Set(usize),
     /// Begins a dossier from last year's with the set at this position.
     SetFrom(usize),
+    /// Goes into a folder of the disk.
+    Folder(std::path::PathBuf),
+    /// Attaches a file.
+    File(std::path::PathBuf),
     /// Cites a document.
     Cite(Clean),
     /// Registers a document.
@@ -156,6 +164,7 @@ impl Picker {
             PickerKind::Bodies => W::BodiesTitle,
             PickerKind::Sets => W::SetsTitle,
             PickerKind::SetsFrom => W::NextYearSets,
+            PickerKind::Files => W::FilesTitle,
             PickerKind::Documents => W::DocumentsTitle,
             PickerKind::Ways => W::WaysTitle,
             PickerKind::Facts => W::FactsTitle,
@@ -309,6 +318,8 @@ pub fn choose(app: &mut App) -> Effects {
             update::open_sheet(app, sheet);
             Effects::new()
         }
+        Run::Folder(folder) => attach::enter(&folder),
+        Run::File(file) => attach::choose(app, file),
         Run::SetFrom(set) => {
             let sheet = Sheet::next_year(app, set);
             update::open_sheet(app, sheet);
@@ -352,9 +363,16 @@ fn cite(app: &mut App, document: Clean) -> Effects {
     let mut places = sheet::places(app, &row);
     let at = places.len();
     let place = Citation { document, ..Citation::default() };
+    if let Some(there) = places.iter().position(|p| *p == place) {
+        // The same place twice would be one place: whoever means another page says so in its card.
+        app.tell(W::AlreadyCited.get(app.lang));
+        app.overlays.push(Overlay::Sheet(Sheet::citation(row, there, &place)));
+        return Effects::new();
+    }
     places.push(place.clone());
     let effects = walk::change(app, Some(Edit::Evidence(row.clone(), places)));
     // Page and remark can follow at once; leaving the card leaves the citation.
+    attach::warn_outside(app, &row, &place.document);
     if !effects.is_empty() || app.session.as_ref().is_some_and(|s| s.place.is_none()) {
         app.overlays.push(Overlay::Sheet(Sheet::citation(row, at, &place)));
     }

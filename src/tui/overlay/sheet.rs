@@ -5,8 +5,10 @@
 
 mod document;
 mod due;
+mod owner;
 mod receiving;
 mod study;
+mod year;
 
 mod names;
 mod training;
@@ -14,7 +16,7 @@ mod training;
 use std::path::PathBuf;
 
 use crate::calendar::words::day;
-use crate::criteria::Code;
+use crate::criteria::{Code, NodeId};
 use crate::dossier::Citation;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::Step;
@@ -22,7 +24,7 @@ use crate::dossier::reason::Cause;
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
-use crate::tui::effect::{Effect, Job, NewDossier, NextYear};
+use crate::tui::effect::{Effect, Job, NewDossier};
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::study::Offer;
 use crate::tui::screen::walk::act as walk;
@@ -33,7 +35,7 @@ use crate::tui::words::W;
 use crate::whatif::SetChange;
 use names::{folder_name, likely_kind};
 
-pub use document::places;
+pub use document::{new_id, places};
 
 /// What the card is for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +54,12 @@ pub enum For {
     Ask(Code),
     /// The receiving side's note for itself on this row.
     Internal(Code),
+    /// Who answers for a row, or the rows below a node.
+    Owner(NodeId),
+    /// Until when an owner is to have answered.
+    OwnerDue(Clean),
+    /// What the register says of a document.
+    Register(Clean),
     /// Until when the dossier must be sent.
     Deadline,
     /// A step of the dossier's way.
@@ -135,18 +143,6 @@ impl Sheet {
         Self::new(For::New(set), W::NewTitle, &fields)
     }
 
-    /// The card for a dossier that begins from last year's: of the open one, or of the one opened last.
-    pub fn next_year(app: &App, set: usize) -> Self {
-        let open = app.session.as_ref().and_then(|s| Some((s.place.clone()?, s.dossier.year)));
-        let recent =
-            || app.recent.first().and_then(|r| Some((r.path.parent()?.to_owned(), i32::try_from(r.year).ok()?)));
-        let (place, year) = open.or_else(recent).unwrap_or_default();
-        let year = if year > 0 { (year + 1).to_string() } else { String::new() };
-        let place = place.to_string_lossy();
-        let fields = [(W::LastFolder, &*place), (W::Year, year.as_str()), (W::Folder, "")];
-        Self::new(For::NextYear(set), W::NextYearTitle, &fields)
-    }
-
     /// The card for saving elsewhere.
     pub fn save_as(app: &App) -> Self {
         let name = app.session.as_ref().map(|s| folder_name(&s.dossier.body.name, &s.dossier.year.to_string()));
@@ -195,6 +191,9 @@ impl Sheet {
     /// What helps to fill in the field that has the focus.
     pub fn hint(&self, app: &App) -> Option<String> {
         let (word, editor) = self.fields.get(self.at)?;
+        if *word == W::OwnerName {
+            return owner::hint(app);
+        }
         if matches!(word, W::Due | W::SendUntil) {
             return Some(due::hint(app, &editor.clean()));
         }
@@ -322,18 +321,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(update::replace(app, Job::New(Box::new(new))));
         }
-        For::NextYear(set) => {
-            let year = sheet.needed(W::Year)?.parse().ok().filter(|y| (1900..2200).contains(y));
-            let Some(set) = app.sets.get(*set).cloned() else { return Ok(Effects::new()) };
-            let wanted = NextYear {
-                set,
-                last: PathBuf::from(sheet.needed(W::LastFolder)?.as_str()),
-                year: year.ok_or((sheet.place_of(W::Year), W::MustBeYear))?,
-                place: sheet.folder()?,
-            };
-            app.overlays.pop();
-            return Ok(update::replace(app, Job::NextYear(Box::new(wanted))));
-        }
+        For::NextYear(_) => return year::outcome(app, sheet),
         For::Deadline => {
             let due = due::day(app, sheet, W::SendUntil)?;
             app.overlays.pop();
@@ -346,6 +334,12 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::ReadScenario
         | For::Export
         | For::Survey => return study::outcome(app, sheet),
+        For::Owner(_) | For::OwnerDue(_) => return owner::outcome(app, sheet),
+        For::Register(id) => {
+            let edit = document::registered(app, sheet, id)?;
+            app.overlays.pop();
+            return Ok(edit.map(|e| update::change(app, e, None)).unwrap_or_default());
+        }
         For::Because(..) | For::Ask(_) | For::Internal(_) | For::Step(_) => return receiving::outcome(app, sheet),
         For::Rank => {
             let folder = sheet.folder()?;
@@ -367,13 +361,22 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         For::Document(row) => {
             let edit = document::cite_new(app, sheet, row)?;
             app.overlays.pop();
-            return Ok(walk::change(app, edit));
+            let effects = walk::change(app, edit);
+            let last = places(app, row).last().map(|c| c.document.clone());
+            if let Some(document) = last {
+                crate::tui::attach::warn_outside(app, row, &document);
+            }
+            return Ok(effects);
         }
         For::Citation(row, at, document) => {
             let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
             let mut places = places(app, row);
-            if let Some(place) = places.get_mut(*at) {
+            if places.get(*at).is_some() {
                 let new = Citation { document: document.clone(), page: text(W::Page), note: text(W::PlaceNote) };
+                if places.iter().enumerate().any(|(other, p)| other != *at && *p == new) {
+                    return Err((sheet.place_of(W::Page), W::AlreadyCited));
+                }
+                let Some(place) = places.get_mut(*at) else { return Ok(Effects::new()) };
                 let same = *place == new;
                 *place = new;
                 app.overlays.pop();

@@ -2,10 +2,15 @@
 
 pub mod view;
 
+use std::collections::BTreeMap;
+
 use crate::check::{Check, Detail, Finding, check};
 use crate::criteria::NodeId;
 use crate::lang::{Lang, Say};
 use crate::num::decimal;
+use crate::store::attach::findings;
+use crate::store::documents::FileState;
+use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::screen::Screen;
@@ -26,8 +31,10 @@ pub struct Problems {
 
 impl Problems {
     /// The problems of a dossier; those of `row` are selected where there are any.
-    pub fn new(session: &Session, row: Option<NodeId>) -> Self {
-        let found = check(&session.set, &session.dossier, &session.card);
+    pub fn new(session: &Session, files: &BTreeMap<Clean, FileState>, row: Option<NodeId>) -> Self {
+        let mut found = check(&session.set, &session.dossier, &session.card);
+        found.extend(findings(&session.set, &session.dossier, files.iter()));
+        found.sort_by_key(|f| (f.check.level(), f.check, f.node));
         let at = row.and_then(|id| found.iter().position(|f| f.node == Some(id))).unwrap_or(0);
         Self { found, at, top: 0 }
     }

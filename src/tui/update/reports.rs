@@ -9,7 +9,7 @@ use crate::num::decimal;
 use crate::store::Failure;
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::assume;
-use crate::tui::effect::Report;
+use crate::tui::effect::{Effect, Job, Report};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
@@ -26,10 +26,12 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         let text = format!("{} {}", W::SaveFailed.get(lang), why.reason.say(lang));
         app.warn(text);
     };
+    let mut effects = Effects::new();
     match report {
         Report::Opened(session, told) => {
             (app.session, app.assumed) = (Some(*session), None);
             app.files.clear();
+            effects = files(app);
             app.screens.retain(|s| matches!(s, Screen::Home(_) | Screen::Rank(_)));
             app.overlays.clear();
             show_walk(app);
@@ -121,6 +123,10 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             settle(app);
             return effects;
         }
+        Report::Listed(found) => crate::tui::attach::listed(app, found),
+        Report::Attached(folder, source, copied) => {
+            effects = crate::tui::attach::attached(app, &folder, &source, copied);
+        }
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {
@@ -130,7 +136,16 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         }
     }
     settle(app);
-    Effects::new()
+    effects
+}
+
+/// What there is to look at once a dossier is open: the files of its documents.
+fn files(app: &App) -> Effects {
+    let Some(session) = &app.session else { return Effects::new() };
+    let named = session.dossier.documents.iter().any(|d| d.file.is_some());
+    let place = session.place.clone().filter(|_| named);
+    let look = |folder| Effect::Job(Job::Files(folder, session.dossier.documents.clone()));
+    place.map(look).into_iter().collect()
 }
 
 /// Tells what the selected row scores now.

@@ -56,6 +56,8 @@ const fn wanted(place: Context) -> &'static [Action] {
             &[A::Enter, A::Toggle, A::Ask, A::Because, A::NextPart, A::Lane, A::DetailDown, A::Explain, A::Back]
         }
         Context::Study => &[A::Enter, A::Remove, A::Back, A::NextPart, A::Undo, A::Save, A::Path, A::Odds, A::Lane],
+        Context::Lists => &[A::Enter, A::NextOpen, A::Owner, A::Attach, A::Deadline, A::Back, A::GoHome],
+        Context::Words => &[A::Back, A::NextOpen, A::Undo, A::Save],
         Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
         Context::Present => &[A::Toggle, A::PageUp, A::Right, A::NextPart, A::Speaker, A::Undo, A::Search, A::Back],

@@ -68,7 +68,7 @@ fn the_holiday_file_is_made_once_read_and_its_mistakes_told() {
 fn the_card_says_which_day_is_meant_and_the_home_screen_counts_down() {
     let mut stage = Stage::walk();
     stage.app.today = Some(date(2026, 11, 20));
-    stage.keys("alt-d").text("5 ngày làm việc");
+    stage.keys("alt-l").text("5 ngày làm việc");
     assert!(stage.screen().contains("= thứ Sáu, 27/11/2026, còn 7 ngày (5 ngày làm việc)"), "{}", stage.screen());
     stage.keys("enter");
     assert_eq!(stage.session().dossier.due, Some(date(2026, 11, 27)));
@@ -84,7 +84,7 @@ fn the_card_says_which_day_is_meant_and_the_home_screen_counts_down() {
 fn an_unreadable_deadline_is_said_at_its_field() {
     let mut stage = Stage::walk();
     stage.app.today = Some(date(2026, 11, 20));
-    stage.keys("alt-d").text("hôm kia");
+    stage.keys("alt-l").text("hôm kia");
     stage.keys("enter");
     assert!(stage.screen().contains("Viết như 20/12/2025 hoặc 5 ngày làm việc"), "{}", stage.screen());
     assert_eq!(stage.session().dossier.due, None);

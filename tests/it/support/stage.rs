@@ -10,6 +10,7 @@ use parindex::doc::{read_criteria, read_dossier};
 use parindex::dossier::{Body, Document, Dossier};
 use parindex::drill::grade::Results;
 use parindex::lang::Lang;
+use parindex::store::attach::{Entry, Listing};
 use parindex::store::documents::FileState;
 use parindex::store::recent::Recent;
 use parindex::store::signed::Unfit;
@@ -165,6 +166,16 @@ impl World for Memory {
                 tell(Report::ResultsKept(Ok(())));
             }
             Job::Inquire(ask) => tell(Report::Found(Box::new(self.inquire(*ask)))),
+            Job::List(folder) => {
+                let folder = folder.unwrap_or_else(|| PathBuf::from("/nha"));
+                let entry = |name: &str, is_file| Entry { is_file, name: PathBuf::from(name), size: 2048 };
+                let entries = vec![entry("van ban", false), entry("67-BC.pdf", true)];
+                tell(Report::Listed(Ok(Listing { folder, entries })));
+            }
+            Job::Attach(folder, source) => {
+                let name = source.file_name().unwrap().to_string_lossy().into_owned();
+                tell(Report::Attached(folder, source, Ok((name.as_str().into(), "ab".repeat(32).into()))));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

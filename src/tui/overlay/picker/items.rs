@@ -54,6 +54,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Bodies => bodies(app),
         PickerKind::Sets => sets(app, Run::Set),
         PickerKind::SetsFrom => sets(app, Run::SetFrom),
+        PickerKind::Files => super::files::items(app),
         PickerKind::Documents => documents(app),
         PickerKind::Ways => ways(app),
         PickerKind::Facts => facts(app),

@@ -1,7 +1,8 @@
 //! Registering a document and citing it.
 
-use super::Sheet;
+use super::{For, Sheet};
 use crate::calendar::due::date;
+use crate::calendar::words::day;
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::dossier::{Citation, Document};
@@ -42,8 +43,45 @@ pub(super) fn cite_new(app: &App, sheet: &Sheet, row: &Code) -> Result<Option<Ed
     Ok(Some(Edit::All(vec![Edit::Document(id, register.len(), Some(document)), Edit::Evidence(row.clone(), places)])))
 }
 
+impl Sheet {
+    /// The card for what the register says of a document.
+    pub fn register(app: &App, id: &Clean) -> Option<Self> {
+        let document = app.session.as_ref()?.dossier.document(id)?;
+        let text = |text: &Option<Clean>| text.as_deref().unwrap_or_default().to_owned();
+        let date = document.date.map(day).unwrap_or_default();
+        let (number, issuer, title) = (text(&document.number), text(&document.issuer), text(&document.title));
+        let secrecy = text(&document.secrecy);
+        let fields = [
+            (W::Number, number.as_str()),
+            (W::Date, &date),
+            (W::Issuer, &issuer),
+            (W::Title, &title),
+            (W::Secrecy, &secrecy),
+        ];
+        Some(Self::new(For::Register(id.clone()), W::RegisterCard, &fields))
+    }
+}
+
+/// The change that a card of the register makes.
+pub(super) fn registered(app: &App, sheet: &Sheet, id: &Clean) -> Result<Option<Edit>, (usize, W)> {
+    let Some(before) = app.session.as_ref().and_then(|s| s.dossier.document(id)) else { return Ok(None) };
+    let date = match sheet.given(W::Date) {
+        Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Date), W::MustBeDate))?),
+        None => None,
+    };
+    let new = Document {
+        number: sheet.given(W::Number),
+        date,
+        issuer: sheet.given(W::Issuer),
+        title: sheet.given(W::Title),
+        secrecy: sheet.given(W::Secrecy),
+        ..before.clone()
+    };
+    Ok((new != *before).then(|| Edit::Document(id.clone(), 0, Some(new))))
+}
+
 /// A short id made of a document's number, which no document has yet.
-fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
+pub fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
     let folded = crate::text::fold::fold(number);
     let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
     let base: String = words.join("-").chars().take(32).collect();

@@ -1,6 +1,9 @@
 //! The documents, note and explanation of a row, as lines.
 
 use super::{Line, Scene};
+use crate::check::admits;
+use crate::check::explaining::absent;
+use crate::lang::Say;
 use crate::text::width;
 use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::screen::walk::Part;
@@ -15,7 +18,8 @@ impl Scene<'_> {
         let places = self.session.dossier.row(&node.code).map_or(&[][..], |r| &r.evidence);
         let here = self.walk.part == Part::Evidence;
         self.gap(out);
-        let absent = node.evidence.len().saturating_sub(places.len());
+        let missing = absent(&self.session.set, &self.session.dossier, self.walk.at);
+        let absent = missing.len();
         let mut count = format!("{} {}", places.len(), W::Here.get(lang));
         if absent > 0 {
             count.extend([" · ", &absent.to_string(), " ", W::Absent.get(lang)]);
@@ -32,17 +36,38 @@ impl Scene<'_> {
             if let Some(note) = &place.note {
                 text.extend([" – ", note]);
             }
-            let sign = if document.is_some() { "✓" } else { "✗" };
+            let state = self.app.files.get(&place.document).copied();
+            let outside = document.and_then(|d| d.date).is_some_and(|d| !admits(&self.session.set, self.walk.at, d));
+            let twice = places.iter().take(spot).any(|p| p == place);
+            let mut wrong = Vec::new();
+            wrong.extend(outside.then_some(W::DateOutside.get(lang).to_owned()));
+            wrong.extend(twice.then_some(W::AlreadyCited.get(lang).to_owned()));
+            match state {
+                Some(state) if state.sign() == "!" => wrong.push(state.say(lang).into_owned()),
+                Some(state) => text.extend([" · ", &state.say(lang)]),
+                None => {}
+            }
+            let sign = match (document.is_some(), wrong.is_empty()) {
+                (true, true) => "✓",
+                (true, false) => "!",
+                (false, _) => "✗",
+            };
             let target = Some((Part::Evidence, spot));
             for (at, part) in width::wrap(&text, self.cells.saturating_sub(2).max(4)).into_iter().enumerate() {
                 let left = if at == 0 { format!("{sign} {part}") } else { format!("  {part}") };
                 out.push(Line { target, focus: here && self.walk.spot == spot && at == 0, ..Line::plain(left) });
             }
+            for why in wrong {
+                for part in width::wrap(&format!("! {why}"), self.cells.saturating_sub(2).max(4)) {
+                    out.push(Line { target, ..Line::with(format!("  {part}"), Role::Alarm) });
+                }
+            }
         }
-        for expected in &node.evidence {
+        for (place, expected) in node.evidence.iter().enumerate() {
+            let sign = if missing.contains(&place) { "·" } else { "✓" };
             let text = format!("{}: {}", W::Expected.get(lang), expected.name.get(lang));
             for (at, part) in width::wrap(&text, self.cells.saturating_sub(2).max(4)).into_iter().enumerate() {
-                let left = if at == 0 { format!("· {part}") } else { format!("  {part}") };
+                let left = if at == 0 { format!("{sign} {part}") } else { format!("  {part}") };
                 out.push(Line::with(left, Role::Dim));
             }
         }

@@ -1,0 +1,166 @@
+//! Attaching a file to a document: choosing it among folders, having it copied, recording name and digest.
+//!
+//! Promise: the register names a file only after the copy is on the disk; a document that is new comes with its
+//! citation in the same step, so that one undo takes both back.
+
+use std::path::{Path, PathBuf};
+
+use crate::check::admits;
+use crate::criteria::Code;
+use crate::dossier::edit::Edit;
+use crate::dossier::phase::may_either;
+use crate::dossier::{Citation, Document};
+use crate::lang::Say;
+use crate::store::Failure;
+use crate::store::attach::{Listing, with_file};
+use crate::store::documents::FileState;
+use crate::text::Clean;
+use crate::tui::app::{App, Effects};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::picker::{Picker, PickerKind};
+use crate::tui::overlay::sheet::{Sheet, new_id, places};
+use crate::tui::screen::walk::{Part, act as walk};
+use crate::tui::screen::{Screen, lists};
+use crate::tui::update;
+use crate::tui::words::W;
+
+/// What a file is being chosen for, and what there is to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choosing {
+    /// The document; none for a new one.
+    pub document: Option<Clean>,
+    /// The row that is to cite a new one.
+    pub row: Option<Code>,
+    /// The folder that is shown.
+    pub listing: Listing,
+}
+
+/// Begins to choose a file for what is selected.
+pub fn begin(app: &mut App) -> Effects {
+    let Some((document, row)) = wanted(app) else {
+        app.tell(W::ChooseARow.get(app.lang));
+        return Effects::new();
+    };
+    let Some(session) = &app.session else { return Effects::new() };
+    if session.place.is_none() {
+        app.warn(W::SaveToAttach.get(app.lang));
+        return Effects::new();
+    }
+    let id = document.clone().unwrap_or_default();
+    let register =
+        Edit::Document(id.clone(), 0, session.dossier.document(&id).cloned().or_else(|| Some(Document::default())));
+    if !session.dossier.transitions.is_empty()
+        && let Err(refusal) = may_either(&session.dossier, &register)
+    {
+        app.warn(refusal.say(app.lang).into_owned());
+        return Effects::new();
+    }
+    let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
+    app.choosing = Some(Choosing { document, row, listing: Listing::default() });
+    vec![Effect::Job(Job::List(folder))]
+}
+
+/// The document under the cursor, or the row that is to cite a new one.
+fn wanted(app: &mut App) -> Option<(Option<Clean>, Option<Code>)> {
+    if let Some(list) = lists::shown(app) {
+        return match lists::rows(app, &list.kind).into_iter().nth(list.at)?.target {
+            lists::Target::Document(id, _) => Some((Some(id), None)),
+            _ => None,
+        };
+    }
+    let row = walk::row_code(app)?;
+    let (walk, session) = walk::both(app)?;
+    let cited = session.dossier.row(&row).map_or(&[][..], |r| &r.evidence);
+    let place = match (walk.part, cited) {
+        (Part::Evidence, _) => cited.get(walk.spot),
+        // Anywhere else the only document there is can be meant.
+        (_, [only]) => Some(only),
+        _ => None,
+    };
+    Some((place.map(|c| c.document.clone()), Some(row)))
+}
+
+/// Shows what a folder holds.
+pub fn listed(app: &mut App, found: Result<Listing, Failure>) {
+    match found {
+        Ok(listing) => {
+            let Some(choosing) = &mut app.choosing else { return };
+            choosing.listing = listing;
+            app.overlays.retain(|o| !matches!(o, Overlay::Picker(p) if p.kind == PickerKind::Files));
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Files)));
+        }
+        Err(why) => app.warn(format!("{}. {}", why.say(app.lang), why.help(app.lang))),
+    }
+}
+
+/// Goes into a folder.
+pub fn enter(folder: &Path) -> Effects {
+    vec![Effect::Job(Job::List(Some(folder.to_owned())))]
+}
+
+/// Has the chosen file copied.
+pub fn choose(app: &App, source: PathBuf) -> Effects {
+    let place = app.session.as_ref().and_then(|s| s.place.clone());
+    place.map(|folder| Effect::Job(Job::Attach(folder, source))).into_iter().collect()
+}
+
+/// Records the copy.
+pub fn attached(app: &mut App, folder: &Path, source: &Path, copied: Result<(Clean, Box<str>), Failure>) -> Effects {
+    let file = match copied {
+        Ok(file) => file,
+        Err(why) => {
+            app.warn(format!("{}. {}", why.say(app.lang), why.help(app.lang)));
+            return Effects::new();
+        }
+    };
+    let (Some(session), Some(choosing)) = (&app.session, app.choosing.clone()) else { return Effects::new() };
+    if session.place.as_deref() != Some(folder) {
+        return Effects::new();
+    }
+    let register = &session.dossier.documents;
+    let twin = register.iter().find(|d| d.sha256.as_ref() == Some(&file.1)).map(|d| d.id.clone());
+    let known = choosing.document.as_ref().and_then(|id| session.dossier.document(id));
+    let (id, edit) = if let Some(document) = known {
+        (document.id.clone(), Edit::Document(document.id.clone(), 0, Some(with_file(document, file.clone()))))
+    } else {
+        let title = source.file_stem().map(|s| Clean::line(&s.to_string_lossy())).unwrap_or_default();
+        let id = new_id(&title, |id| register.iter().any(|d| &*d.id == id));
+        let new = with_file(&Document { id: id.clone(), title: Some(title), ..Document::default() }, file.clone());
+        let mut edits = vec![Edit::Document(id.clone(), register.len(), Some(new))];
+        if let Some(row) = &choosing.row {
+            let mut cited = places(app, row);
+            cited.push(Citation { document: id.clone(), ..Citation::default() });
+            edits.push(Edit::Evidence(row.clone(), cited));
+        }
+        (id, Edit::All(edits))
+    };
+    let effects = update::change(app, edit, choosing.row);
+    app.files.insert(id.clone(), FileState::Same);
+    match twin.filter(|twin| *twin != id) {
+        Some(twin) => app.warn(format!("{} {twin}", W::SameFileAs.get(app.lang))),
+        None => app.tell(format!("{} {}", W::AttachedAs.get(app.lang), file.0)),
+    }
+    if known_is_new(app, &id) && matches!(app.screen(), Screen::Walk(_)) {
+        let sheet = Sheet::register(app, &id);
+        app.overlays.extend(sheet.map(Overlay::Sheet));
+    }
+    effects
+}
+
+/// Whether a document has neither number nor date yet.
+fn known_is_new(app: &App, id: &Clean) -> bool {
+    let document = app.session.as_ref().and_then(|s| s.dossier.document(id));
+    document.is_some_and(|d| d.number.is_none() && d.date.is_none())
+}
+
+/// Says at once that a document's date lies outside what the row admits.
+pub fn warn_outside(app: &mut App, row: &Code, document: &str) {
+    let outside = app.session.as_ref().is_some_and(|s| {
+        let date = s.dossier.document(document).and_then(|d| d.date);
+        s.set.find(row).zip(date).is_some_and(|(id, date)| !admits(&s.set, id, date))
+    });
+    if outside {
+        app.warn(format!("! {document}: {}", W::DateOutside.get(app.lang)));
+    }
+}

@@ -1,0 +1,276 @@
+//! Lists to work through: explanations to write, owners and their rows, the register of documents.
+//!
+//! Promise: a list is made anew from the dossier whenever it is shown, so it never tells of what is done; the
+//! selected line stays the same thing while others come and go. What is written here is confirmed by leaving it.
+
+pub mod rows;
+pub mod view;
+
+use crate::criteria::NodeId;
+use crate::dossier::edit::Edit;
+use crate::text::Clean;
+use crate::tui::action::{Action, Context};
+use crate::tui::app::{App, Effects};
+use crate::tui::overlay::sheet::{Sheet, type_in};
+use crate::tui::screen::Screen;
+use crate::tui::screen::walk::{Part, act as walk, tree};
+use crate::tui::update;
+use crate::tui::widget::editor::{Editor, Move};
+use crate::tui::words::W;
+
+pub use rows::{Row, rows};
+
+/// What is listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Rows that need a written explanation.
+    Explanations,
+    /// Owners with their progress.
+    Owners,
+    /// The rows of one owner, or of nobody.
+    OwnerRows(Option<Clean>),
+    /// The register of documents, with what rests on each.
+    Register,
+}
+
+/// What a line leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A row.
+    Row(NodeId),
+    /// An owner.
+    Owner(Option<Clean>),
+    /// A document, and the first row that cites it.
+    Document(Clean, Option<NodeId>),
+}
+
+/// What the screen remembers.
+#[derive(Clone, Debug)]
+pub struct Lists {
+    /// What is listed.
+    pub kind: Kind,
+    /// The selected line.
+    pub at: usize,
+    /// The first shown line.
+    pub top: usize,
+    /// The explanation being written.
+    pub editor: Option<Editor>,
+}
+
+impl Lists {
+    /// A list of this kind.
+    pub fn new(kind: Kind) -> Self {
+        Self { kind, at: 0, top: 0, editor: None }
+    }
+
+    /// Where keys go.
+    pub const fn context(&self) -> Context {
+        if self.editor.is_some() { Context::Words } else { Context::Lists }
+    }
+}
+
+/// The list, when one is shown.
+pub fn shown(app: &App) -> Option<&Lists> {
+    match app.screen() {
+        Screen::Lists(list) => Some(list),
+        _ => None,
+    }
+}
+
+fn state(app: &mut App) -> Option<&mut Lists> {
+    match app.screens.last_mut() {
+        Some(Screen::Lists(list)) => Some(list),
+        _ => None,
+    }
+}
+
+/// Shows a list, confirming what is being typed first.
+pub fn show(app: &mut App, kind: Kind) -> Effects {
+    let mut effects = crate::tui::screen::walk::type_in::leave(app);
+    effects.extend(keep(app));
+    effects.extend(open(app, kind));
+    effects
+}
+
+/// Shows a list over the walk.
+pub fn open(app: &mut App, kind: Kind) -> Effects {
+    if app.session.is_none() {
+        return Effects::new();
+    }
+    app.screens.retain(|s| !matches!(s, Screen::Lists(_)));
+    app.screens.push(Screen::Lists(Box::new(Lists::new(kind))));
+    Effects::new()
+}
+
+/// The selected line.
+fn selected(app: &App) -> Option<Row> {
+    let list = shown(app)?;
+    rows(app, &list.kind).into_iter().nth(list.at)
+}
+
+/// Runs an action on the list.
+pub fn act(app: &mut App, action: Action) -> Effects {
+    let Some(list) = shown(app) else { return Effects::new() };
+    if list.editor.is_some() {
+        return write(app, action);
+    }
+    let count = rows(app, &list.kind).len();
+    let last = count.saturating_sub(1);
+    let page = usize::from(update::page(app)).max(1);
+    let Some(list) = state(app) else { return Effects::new() };
+    match action {
+        Action::Up => list.at = list.at.saturating_sub(1),
+        Action::Down => list.at = (list.at + 1).min(last),
+        Action::PageUp => list.at = list.at.saturating_sub(page),
+        Action::PageDown => list.at = (list.at + page).min(last),
+        Action::First => list.at = 0,
+        Action::Last => list.at = last,
+        Action::Enter => {
+            // A document is mended where it is listed; the arrow goes to the row that cites it.
+            if let Some(Row { target: Target::Document(id, _), .. }) = selected(app) {
+                let sheet = Sheet::register(app, &id);
+                if let Some(sheet) = sheet {
+                    update::open_sheet(app, sheet);
+                }
+                return Effects::new();
+            }
+            return enter(app);
+        }
+        Action::Right => return enter(app),
+        Action::NextOpen => return next(app),
+        Action::Owner => {
+            if let Some(Row { target: Target::Row(id), .. }) = selected(app) {
+                let sheet = Sheet::owner(app, id);
+                update::open_sheet(app, sheet);
+            }
+        }
+        Action::Deadline => {
+            if let Some(Row { target: Target::Owner(Some(name)), .. }) = selected(app) {
+                let sheet = Sheet::owner_due(app, name);
+                update::open_sheet(app, sheet);
+            }
+        }
+        Action::Back | Action::Left => return back(app),
+        _ => {}
+    }
+    settle(app);
+    Effects::new()
+}
+
+fn back(app: &mut App) -> Effects {
+    let above = match shown(app).map(|l| &l.kind) {
+        Some(Kind::OwnerRows(_)) => Some(Kind::Owners),
+        _ => None,
+    };
+    app.screens.pop();
+    if let Some(kind) = above {
+        open(app, kind);
+    }
+    Effects::new()
+}
+
+/// Goes to what the selected line leads to; an explanation is written where it is.
+fn enter(app: &mut App) -> Effects {
+    let Some(row) = selected(app) else { return Effects::new() };
+    let explaining = shown(app).is_some_and(|l| l.kind == Kind::Explanations);
+    match row.target {
+        Target::Row(id) if explaining => {
+            let text = app.session.as_ref().and_then(|s| s.dossier.row(&s.set.node(id).code)?.explanation.clone());
+            if let Some(list) = state(app) {
+                list.editor = Some(Editor::many(text.as_deref().unwrap_or_default()));
+            }
+            Effects::new()
+        }
+        Target::Row(id) | Target::Document(_, Some(id)) => {
+            let to_document = matches!(row.target, Target::Document(..));
+            update::show_walk(app);
+            let effects = walk::select(app, id);
+            if let (true, Some((walk, _))) = (to_document, walk::both(app)) {
+                walk.part = Part::Evidence;
+            }
+            effects
+        }
+        Target::Owner(name) => {
+            app.screens.pop();
+            open(app, Kind::OwnerRows(name))
+        }
+        Target::Document(_, None) => Effects::new(),
+    }
+}
+
+/// To the next line in which something is left to do; in the midst of writing the words are kept first.
+fn next(app: &mut App) -> Effects {
+    let writing = shown(app).is_some_and(|l| l.editor.is_some());
+    let effects = keep(app);
+    let Some(list) = shown(app) else { return effects };
+    let all = rows(app, &list.kind);
+    let after = (list.at + 1..all.len()).chain(0..=list.at.min(all.len().saturating_sub(1)));
+    let there = after.into_iter().find(|at| all.get(*at).is_some_and(|r| !r.done));
+    match (there, state(app)) {
+        (Some(at), Some(list)) => list.at = at,
+        _ => app.tell(W::NothingLeftHere.get(app.lang)),
+    }
+    if there.is_some() && writing {
+        enter(app);
+    }
+    settle(app);
+    effects
+}
+
+/// Runs an action in the explanation being written.
+fn write(app: &mut App, action: Action) -> Effects {
+    let cells = view::words_width(app);
+    match action {
+        Action::Back | Action::NextPart | Action::PreviousPart => return keep(app),
+        Action::NextOpen => return next(app),
+        _ => {}
+    }
+    if let Some(editor) = state(app).and_then(|l| l.editor.as_mut()) {
+        match action {
+            Action::Enter => editor.insert('\n'),
+            Action::Up | Action::PageUp => {
+                editor.go(Move::Up, cells);
+            }
+            Action::Down | Action::PageDown => {
+                editor.go(Move::Down, cells);
+            }
+            action => type_in(editor, action),
+        }
+    }
+    Effects::new()
+}
+
+/// Types into the explanation.
+pub fn insert(app: &mut App, text: &str, pasted: bool) {
+    if let Some(editor) = state(app).and_then(|l| l.editor.as_mut()) {
+        if pasted {
+            editor.paste(text);
+        } else {
+            text.chars().for_each(|letter| editor.insert(letter));
+        }
+    }
+}
+
+/// Confirms the explanation being written, and leaves it.
+pub fn keep(app: &mut App) -> Effects {
+    let target = selected(app).map(|row| row.target);
+    let Some(editor) = state(app).and_then(|l| l.editor.take()) else { return Effects::new() };
+    let (Some(Target::Row(id)), Some(session)) = (target, &app.session) else { return Effects::new() };
+    let code = session.set.node(id).code.clone();
+    let text: Option<Clean> = Some(editor.clean()).filter(|t| !t.trim().is_empty());
+    if session.dossier.row(&code).and_then(|r| r.explanation.as_ref()) == text.as_ref() {
+        return Effects::new();
+    }
+    update::change(app, Edit::Explanation(code.clone(), text), Some(code))
+}
+
+/// Keeps the selected line among the lines and in the window.
+pub fn settle(app: &mut App) {
+    let Some(list) = shown(app) else { return };
+    let count = rows(app, &list.kind).len();
+    let height = usize::from(update::page(app)).max(1);
+    if let Some(list) = state(app) {
+        list.at = list.at.min(count.saturating_sub(1));
+        list.top = tree::scroll(list.top, list.at, count, height);
+    }
+}
