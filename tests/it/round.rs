@@ -319,10 +319,12 @@ fn a_hand_on_a_sent_dossier_or_its_history_shows() {
     let file = round.path("a/dossier.toml");
     let good = fs::read_to_string(&file).unwrap();
     fs::write(&file, good.replace("done = 200", "done = 150")).unwrap();
-    assert_eq!(changed("a"), Value::from(1));
-    round.ok(&["pack", "a", "-o", "a.zip"]);
-    assert_eq!(changed("a.zip"), Value::from(1));
-    assert!(round.ok(&["verify", "a.zip"]).contains("sửa ngoài chương trình 1 lần"));
+    let verified = round.run(&["verify", "a"]);
+    let told = String::from_utf8(verified.stdout).unwrap();
+    assert_eq!(verified.status.code(), Some(1), "{told}");
+    assert!(told.contains("đã khóa") && told.contains("sửa ngoài chương trình 1 lần") && !told.contains('✓'), "{told}");
+    let refused = round.refused("a", &["pack", "a", "-o", "a.zip"]);
+    assert!(refused.contains("đã khóa") && !round.path("a.zip").exists(), "{refused}");
     fs::write(&file, &good).unwrap();
     fs::write(round.path("a/evidence/ky.pdf"), "%PDF khác").unwrap();
     let done = round.run(&["verify", "a"]);

@@ -33,6 +33,14 @@ pub fn keep(store: &Store, folder: &Path, text: &str) -> Result<(), Failure> {
     store.disk.create(&file, text.as_bytes()).map_err(|e| Failure::system(&file, &e))
 }
 
+/// Whether a dossier has the very text that was sent or received.
+pub fn is_one(folder: &Path, text: &str) -> bool {
+    let place = folder.join(FOLDER);
+    let same =
+        |number: &u32| std::fs::read(place.join(format!("{number:04}.toml"))).is_ok_and(|b| b == text.as_bytes());
+    numbers(&place).is_ok_and(|numbers| numbers.iter().any(same))
+}
+
 /// What two versions of a dossier have in common: the last exchanged text whose way both went on from, and
 /// furthest.
 ///

@@ -4,11 +4,11 @@ use std::fs::File;
 
 use sha2::{Digest, Sha256};
 
-use super::judge::changed_elsewhere;
+use super::judge::{changed_elsewhere, is_changed_locked};
 use super::manifest::History;
 use super::pack::{Parts, evidence_name, open_inside, read_history};
 use super::refusal::{Refusal, Trouble};
-use super::{container, limit};
+use super::{container, exchanged, limit};
 use crate::check::is_secret;
 use crate::doc::digest;
 use crate::text::Clean;
@@ -37,7 +37,11 @@ pub fn check_folder(parts: &Parts<'_>) -> Result<Checked, Refusal> {
     let history = match read_history(parts.folder) {
         Ok(Some((bytes, ends))) => {
             let digest = digest::sha256(parts.text.as_bytes());
-            elsewhere = changed_elsewhere(&bytes, |result| *digest == *result);
+            let last = |result: &str| *digest == *result;
+            elsewhere = changed_elsewhere(&bytes, last);
+            if is_changed_locked(parts.dossier, &bytes, last) && !exchanged::is_one(parts.folder, parts.text) {
+                troubles.push(Trouble::ChangedLocked);
+            }
             Some(ends)
         }
         Ok(None) => None,

@@ -12,7 +12,7 @@ use crate::diag::{Diagnostic, Source, has_errors};
 use crate::doc::digest::sha256;
 use crate::doc::dossier::{check_dossier, read_placed};
 use crate::doc::{read_criteria, write_dossier};
-use crate::dossier::{Dossier, Lane};
+use crate::dossier::{Dossier, Lane, Phase};
 use crate::store::history;
 use crate::text::Clean;
 
@@ -53,6 +53,9 @@ pub(super) fn judge(manifest: &Manifest, texts: &Texts, digests: &Digests, troub
             check_scores(set, dossier, manifest, troubles);
             let last = |result: &str| is_left_by(result, texts, dossier, set, manifest);
             elsewhere = texts.get(HISTORY).map_or(0, |history| changed_elsewhere(history, last));
+            if texts.get(HISTORY).is_some_and(|history| is_changed_locked(dossier, history, last)) {
+                troubles.push(Trouble::ChangedLocked);
+            }
         }
     }
     Judged { dossier, set, documents, elsewhere }
@@ -115,6 +118,11 @@ pub(super) fn changed_elsewhere(history: &[u8], last: impl Fn(&str) -> bool) -> 
     let chain = history::read(history);
     let between = chain.lines.iter().filter(|line| line.event == history::Event::Elsewhere).count();
     between + usize::from(chain.last().is_some_and(|line| !last(&line.result)))
+}
+
+/// Whether a dossier that was sent is not the one that the last line of its history left.
+pub(super) fn is_changed_locked(dossier: &Dossier, history: &[u8], last: impl Fn(&str) -> bool) -> bool {
+    dossier.phase() >= Phase::Submitted && history::read(history).last().is_some_and(|line| !last(&line.result))
 }
 
 /// Whether the dossier of a package is the one with this digest, or was before it was pinned to its criteria.

@@ -10,11 +10,12 @@ use sha2::{Digest, Sha256};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
+use super::judge::is_changed_locked;
 use super::manifest::{self, Manifest, Purpose};
 use super::refusal::{Refusal, Trouble};
 use super::seal::Key;
 use super::view::view;
-use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, SEAL, container, limit, names};
+use super::{CRITERIA, DOSSIER, EVIDENCE, HISTORY, MANIFEST, SEAL, container, exchanged, limit, names};
 use crate::check::is_secret;
 use crate::criteria::CriteriaSet;
 use crate::doc::digest::{self, sha256};
@@ -108,6 +109,12 @@ pub fn pack_with(parts: &Parts<'_>, making: &Making<'_>, out: &Path) -> Result<P
     if purpose.is_whole()
         && let Some((bytes, mut ends)) = read_history(parts.folder)?
     {
+        let digest = sha256(parts.text.as_bytes());
+        if is_changed_locked(parts.dossier, &bytes, |result| *digest == *result)
+            && !exchanged::is_one(parts.folder, parts.text)
+        {
+            return Err(Refusal::Contents(vec![Trouble::ChangedLocked]));
+        }
         ends.unpinned = (!is_at_home(parts.dossier)).then(|| manifest::Unpinned {
             file: parts.dossier.criteria.file.as_ref().map(ToString::to_string),
             digest: parts.dossier.criteria.digest.as_ref().map(ToString::to_string),

@@ -77,6 +77,8 @@ pub enum Trouble {
     OtherCriteria,
     /// `criteria.file` leads out of the package.
     CriteriaElsewhere(Clean),
+    /// The dossier was changed by hand since it was sent and locked.
+    ChangedLocked,
     /// The chain of the history breaks at this line.
     History(usize),
     /// The history ends elsewhere than the manifest says.

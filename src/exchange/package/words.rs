@@ -161,6 +161,10 @@ impl Say for Trouble {
                 format!("Hồ sơ lấy bộ tiêu chí ở “{file}”, ngoài gói."),
                 format!("The dossier takes its criteria from “{file}”, outside the package."),
             ),
+            Self::ChangedLocked => fixed(
+                "Hồ sơ đã gửi (đã khóa) nhưng bị sửa ngoài chương trình sau bước cuối cùng trong lịch sử.",
+                "The dossier was sent and locked, and was changed outside the program since the last line of its history.",
+            ),
             Self::History(line) => pick(
                 format!("Lịch sử bị đứt từ dòng {line}: có dòng đã bị sửa, bớt hoặc thêm."),
                 format!("The history breaks at line {line}: a line was changed, taken out or put in."),
