@@ -19,6 +19,15 @@ pub struct Watch {
     stop: Arc<AtomicBool>,
 }
 
+impl PartialEq for Watch {
+    /// Whether both look at the same work.
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.stop, &other.stop)
+    }
+}
+
+impl Eq for Watch {}
+
 impl Watch {
     /// A watch on work that nobody has begun.
     pub fn new() -> Self {

@@ -7,8 +7,8 @@
 pub mod words;
 
 use Context::{
-    Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home, Lists,
-    Note, Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Tree, Words,
+    Agenda, Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home,
+    Lists, Note, Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Sweep, Tree, Words,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -46,6 +46,10 @@ pub enum Context {
     Steps,
     /// What if: assumptions, paths, odds, blocks, surveys.
     Study,
+    /// One row of all bodies.
+    Sweep,
+    /// What is open for the council.
+    Agenda,
     /// The ranking of a folder.
     Rank,
     /// A row of an exercise.
@@ -66,7 +70,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 24] = [
+    pub const ALL: [(&'static str, Self); 26] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -83,6 +87,8 @@ impl Context {
         ("words", Words),
         ("steps", Steps),
         ("what-if", Study),
+        ("sweep", Sweep),
+        ("agenda", Agenda),
         ("rank", Rank),
         ("drill", Drill),
         ("drill-field", DrillField),
@@ -148,6 +154,8 @@ macro_rules! actions {
 }
 
 const LISTS: &[Context] = &[
+    Agenda,
+    Sweep,
     History,
     Appraise,
     Dashboard,
@@ -198,9 +206,9 @@ actions! {
     /// Go to a code or a name.
     Search "search" Go &[Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists];
     /// The next part of the screen.
-    NextPart "next-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
+    NextPart "next-part" Go &[Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// The part before.
-    PreviousPart "previous-part" Go &[Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
+    PreviousPart "previous-part" Go &[Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -247,12 +255,18 @@ actions! {
     Internal "internal-note" Row &[Appraise];
     /// The areas of one agency alone.
     Agency "agency" Go &[Appraise];
+    /// This row in all dossiers of the round.
+    Sweep "sweep" See &[Agenda, Appraise, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    /// What is open for the council.
+    Agenda "agenda" See &[Appraise, Sweep, Rank, Tree, Field, Choice, Evidence, Note];
+    /// Write what is shown into a file.
+    Export "export" See &[Agenda];
     /// The demonstration.
     Present "present" See &[Tree, Field, Choice, Evidence, Note, Explain];
     /// The speaker's notes.
     Speaker "speaker-notes" See &[Present];
     /// Another lane.
-    Lane "lane" See &[Appraise, Rank, Study];
+    Lane "lane" See &[Sweep, Appraise, Rank, Study];
     /// Until when the dossier must be sent, or an owner is to have answered.
     Deadline "deadline" Dossier &[Appraise, Tree, Field, Choice, Evidence, Note, Problems, Lists];
     /// The rows that need a written explanation.
@@ -278,7 +292,7 @@ actions! {
     /// Write to the disk now.
     Save "save" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Lists, Words];
     /// The home screen.
-    GoHome "home" Dossier &[Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
+    GoHome "home" Dossier &[Agenda, Sweep, Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
     /// Take away the letter on the left.
     Backspace "backspace" Text &[Present, Field, Note, DrillField, PresentField, Picker, Sheet];
     /// Take away the letter on the right.

@@ -93,6 +93,8 @@ pub struct App {
     pub calendar: Arc<Calendar>,
     /// The day by the clock of the machine; unknown where nobody looked.
     pub today: Option<jiff::civil::Date>,
+    /// The row to go to as soon as the dossier that was asked for is open.
+    pub wanted_row: Option<Clean>,
     /// What just happened.
     pub notice: Option<Notice>,
     /// The guided tour, while it is under way.
@@ -129,6 +131,7 @@ impl App {
             appraiser: Clean::default(),
             calendar: Arc::default(),
             today: None,
+            wanted_row: None,
             notice: None,
             tour: None,
             tour_next: false,
@@ -157,6 +160,8 @@ impl App {
                 Screen::Appraise(_) => Context::Appraise,
                 Screen::Steps(_) => Context::Steps,
                 Screen::Study(_) => Context::Study,
+                Screen::Sweep(_) => Context::Sweep,
+                Screen::Agenda(_) => Context::Agenda,
                 Screen::Rank(_) => Context::Rank,
                 Screen::Drill(state) => state.context(),
                 Screen::Present(state) => state.context(),

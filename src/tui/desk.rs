@@ -2,6 +2,8 @@
 //!
 //! Promise: edits whose save failed are passed again with the next one, so the history has no gap.
 
+mod receiving;
+
 use std::path::Path;
 use std::sync::Arc;
 
@@ -264,6 +266,12 @@ impl World for Desk {
                 tell(Report::Before(file, found.map(earlier)));
             }
             Job::Set(setting, value, lang) => tell(Report::Set(self.store.set(setting, value, lang))),
+            Job::Sweep(folder, wanted, watch) => receiving::sweep(&self.store, &folder, wanted, &watch, tell),
+            Job::Agenda(folder, watch) => receiving::agenda(&self.store, folder, &watch, tell),
+            Job::ExportAgenda(folder, target, lang) => {
+                let done = receiving::export_agenda(&self.store, &folder, &target, lang);
+                tell(Report::Exported(target, done));
+            }
             Job::Sign { file, folder, dossier, taken } => {
                 let read = signed::read(&self.store, &file, &taken, &dossier);
                 let put = read.and_then(|(document, bytes)| {

@@ -18,6 +18,7 @@ use crate::store::attach::Listing;
 use crate::store::documents::FileState;
 use crate::store::history::Chain;
 use crate::store::recent::Recent;
+use crate::store::round::{Open, Rows, Wanted};
 use crate::store::signed::Unfit;
 use crate::store::workspace::Gathered;
 use crate::store::{Failure, Notice};
@@ -26,6 +27,7 @@ use crate::train::Ready;
 use crate::tui::inquiry::{Answer, Ask};
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Change, Earlier, Session};
+use crate::watch::Watch;
 
 /// What an update asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +69,12 @@ pub enum Job {
     Before(PathBuf, Box<Dossier>),
     /// Keep a setting: its value as the file writes it, and the language for a file's first words.
     Set(Setting, &'static str, Lang),
+    /// Look at one row of all dossiers below a folder, until the watch says stop.
+    Sweep(PathBuf, Box<Wanted>, Watch),
+    /// Look for what is open in the dossiers below a folder, until the watch says stop.
+    Agenda(PathBuf, Watch),
+    /// Write what is open in the dossiers below a folder into a file.
+    ExportAgenda(PathBuf, PathBuf, Lang),
     /// Put the signed copy at `file` into the folder of a dossier, for a step that rests on it.
     Sign {
         /// The signed copy, wherever it lies.
@@ -153,6 +161,12 @@ pub enum Report {
     Progress(usize, usize),
     /// The ranking of a folder by a lane.
     Ranked(PathBuf, Lane, Box<Gathered>),
+    /// One row of all dossiers of a folder.
+    Swept(Box<Wanted>, Box<Rows>),
+    /// What is open in the dossiers of a folder.
+    Open(PathBuf, Box<Open>),
+    /// A file was written, or why not.
+    Exported(PathBuf, Result<(), String>),
     /// The signed copy of a step lies in the dossier's folder, or why not.
     Signed(PathBuf, Box<Transition>, Box<Result<Document, Unfit>>),
     /// What became of the files of the documents in a folder.

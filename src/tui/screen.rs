@@ -1,5 +1,6 @@
 //! The screens, as a closed set.
 
+pub mod agenda;
 pub mod appraise;
 pub mod dashboard;
 pub mod drill;
@@ -12,8 +13,10 @@ pub mod problems;
 pub mod rank;
 pub mod steps;
 pub mod study;
+pub mod sweep;
 pub mod walk;
 
+use agenda::Council;
 use appraise::Appraise;
 use dashboard::Dashboard;
 use drill::Drilling;
@@ -26,7 +29,10 @@ use problems::Problems;
 use rank::Ranks;
 use steps::Steps;
 use study::Study;
+use sweep::Across;
 use walk::Walk;
+
+use crate::tui::app::{App, Effects};
 
 /// A screen.
 #[derive(Clone, Debug)]
@@ -51,6 +57,10 @@ pub enum Screen {
     Steps(Steps),
     /// What if: assumptions, paths, odds, blocks, surveys.
     Study(Box<Study>),
+    /// One row of all bodies.
+    Sweep(Box<Across>),
+    /// What is open for the council.
+    Agenda(Box<Council>),
     /// The bodies of a folder in their order.
     Rank(Box<Ranks>),
     /// An exercise.
@@ -60,6 +70,20 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// Whether it looks across many dossiers and stays while one of them is open over it.
+    pub const fn is_across(&self) -> bool {
+        matches!(self, Self::Rank(_) | Self::Sweep(_) | Self::Agenda(_))
+    }
+
     /// What is shown where there is no screen.
     pub const EMPTY: Self = Self::Home(Home { at: 0 });
+}
+
+/// Goes back to the screen out of which the open dossier was opened, if there is one.
+pub fn back_across(app: &mut App) -> Option<Effects> {
+    match app.screens.iter().rev().find(|s| s.is_across())? {
+        Screen::Sweep(_) => sweep::back_to(app),
+        Screen::Agenda(_) => agenda::back_to(app),
+        _ => rank::back_to(app),
+    }
 }

@@ -5,10 +5,12 @@
 mod edits;
 pub mod mouse;
 mod reports;
+mod sizes;
 mod typing;
 
 pub use edits::{change, finish, quit, replace, restore, save, step, step_back};
 pub use reports::{report, tell_score};
+pub use sizes::{note_cells, page, picker_height};
 use typing::{paste, type_letter};
 
 use crate::doc::settings::Setting;
@@ -28,7 +30,7 @@ use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{appraise, dashboard, drill, history, lists, present, rank, steps, study};
+use crate::tui::screen::{agenda, appraise, dashboard, drill, history, lists, present, rank, steps, study, sweep};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -209,6 +211,8 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             return appraise::open(app, at);
         }
         Action::Steps => return steps::open(app),
+        Action::Sweep if !matches!(app.screen(), Screen::Sweep(_)) => return sweep::open(app),
+        Action::Agenda if !matches!(app.screen(), Screen::Agenda(_)) => return agenda::open(app),
         Action::History if !matches!(app.screen(), Screen::History(_)) => {
             let mut effects = type_in::leave(app);
             let row = selected(app);
@@ -235,6 +239,8 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Appraise(_) => appraise::act(app, action),
         Screen::Steps(_) => steps::act(app, action),
         Screen::Study(_) => study::act(app, action),
+        Screen::Sweep(_) => sweep::act(app, action),
+        Screen::Agenda(_) => agenda::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
         Screen::Drill(_) => drill::act(app, action),
         Screen::Present(_) => present::act::act(app, action),
@@ -265,7 +271,7 @@ pub fn open_sheet(app: &mut App, sheet: Sheet) {
     app.overlays.push(Overlay::Sheet(kept.filter(|k| k.what == sheet.what).unwrap_or(sheet)));
 }
 
-fn selected(app: &App) -> Option<crate::criteria::NodeId> {
+pub(crate) fn selected(app: &App) -> Option<crate::criteria::NodeId> {
     match app.screen() {
         Screen::Explain(state) => state.node,
         Screen::Appraise(state) => Some(state.at),
@@ -312,7 +318,7 @@ pub fn show_walk(app: &mut App) {
                 let at = first_place(session).or_else(|| session.set.roots.first().copied());
                 if let Some(at) = at {
                     // A dossier opened out of a ranking lies over it.
-                    let below = app.screens.iter().position(|s| matches!(s, Screen::Rank(_))).unwrap_or(0);
+                    let below = app.screens.iter().rposition(Screen::is_across).unwrap_or(0);
                     app.screens.truncate(below + 1);
                     app.screens.push(Screen::Walk(Box::new(Walk::new(at))));
                 }
@@ -356,40 +362,11 @@ pub fn settle(app: &mut App) {
         rank::settle(app);
         study::settle(app);
         steps::settle(app);
+        sweep::settle(app);
+        agenda::settle(app);
         drill::settle(app);
         present::act::settle(app);
     } else {
         picker::settle(app);
     }
-}
-
-/// How many lines a page has.
-pub fn page(app: &App) -> u16 {
-    let body = layout::bands(app).body;
-    match app.screen() {
-        Screen::Walk(walk) => match (walk.part, layout::panes(body, walk)) {
-            (Part::Tree, panes) => layout::list(panes.tree).height,
-            (_, panes) => layout::list(panes.detail).height,
-        },
-        Screen::Appraise(_) => appraise::parts(body).list.height,
-        Screen::Steps(_) => steps::view::list(body, app).height,
-        Screen::Study(_) => study::list(body).height,
-        Screen::Dashboard(_) => body.height,
-        Screen::History(_) => history::view::parts(body).0.height,
-        Screen::Rank(_) => rank::parts(body).list.height,
-        _ => layout::list(body).height,
-    }
-}
-
-/// How wide a note is written.
-pub fn note_cells(app: &App) -> usize {
-    match app.screen() {
-        Screen::Walk(walk) => usize::from(layout::panes(layout::bands(app).body, walk).detail.width.saturating_sub(2)),
-        _ => 1,
-    }
-}
-
-/// How many items of the list over the screen are shown.
-pub fn picker_height(app: &App) -> u16 {
-    app.overlays.last().map_or(0, |o| layout::picker_items(layout::overlay(app, o)).height)
 }

@@ -20,6 +20,8 @@ macro_rules! words {
     };
 }
 
+pub mod across;
+
 words! {
     /// A fixed text of the app.
     enum W;
@@ -28,7 +30,6 @@ words! {
     Criteria "Tiêu chí" "Criteria";
     Max "tối đa" "max";
     Points "điểm" "points";
-    Answer "Câu trả lời" "Answer";
     Evidence "Tài liệu kiểm chứng" "Evidence";
     Note "Ghi chú" "Note";
     Explanation "Giải trình" "Explanation";
@@ -39,7 +40,6 @@ words! {
     Expected "cần có" "expected";
     Here "có" "there";
     Absent "thiếu" "absent";
-    WriteNote "Enter hoặc Tab để viết" "Enter or Tab to write";
     NoItems "Không có mục nào" "None of them";
     TypedPoints "Điểm nhập trực tiếp" "Points typed";
     Reason "Lý do" "Reason";
@@ -69,7 +69,6 @@ words! {
     Undone "Đã hoàn tác" "Undone";
     Redone "Đã làm lại" "Done again";
     ChildrenSum "Tổng các tiêu chí bên dưới" "Sum of the rows below";
-    EffectIs "→" "→";
 
     // Totals
     Certain "Đã xác định" "Certain";
@@ -130,7 +129,6 @@ words! {
     Unchanged "chưa có thay đổi" "no change";
 
     // Saving and leaving
-    SavedNow "Đã lưu xuống đĩa" "Saved to the disk";
     AlreadySaved "Mọi thay đổi đã nằm trên đĩa" "Every change is on the disk already";
     SaveFailed "Chưa lưu được:" "Could not save:";
     CannotWrite "Hồ sơ chỉ đọc, không sửa được:" "The dossier is read only:";
@@ -274,6 +272,7 @@ words! {
     AppraisedShort "thẩm định" "apprais.";
     AgreedShort "kết luận" "agreed";
     Gap "lệch" "gap";
+    NotYet "chưa có điểm" "none yet";
     NotAppraised "chưa thẩm định" "not appraised";
     Accepted "thống nhất" "accepted";
     ReasonMissing "thiếu lý do" "reason missing";
@@ -291,12 +290,9 @@ words! {
     AgenciesTitle "Lĩnh vực giao cho cơ quan nào?" "Areas assigned to which agency?";
     InternalTitle "Ghi chú nội bộ của cơ quan thẩm định (không gửi cho đơn vị)" "Internal note of the receiving side (never sent to the body)";
     InternalNote "Ghi chú nội bộ" "Internal note";
-    AppraiserTitle "Người thẩm định (tự khai, chương trình không xác thực)" "Appraiser (declared, not authenticated)";
-    MustBeDateOrDays "Ngày dạng 20/12/2025, hoặc số ngày: 5 (ngày làm việc), 5l (ngày lịch)" "A date as 20/12/2025, or days: 5 (working days), 5c (calendar days)";
     NoReasonNoMove "Điểm giữ như trước: thay đổi điểm phải có lý do trong danh mục" "Points stay as they were: moving them needs a reason from the list";
     MovedSilently "thiếu lý do" "without reason";
     AskedFor "yêu cầu" "asked";
-    Replied "trả lời" "reply";
     CausesTitle "Vì sao điểm thay đổi?" "Why were points moved?";
     BecauseTitle "Lý do thay đổi điểm" "Reason for moving points";
     AskTitle "Yêu cầu giải trình, bổ sung" "Ask the body";
@@ -385,11 +381,12 @@ words! {
     SurveyTitle "Kết quả khảo sát" "Survey result";
     QuestionnaireFile "Phiếu khảo sát (.toml)" "Questionnaire (.toml)";
     BallotsFile "Bảng phiếu (.csv, .xlsx)" "Ballots (.csv, .xlsx)";
+    ExportAgendaTitle "Xuất nội dung trình Hội đồng" "Export the council's agenda";
+    ExportTo "Tệp (.docx .xlsx .html .md .csv .json)" "File (.docx .xlsx .html .md .csv .json)";
 
     // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";
-    TooSmall "cửa sổ nhỏ" "small window";
 }
 
 mod study;

@@ -229,3 +229,14 @@ fn left_climbs_to_the_criterion_and_the_area() {
         assert_eq!(answer(&stage, code, Slot::Appraised), answer(&stage, code, Slot::Own), "{code}");
     }
 }
+
+#[test]
+fn before_any_work_neither_areas_nor_totals_repeat_the_own_points_as_appraised() {
+    let mut stage = received().size(110, 30);
+    let screen = stage.screen();
+    let foot = screen.lines().find(|l| l.contains("tự chấm 65,88 %")).expect("the totals").to_owned();
+    assert!(foot.contains("thẩm định chưa có điểm") && foot.contains("kết luận chưa có điểm"), "{foot}");
+    stage.keys("space");
+    let screen = stage.screen();
+    assert!(screen.lines().any(|l| l.contains("thẩm định 65,88 %") && l.contains("kết luận chưa có điểm")), "{screen}");
+}

@@ -1,6 +1,7 @@
 //! The integration tests, in one binary.
 #![allow(clippy::expect_used, clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod across;
 mod appraise;
 mod assume;
 mod bad;

@@ -62,6 +62,8 @@ pub enum For {
     Register(Clean),
     /// Until when the dossier must be sent.
     Deadline,
+    /// Writing the council's agenda into a file.
+    ExportAgenda,
     /// A step of the dossier's way.
     Step(Step),
     /// Beginning an exercise.
@@ -340,7 +342,9 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(edit.map(|e| update::change(app, e, None)).unwrap_or_default());
         }
-        For::Because(..) | For::Ask(_) | For::Internal(_) | For::Step(_) => return receiving::outcome(app, sheet),
+        For::Because(..) | For::Ask(_) | For::Internal(_) | For::Step(_) | For::ExportAgenda => {
+            return receiving::outcome(app, sheet);
+        }
         For::Rank => {
             let folder = sheet.folder()?;
             app.overlays.pop();

@@ -10,7 +10,7 @@ use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::study;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, appraise, dashboard, drill, history, home, rank, steps};
+use crate::tui::screen::{Screen, agenda, appraise, dashboard, drill, history, home, rank, steps, sweep};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -74,6 +74,26 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             if let (Some(id), Some(Screen::Appraise(state))) = (hit, app.screens.last_mut()) {
                 state.at = id;
+            }
+            Effects::new()
+        }
+        Screen::Sweep(state) if inside(sweep::parts(bands.body).1, x, y) => {
+            let there = state.top + line(sweep::parts(bands.body).1);
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::Sweep(state)) = app.screens.last_mut() {
+                state.at = there;
+            }
+            Effects::new()
+        }
+        Screen::Agenda(state) if inside(agenda::parts(bands.body).1, x, y) => {
+            let there = state.top + line(agenda::parts(bands.body).1);
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            if let Some(Screen::Agenda(state)) = app.screens.last_mut() {
+                state.at = there;
             }
             Effects::new()
         }

@@ -13,11 +13,12 @@ use crate::tui::effect::{Effect, Job, Report};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
-use crate::tui::screen::{Screen, drill, history, present, rank, steps, study};
+use crate::tui::screen::{Screen, agenda, drill, history, present, rank, steps, study, sweep};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
+use crate::tui::words::across::A;
 
 /// Takes in what the world told.
 pub fn report(app: &mut App, report: Report) -> Effects {
@@ -32,9 +33,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             (app.session, app.assumed) = (Some(*session), None);
             app.files.clear();
             effects = files(app);
-            app.screens.retain(|s| matches!(s, Screen::Home(_) | Screen::Rank(_)));
+            app.screens.retain(|s| matches!(s, Screen::Home(_)) || s.is_across());
             app.overlays.clear();
             show_walk(app);
+            let row = app.wanted_row.take().and_then(|code| app.session.as_ref()?.set.find(&code));
+            if let Some(id) = row {
+                walk::select(app, id);
+            }
             if std::mem::take(&mut app.tour_next) {
                 tour::begin(app);
             }
@@ -95,7 +100,11 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Set(kept) => settings::kept(app, kept),
         Report::Recent(recent) => app.recent = recent,
         Report::Deadlines(due) => app.due = due,
-        Report::Progress(done, all) => rank::progress(app, done, all),
+        Report::Progress(done, all) => {
+            rank::progress(app, done, all);
+            sweep::progress(app, done, all);
+            agenda::progress(app, done, all);
+        }
         Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),
         Report::Signed(folder, taken, put) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
@@ -109,6 +118,12 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 }
             }
         }
+        Report::Swept(wanted, rows) => sweep::found(app, &wanted, *rows),
+        Report::Open(folder, open) => agenda::found(app, &folder, *open),
+        Report::Exported(file, done) => match done {
+            Ok(()) => app.tell(format!("{}: {}", A::Written.get(lang), crate::text::Clean::path(&file))),
+            Err(why) => app.warn(format!("{} {why}", A::NotWritten.get(lang))),
+        },
         Report::Files(folder, found) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 app.files = found;

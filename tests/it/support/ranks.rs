@@ -47,3 +47,71 @@ pub(crate) fn gathered(folder: &Path, lane: Lane) -> Gathered {
     }
     Gathered { ranking: assemble(scored, None), bodies, left_out: Vec::new() }
 }
+
+/// The departments of a round that was half appraised: every third one moved in a row, asked in another or answered.
+fn round() -> (std::sync::Arc<parindex::criteria::CriteriaSet>, Vec<Dossier>) {
+    use parindex::dossier::{Reason, Request, Slot};
+    let set = set(super::stage::SET);
+    let plan = Plan { set: &set, file: "criteria.toml", kind: "province", year: 2024, seed: 4 };
+    let mut all: Vec<Dossier> = (1..=9).map(|place| plan.dossier(place)).collect();
+    for (at, dossier) in all.iter_mut().enumerate() {
+        dossier.body.name = format!("Tỉnh {at:02}").as_str().into();
+        let by: Option<parindex::text::Clean> = Some("Hà".into());
+        let codes: Vec<_> = dossier.rows.keys().cloned().collect();
+        for (place, code) in codes.into_iter().enumerate() {
+            let Some(row) = dossier.rows.get_mut(&code) else { continue };
+            match (at + place) % 9 {
+                0 => {
+                    let none = Answer::Points { points: 0.into(), reason: Some("không có tài liệu".into()) };
+                    row.answers.insert(Slot::Appraised, none);
+                    row.appraisal = Some(Reason { code: "no-document".into(), by: by.clone(), ..Reason::default() });
+                }
+                3 => row.requests.push(Request { text: "nêu căn cứ".into(), by: by.clone(), ..Request::default() }),
+                6 => {
+                    let reply = Some("đã gửi báo cáo".into());
+                    row.requests.push(Request {
+                        text: "bổ sung báo cáo".into(),
+                        by: by.clone(),
+                        reply,
+                        ..Request::default()
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+    (set, all)
+}
+
+fn file(folder: &Path, at: usize) -> PathBuf {
+    folder.join(format!("tinh-{at:02}")).join("dossier.toml")
+}
+
+/// One row across that round.
+pub(crate) fn swept(folder: &Path, wanted: &parindex::store::round::Wanted) -> parindex::store::round::Rows {
+    use parindex::sweep::{Line, Sweep};
+    let (set, all) = round();
+    let Some(row) = set.find(&wanted.code) else { return parindex::store::round::Rows::default() };
+    let context = parindex::score::Context::default();
+    let lines = all.iter().enumerate().filter_map(|(at, d)| Line::of(&set, d, row, at, &context)).collect();
+    let sweep = Sweep::of(lines, wanted.lane);
+    let table = parindex::store::round::Swept { kind: "province".into(), year: 2024, set, row, sweep };
+    parindex::store::round::Rows {
+        tables: vec![table],
+        files: (0..all.len()).map(|at| file(folder, at)).collect(),
+        left_out: Vec::new(),
+    }
+}
+
+/// What is open in that round.
+pub(crate) fn open(folder: &Path) -> parindex::store::round::Open {
+    use parindex::agenda::{Agenda, Body};
+    let (set, all) = round();
+    let context = parindex::score::Context::default();
+    let bodies = all.iter().enumerate().map(|(at, d)| Body::of(set.clone(), d, at, &context)).collect();
+    parindex::store::round::Open {
+        agenda: Agenda::of(bodies, None),
+        files: (0..all.len()).map(|at| file(folder, at)).collect(),
+        left_out: Vec::new(),
+    }
+}

@@ -135,6 +135,15 @@ impl World for Memory {
                 self.settings.push((setting, value));
                 tell(Report::Set(Ok(PathBuf::from("config.toml"))));
             }
+            Job::Sweep(folder, wanted, _) => {
+                let rows = super::ranks::swept(&folder, &wanted);
+                tell(Report::Swept(wanted, Box::new(rows)));
+            }
+            Job::Agenda(folder, _) => {
+                let open = super::ranks::open(&folder);
+                tell(Report::Open(folder, Box::new(open)));
+            }
+            Job::ExportAgenda(_, target, _) => tell(Report::Exported(target, Ok(()))),
             Job::Sign { file, folder, dossier, taken } => {
                 let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
                 let id = format!("{}-{}", taken.step.word(), dossier.version());

@@ -10,7 +10,8 @@ use crate::dossier::reason::Cause;
 use crate::dossier::{Dossier, Request};
 use crate::lang::Say;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::{appraise, steps};
+use crate::tui::effect::{Effect, Job};
+use crate::tui::screen::{Screen, appraise, steps};
 use crate::tui::words::W;
 
 impl Sheet {
@@ -24,6 +25,12 @@ impl Sheet {
     pub fn ask(app: &App, row: Code, text: &str) -> Self {
         let fields = [(W::AskText, text), (W::Due, ""), (W::Appraiser, app.appraiser.as_str())];
         Self::new(For::Ask(row), W::AskTitle, &fields)
+    }
+
+    /// The card for writing the agenda into a file.
+    pub fn export_agenda(app: &App) -> Self {
+        let name = app.pick("noi-dung-trinh-hoi-dong.docx", "council-agenda.docx");
+        Self::new(For::ExportAgenda, W::ExportAgendaTitle, &[(W::ExportTo, name)])
     }
 
     /// The card for a step: who takes it, and what it rests on.
@@ -78,6 +85,15 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             let text = sheet.given(W::InternalNote);
             app.overlays.pop();
             Ok(appraise::note(app, row, text))
+        }
+        For::ExportAgenda => {
+            let target = path(sheet, W::ExportTo)?;
+            app.overlays.pop();
+            let folder = app.screens.iter().rev().find_map(|s| match s {
+                Screen::Agenda(council) => Some(council.folder.clone()),
+                _ => None,
+            });
+            Ok(folder.map(|folder| Effect::Job(Job::ExportAgenda(folder, target, app.lang))).into_iter().collect())
         }
         For::Step(step) => take(app, sheet, *step),
         _ => Ok(Effects::new()),

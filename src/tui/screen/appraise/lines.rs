@@ -49,6 +49,18 @@ pub fn state(state: &Appraise, session: &Session, id: NodeId) -> State {
     }
 }
 
+/// How many rows at or below a node the lane holds an answer of its own for.
+pub fn written_below(session: &Session, id: NodeId, lane: Lane) -> usize {
+    let set = &session.set;
+    let below = |row: NodeId| std::iter::successors(Some(row), |at| set.node(*at).parent).any(|at| at == id);
+    let written = |row: &NodeId| {
+        let node = set.node(*row);
+        let slot = crate::dossier::Slot::of(lane, node.by);
+        session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot))
+    };
+    set.rows(&session.dossier.body.kind).filter(|row| below(*row)).filter(written).count()
+}
+
 /// The request on a row that waits for its reply.
 pub fn open_request(session: &Session, id: NodeId) -> Option<&Request> {
     session.dossier.row(&session.set.node(id).code)?.open_request()

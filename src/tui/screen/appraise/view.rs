@@ -136,7 +136,11 @@ fn figures(app: &App, state: &Appraise, session: &Session, id: NodeId) -> [Strin
     let value = |lane| state.card(lane).and_then(|c| c.node(id)).and_then(|s| s.value());
     let written = |lane: Lane| {
         let slot = crate::dossier::Slot::of(lane, node.by);
-        !node.is_row() || session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot))
+        if node.is_row() {
+            return session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot));
+        }
+        // Before any work there is nothing to show for an area, whatever the lane falls back on.
+        lane == Lane::Own || lines::written_below(session, id, lane) > 0
     };
     let figure = |lane| match value(lane).filter(|_| written(lane)) {
         Some(points) => shown::points(set, points, lang),
@@ -209,7 +213,11 @@ fn foot(app: &App, state: &Appraise, session: &Session, area: Rect, buf: &mut Bu
         let band = card.band.certain.and_then(|at| set.bands.get(at)).map_or("", |b| b.name.get(lang).as_str());
         let role = if lane == state.lane { Role::Strong } else { Role::Plain };
         let full = area.width >= 140;
-        let text = if full {
+        let written = session.set.roots.iter().map(|id| lines::written_below(session, *id, lane)).sum::<usize>();
+        let text = if lane != Lane::Own && written == 0 {
+            // The lane would only repeat the one before it.
+            format!(" {} {} ", short_name(lane).get(lang), W::NotYet.get(lang))
+        } else if full {
             format!(" {} {total}  {index}  {band} ", lane.say(lang))
         } else {
             short(lane, lang, &index, band)
@@ -219,10 +227,13 @@ fn foot(app: &App, state: &Appraise, session: &Session, area: Rect, buf: &mut Bu
 }
 
 fn short(lane: Lane, lang: crate::lang::Lang, index: &str, band: &str) -> String {
-    let name = match lane {
+    format!(" {} {index} {band} ", short_name(lane).get(lang))
+}
+
+const fn short_name(lane: Lane) -> W {
+    match lane {
         Lane::Own => W::OwnShort,
         Lane::Appraised => W::AppraisedShort,
         Lane::Agreed => W::AgreedShort,
-    };
-    format!(" {} {index} {band} ", name.get(lang))
+    }
 }

@@ -11,7 +11,7 @@ use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{Part, Walk, tree, type_in};
-use crate::tui::screen::{appraise, rank};
+use crate::tui::screen::{appraise, back_across};
 use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::W;
@@ -324,7 +324,7 @@ fn back(app: &mut App) -> Effects {
         if appraise::back_to(app) || assume::back_to(app) {
             return effects;
         }
-        match rank::back_to(app) {
+        match back_across(app) {
             Some(more) => return effects.into_iter().chain(more).collect(),
             None => app.tell(W::NothingToGoBackTo.get(app.lang)),
         }
