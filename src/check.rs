@@ -6,6 +6,7 @@
 pub mod deadline;
 mod documents;
 pub mod explaining;
+mod numbers;
 pub mod owner;
 mod rows;
 pub mod words;
@@ -15,7 +16,7 @@ pub use documents::{admits, is_secret};
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::dossier::phase::Findings;
 use crate::dossier::{Dossier, Lane};
-use crate::num::Points;
+use crate::num::{Decimal, Points};
 use crate::score::{Context, Fault, Scorecard, score};
 use crate::text::Clean;
 
@@ -81,11 +82,15 @@ pub enum Check {
     FileMissing,
     /// The file of a document is another one than was registered.
     FileChanged,
+    /// A count with three decimals, which may have been meant as thousands.
+    PerhapsThousands,
+    /// A percentage above one hundred.
+    AboveHundred,
 }
 
 impl Check {
     /// Every check with its stable code and level.
-    pub const ALL: [(&'static str, Self, Level); 24] = [
+    pub const ALL: [(&'static str, Self, Level); 26] = [
         ("CHK01", Self::InvalidAnswer, Level::Error),
         ("CHK02", Self::Unanswered, Level::Error),
         ("CHK03", Self::NoEvidence, Level::Error),
@@ -110,6 +115,8 @@ impl Check {
         ("CHK22", Self::CitedTwice, Level::Warning),
         ("CHK23", Self::FileMissing, Level::Warning),
         ("CHK24", Self::FileChanged, Level::Warning),
+        ("CHK25", Self::PerhapsThousands, Level::Warning),
+        ("CHK26", Self::AboveHundred, Level::Note),
     ];
 
     /// Its stable code.
@@ -146,6 +153,8 @@ pub enum Detail {
     Key(Clean),
     /// How many documents there are, of how many expected.
     Count(usize, usize),
+    /// A number as it was read.
+    Number(Decimal),
     /// Points of one lane and of the lane before.
     Moved(Points, Points),
 }
@@ -155,6 +164,7 @@ pub fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> Vec<Find
     let mut found = Vec::new();
     rows::check(set, dossier, card, &mut found);
     documents::check(set, dossier, &mut found);
+    numbers::check(set, dossier, card, &mut found);
     found.sort_by_key(|f| (f.check.level(), f.check, f.node));
     found
 }

@@ -11,7 +11,7 @@ pub mod rule;
 pub mod words;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 
@@ -369,8 +369,7 @@ impl CriteriaSet {
 
     /// Every kind of body that some node names, in alphabetical order.
     pub fn kinds(&self) -> Vec<&Clean> {
-        let named: std::collections::BTreeSet<&Clean> =
-            self.nodes.iter().filter_map(|n| n.kinds.as_ref()).flatten().collect();
+        let named: BTreeSet<&Clean> = self.nodes.iter().filter_map(|n| n.kinds.as_ref()).flatten().collect();
         named.into_iter().collect()
     }
 
@@ -391,5 +390,11 @@ impl CriteriaSet {
     /// The line, from 1, of a place in the set's text.
     pub fn line_of(&self, span: &Span) -> usize {
         self.text.bytes().take(span.start).filter(|b| *b == b'\n').count() + 1
+    }
+
+    /// The lines of the file that hold a node's rule, each with its number.
+    pub fn rule_lines(&self, node: &Node) -> Vec<(usize, Clean)> {
+        let text = self.text.get(node.rule_span.clone()).unwrap_or_default();
+        (self.line_of(&node.rule_span)..).zip(text.lines()).map(|(at, line)| (at, Clean::line(line))).collect()
     }
 }

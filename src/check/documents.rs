@@ -9,7 +9,10 @@ use crate::criteria::{CriteriaSet, NodeId, Period};
 use crate::dossier::{Document, Dossier};
 
 pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Finding>) {
-    let cited: BTreeSet<_> = dossier.rows.values().flat_map(|r| &r.evidence).map(|c| &c.document).collect();
+    let cited = dossier.rows.values().flat_map(|r| &r.evidence).map(|c| &c.document);
+    // The signed copy of an act stands for the dossier, not for a row.
+    let signed = dossier.transitions.iter().filter_map(|t| t.document.as_ref());
+    let cited: BTreeSet<_> = cited.chain(signed).collect();
     for document in &dossier.documents {
         let mut add = |check| found.push(Finding::new(check, None, Detail::Key(document.id.clone())));
         if is_secret(document) {

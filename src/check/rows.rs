@@ -5,7 +5,7 @@ use crate::criteria::rule::{Input, Rule};
 use crate::criteria::{CriteriaSet, Gate, NodeId, Supplier};
 use crate::dossier::{Answer, Dossier, Lane, Look, Reason, Row, Slot};
 use crate::num::{Decimal, Points};
-use crate::score::{Context, Op, Scorecard, Status, Step, Test, score};
+use crate::score::{Context, Op, Scorecard, Status, Step, Test, Why, score};
 use crate::text::Clean;
 
 pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, found: &mut Vec<Finding>) {
@@ -96,7 +96,8 @@ fn given(set: &CriteriaSet, id: NodeId, answer: &Answer, add: &mut impl FnMut(Ch
 /// Whether the value of a table or ratio is exactly one of its edges, where a digit would tip it.
 fn stands_on_edge(step: &Step) -> bool {
     let here = match (step.op(), step.of()) {
-        (Op::Case { tests, .. }, [subject, _, edges @ ..]) => {
+        // Items that are ticked are counted, not measured.
+        (Op::Case { tests, .. }, [subject, _, edges @ ..]) if step.why() != Why::ChecklistCase => {
             tests.iter().zip(edges).any(|(t, e)| *t != Test::Equal && e.value() == subject.value())
                 && subject.value() != &Points::hundred()
                 && subject.value() != &Points::from(1)

@@ -79,6 +79,11 @@ impl Say for Check {
                 "tệp của tài liệu đã khác bản đã đăng ký",
                 "the file of a document is another one than was registered",
             ),
+            Self::PerhapsThousands => lang.pick(
+                "dấu chấm hoặc phẩy được đọc là dấu thập phân: nếu là hàng nghìn, viết liền các chữ số",
+                "the mark was read as a decimal mark: if thousands were meant, write the digits without it",
+            ),
+            Self::AboveHundred => lang.pick("tỷ lệ lớn hơn 100 %", "a percentage above 100"),
             Self::ForeignRow => {
                 lang.pick("tiêu chí không áp dụng cho loại đơn vị này", "the row does not exist for this kind of body")
             }

@@ -3,6 +3,7 @@
 use crate::cli::arg::Arg;
 use crate::cli::change::{change, edit, line, today, words, wrong};
 use crate::cli::due;
+use crate::cli::explain::WHOLE;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::criteria::{Code, NodeId};
@@ -67,9 +68,12 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// The rows that the code means: one, or all below an area or criterion.
+/// The rows that the code means: one, all below an area or criterion, or every one.
 fn rows(given: &Given, opened: &Opened, out: &mut Out) -> Result<Vec<NodeId>, Stop> {
     let (set, code) = (&opened.set, given.text(Arg::Code).unwrap_or_default());
+    if set.find(code).is_none() && WHOLE.contains(&code) {
+        return Ok(set.rows(&opened.dossier.body.kind).collect());
+    }
     let found = set.find(code).filter(|id| set.applies(*id, &opened.dossier.body.kind));
     let Some(top) = found else {
         let shown = Clean::line(code);

@@ -15,7 +15,7 @@ use crate::store::{Opened, Origin, Store};
 use crate::text::{Clean, near};
 
 /// The words for the whole in place of a code.
-const WHOLE: [&str; 3] = ["total", "tong", "tổng"];
+pub(super) const WHOLE: [&str; 3] = ["total", "tong", "tổng"];
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let opened = open(given, store, out)?;

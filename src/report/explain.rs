@@ -111,6 +111,9 @@ pub fn report(case: &Case<'_>, found: &Explanation) -> Report {
     // The set's own basis is among what is said beside the tree.
     facts.retain(|f| f.key != "basis" && !(official && f.key == "provenance"));
     blocks.extend(found.beside.iter().map(|b| Block::Text(Tone::Normal, format!("{}: {}", b.name, b.text))));
+    let lines = case.set.find(&found.code).map(|id| case.set.rule_lines(case.set.node(id))).unwrap_or_default();
+    let name = Word::RuleText.get(lang);
+    blocks.extend(lines.into_iter().map(|(at, text)| Block::Text(Tone::Dim, format!("{name} {at}: {text}"))));
     Report { title, facts, blocks }
 }
 
@@ -127,7 +130,7 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
         say(Word::Range, shown::span(set, &score.certain, &score.possible, lang));
     }
     if let Some(fault) = &score.fault {
-        say(Word::Invalid, fault.say(lang).into_owned());
+        say(Word::Invalid, fault.said(set, lang).into_owned());
     }
     if let Some(rule) = &node.rule {
         let line = set.line_of(&node.rule_span);

@@ -7,6 +7,7 @@ use crate::criteria::CriteriaSet;
 use crate::diag::{Diagnostic, Source};
 use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
+use crate::num::decimal::local;
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, origin, shown};
 
@@ -77,12 +78,13 @@ pub fn summary(found: &[Finding], lang: Lang) -> String {
 pub fn detail(set: &CriteriaSet, detail: &Detail, lang: Lang) -> String {
     match detail {
         Detail::None => String::new(),
-        Detail::Fault(fault) => fault.say(lang).into_owned(),
+        Detail::Fault(fault) => fault.said(set, lang).into_owned(),
         Detail::Key(key) => key.to_string(),
         Detail::Count(have, of) => match lang {
             Lang::Vi => format!("có {have} trên {of} tài liệu"),
             Lang::En => format!("{have} of {of} documents"),
         },
+        Detail::Number(value) => local(&value.to_string(), lang),
         Detail::Moved(to, from) => {
             format!("{} → {}", shown::points(set, from, lang), shown::points(set, to, lang))
         }

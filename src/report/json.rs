@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::criteria::{CriteriaSet, Decide, RoundAt, word_of};
 use crate::dossier::Dossier;
-use crate::lang::{Lang, Say};
+use crate::lang::Lang;
 use crate::num::decimal::{plain, shortest, shortest_points};
 use crate::num::{Mode, Points};
 use crate::report::VERSION;
@@ -242,7 +242,7 @@ pub fn score<'a>(set: &'a CriteriaSet, dossier: &'a Dossier, card: &Scorecard, l
         invalid: card
             .existing()
             .filter_map(|(id, score)| Some((id, score.fault.as_ref()?)))
-            .map(|(id, fault)| Invalid { code: &set.node(id).code, fault: fault.say(lang).into_owned() })
+            .map(|(id, fault)| Invalid { code: &set.node(id).code, fault: fault.said(set, lang).into_owned() })
             .collect(),
         package: None,
         program: Program::THIS,

@@ -311,7 +311,9 @@ fn open_line(card: &Scorecard, lang: Lang) -> Option<String> {
 /// One line for each answer that cannot be used.
 fn faults(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Vec<String> {
     let found = card.existing().filter_map(|(id, s)| Some((id, s.fault.as_ref()?)));
-    found.map(|(id, fault)| format!("{} {}: {}", Status::Invalid.sign(), set.node(id).code, fault.say(lang))).collect()
+    found
+        .map(|(id, fault)| format!("{} {}: {}", Status::Invalid.sign(), set.node(id).code, fault.said(set, lang)))
+        .collect()
 }
 
 fn sources(set: &CriteriaSet, card: &Scorecard, lang: Lang) -> Table {

@@ -55,6 +55,8 @@ pub enum Word {
     Period,
     /// Kind of rule.
     Rule,
+    /// The lines of the file that hold the rule.
+    RuleText,
     /// The kinds of body a node is for.
     For,
     /// Percent of the maximum from which a band begins.
@@ -140,6 +142,7 @@ impl Word {
             Self::Origin => lang.pick("Nguồn", "Source"),
             Self::Period => lang.pick("Kỳ đánh giá", "Period"),
             Self::Rule => lang.pick("Cách tính", "Rule"),
+            Self::RuleText => lang.pick("Dòng", "Line"),
             Self::For => lang.pick("Áp dụng cho", "For"),
             Self::From => lang.pick("Từ", "From"),
             Self::Gates => lang.pick("Điều kiện kèm theo", "Conditions"),

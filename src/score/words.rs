@@ -7,6 +7,7 @@ mod why;
 
 use std::borrow::Cow;
 
+use crate::criteria::CriteriaSet;
 use crate::lang::{Lang, Say};
 use crate::score::band::Reach;
 use crate::score::step::Test;
@@ -78,6 +79,22 @@ impl Say for Test {
             Self::AtLeast => lang.pick("từ", "at least"),
             Self::Above => lang.pick("trên", "above"),
             Self::Equal => lang.pick("bằng", "equal to"),
+        })
+    }
+}
+
+impl Fault {
+    /// The same, with declared figures called by the names that `set` gives them.
+    pub fn said(&self, set: &CriteriaSet, lang: Lang) -> Cow<'static, str> {
+        let figure = match self {
+            Self::MissingFigure(key) => set.figure(key),
+            _ => None,
+        };
+        let Some(figure) = figure else { return self.say(lang) };
+        let (name, key) = (figure.name.get(lang), &figure.key);
+        Cow::Owned(match lang {
+            Lang::Vi => format!("chưa kê khai số liệu “{name}” (`{key}`)"),
+            Lang::En => format!("figure “{name}” (`{key}`) is not declared"),
         })
     }
 }

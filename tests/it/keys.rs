@@ -32,6 +32,21 @@ fn points(stage: &Stage, code: &str) -> Option<String> {
 }
 
 #[test]
+fn search_finds_a_row_by_its_notes_and_guides_after_those_found_by_name() {
+    let mut stage = Stage::walk();
+    stage.keys("3.1 enter tab tab tab").text("Mẫu số gồm cả tồn kỳ trước").keys("esc home f7").text("ky truoc ton");
+    let screen = stage.screen();
+    assert!(screen.contains("3.1") && screen.contains("Ghi chú"), "{screen}");
+    stage.keys("enter");
+    let at = stage.session().set.node(walk(&stage).at).code.to_string();
+    assert_eq!(at, "3.1");
+    stage.keys("f7").text("hai long");
+    let screen = stage.screen();
+    let (name, text) = (screen.find("hài lòng"), screen.find("Hướng dẫn"));
+    assert!(text.is_none() || name < text, "{screen}");
+}
+
+#[test]
 fn a_ratio_is_answered_with_two_numbers_and_saved_at_once() {
     let mut stage = Stage::walk();
     stage.keys("3.1 enter enter 490000 enter 500000 enter");

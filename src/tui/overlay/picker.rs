@@ -4,6 +4,7 @@
 
 mod files;
 pub mod items;
+mod rows;
 pub mod training;
 
 use crate::criteria::{Code, NodeId};

@@ -46,10 +46,11 @@ pub fn sentence(finding: &Finding, session: &Session, lang: Lang) -> String {
     let figure = |p| decimal::show(p, session.set.rounding, lang);
     match &finding.detail {
         Detail::None => what.into_owned(),
-        Detail::Fault(fault) if finding.check == Check::InvalidAnswer => fault.say(lang).into_owned(),
-        Detail::Fault(fault) => format!("{what}: {}", fault.say(lang)),
+        Detail::Fault(fault) if finding.check == Check::InvalidAnswer => fault.said(&session.set, lang).into_owned(),
+        Detail::Fault(fault) => format!("{what}: {}", fault.said(&session.set, lang)),
         Detail::Key(key) => format!("{what}: {key}"),
         Detail::Count(there, wanted) => format!("{what}: {there} / {wanted}"),
+        Detail::Number(value) => format!("{what}: {}", decimal::local(&value.to_string(), lang)),
         Detail::Moved(to, from) => format!("{what}: {} → {}", figure(from), figure(to)),
     }
 }

@@ -172,7 +172,7 @@ pub fn tell_score(app: &mut App) {
     let show = |p| decimal::show(p, session.set.rounding, lang);
     let text = match (&score.fault, score.value(), score.status) {
         (Some(fault), ..) => {
-            let text = format!("✗ {}: {}", node.code, fault.say(lang));
+            let text = format!("✗ {}: {}", node.code, fault.said(&session.set, lang));
             app.warn(text);
             return;
         }

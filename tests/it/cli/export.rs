@@ -218,24 +218,30 @@ fn a_long_export_can_be_stopped_and_leaves_the_old_file_as_it_was() {
     let desk = Desk::new();
     let words = ["generate", "--criteria", "training", "--kind", "commune", "--year", "2024", "--count", "600", "many"];
     desk.run(&words).exits(0);
-    desk.write("long.csv", "mine");
-    let mut child = desk
-        .command(&["export", "many", "-o", "long.csv", "--long"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
     let begun = || desk.files().iter().any(|f| f.starts_with(".long.csv."));
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
-    while !begun() && std::time::Instant::now() < deadline && child.try_wait().unwrap().is_none() {
-        std::thread::yield_now();
+    // On a busy machine the work can be done before the signal is sent: then once more.
+    for _ in 0..20 {
+        desk.write("long.csv", "mine");
+        let mut child = desk
+            .command(&["export", "many", "-o", "long.csv", "--long"])
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        while !begun() && child.try_wait().unwrap().is_none() {
+            std::thread::yield_now();
+        }
+        let pid = child.id().to_string();
+        let _sent = std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap();
+        let done = child.wait_with_output().unwrap();
+        assert!(!begun(), "{:?}", desk.files());
+        if done.status.success() {
+            continue;
+        }
+        let err = String::from_utf8(done.stderr).unwrap();
+        assert!(err.contains("không ghi gì"), "{err}");
+        assert_eq!(std::fs::read_to_string(desk.path("long.csv")).unwrap(), "mine");
+        return;
     }
-    let pid = child.id().to_string();
-    assert!(std::process::Command::new("kill").args(["-INT", &pid]).status().unwrap().success());
-    let done = child.wait_with_output().unwrap();
-    let err = String::from_utf8(done.stderr).unwrap();
-    assert!(err.contains("không ghi gì"), "{err}");
-    assert_ne!(done.status.code(), Some(0));
-    assert_eq!(std::fs::read_to_string(desk.path("long.csv")).unwrap(), "mine");
-    assert!(!begun(), "{:?}", desk.files());
+    panic!("twenty exports were over before they could be stopped");
 }

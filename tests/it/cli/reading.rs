@@ -247,3 +247,17 @@ fn a_command_that_is_suggested_can_be_copied_whatever_the_folder_is_called() {
     let plain = desk.run(&[&["new"][..], &words, &["so-d"]].concat()).exits(0);
     assert!(plain.err.ends_with("parindex so-d\n"), "{}", plain.err);
 }
+
+#[test]
+fn a_count_that_may_have_meant_thousands_is_asked_about() {
+    let desk = Desk::new();
+    desk.example("khanh-hoa-2024");
+    let file = desk.path("khanh-hoa-2024/dossier/dossier.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    let changed = text.replace("done = 490326", "done = 490.326").replace("all = 493400", "all = 493.400");
+    assert_ne!(text, changed, "the example has these figures");
+    std::fs::write(&file, changed).unwrap();
+    let found = desk.run(&["check", "khanh-hoa-2024/dossier"]).exits(1).out;
+    let lines: Vec<&str> = found.lines().filter(|l| l.contains("CHK25")).collect();
+    assert!(lines.len() == 2 && lines[0].contains("490,326"), "{found}");
+}

@@ -19,7 +19,7 @@ use crate::tui::app::App;
 use crate::tui::find;
 use crate::tui::form::{self, Way};
 use crate::tui::key::Key;
-use crate::tui::overlay::picker::{Picker, PickerKind, Run, training};
+use crate::tui::overlay::picker::{Picker, PickerKind, Run, rows, training};
 use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
@@ -47,7 +47,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
     let all = match &picker.kind {
         PickerKind::Help(place) => actions(app, *place, false),
         PickerKind::Palette(place) => actions(app, *place, true),
-        PickerKind::Search => nodes(app),
+        PickerKind::Search => rows::all(app),
         PickerKind::Causes => causes(app),
         PickerKind::Asks => asks(app),
         PickerKind::Agencies => agencies(app),
@@ -79,6 +79,9 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
             if always { Some((rank.unwrap_or(u32::MAX), item)) } else { rank.map(|r| (r, item)) }
         })
         .collect();
+    if picker.kind == PickerKind::Search {
+        ranked.extend(rows::by_their_texts(app, &query, &ranked));
+    }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, item)| item).collect()
 }
@@ -185,24 +188,6 @@ fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
         .collect()
 }
 
-fn nodes(app: &App) -> Vec<Item<'_>> {
-    let shown = if let Screen::Present(state) = app.screen() { Some(&state.session) } else { app.session.as_ref() };
-    let Some(session) = shown else { return Vec::new() };
-    let exists = |id: &NodeId| session.card.node(*id).is_some();
-    let item = |id: NodeId| {
-        let node = session.set.node(id);
-        let status = session.card.node(id).and_then(|s| s.status);
-        Item {
-            head: Cow::Owned(format!("{} {}", status.map_or(" ", |s| s.sign()), node.code)),
-            text: Cow::Borrowed(node.name.get(app.lang).as_str()),
-            tail: Cow::Owned(decimal::show(&node.max.into(), session.set.rounding, app.lang)),
-            also: Cow::Borrowed(""),
-            run: Run::Go(id),
-        }
-    };
-    session.set.ids().filter(exists).map(item).collect()
-}
-
 fn causes(app: &App) -> Vec<Item<'_>> {
     let item = |(code, cause): &(&'static str, Cause)| Item {
         head: Cow::Borrowed(""),
@@ -285,10 +270,7 @@ pub fn in_a_line(document: &Document, app: &App) -> String {
 
 /// The same in a language.
 pub fn name_of(document: &Document, lang: Lang) -> String {
-    let date = document.date.map(|d| match lang {
-        crate::lang::Lang::Vi => format!("{:02}/{:02}/{}", d.day(), d.month(), d.year()),
-        crate::lang::Lang::En => d.to_string(),
-    });
+    let date = document.date.map(|d| lang.day(d));
     let parts = [document.number.as_deref().map(str::to_owned), date, document.title.as_deref().map(str::to_owned)];
     let line = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     if line.is_empty() { document.id.to_string() } else { line }

@@ -42,7 +42,7 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
     let mut cursor = None;
     if lines.is_empty() {
         let why = match score.map_or((None, None), |s| (s.fault.as_ref(), s.status)) {
-            (Some(fault), _) => fault.say(lang).into_owned(),
+            (Some(fault), _) => fault.said(&session.set, lang).into_owned(),
             (None, Some(status)) => status.say(lang).into_owned(),
             (None, None) => String::new(),
         };
@@ -70,7 +70,6 @@ fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
     let Some(session) = &app.session else { return };
     let lang = app.lang;
     let node = state.node.map(|id| session.set.node(id));
-    let Some(step) = step_of(session, state.node) else { return };
     let mut texts = Vec::new();
     if let Some(basis) = node.and_then(|n| n.basis.as_ref()) {
         texts.push(format!("{}: {}", W::Basis.get(lang), basis.get(lang)));
@@ -90,12 +89,15 @@ fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
             session.set.edition,
             rule.kind().word()
         ));
+        texts.extend(session.set.rule_lines(node).into_iter().map(|(line, text)| format!("{line} │ {text}")));
     }
-    let printed = decimal::show(step.value(), session.set.rounding, lang);
-    let replay = if replays(session, state.node) { W::Replayed } else { W::ReplayFailed };
-    let exact = format!("{} {}; {} {printed}", W::ExactValue.get(lang), step.value(), W::Printed.get(lang));
-    texts.push(format!("{exact}. {}", replay.get(lang)));
-    let mut y = list.y.saturating_add(cells(used)).saturating_add(1);
+    if let Some(step) = step_of(session, state.node) {
+        let printed = decimal::show(step.value(), session.set.rounding, lang);
+        let replay = if replays(session, state.node) { W::Replayed } else { W::ReplayFailed };
+        let exact = format!("{} {}; {} {printed}", W::ExactValue.get(lang), step.value(), W::Printed.get(lang));
+        texts.push(format!("{exact}. {}", replay.get(lang)));
+    }
+    let mut y = list.y.saturating_add(cells(used.max(1))).saturating_add(1);
     for text in texts {
         for part in width::wrap(&text, usize::from(list.width.saturating_sub(2)).max(4)) {
             put(buf, list, list.x + 1, y, &part, app.theme.style(Role::Dim));

@@ -148,9 +148,9 @@ impl Scene<'_> {
         let left = match &score.fault {
             // Somebody is in the middle of it.
             Some(fault @ (Fault::Missing(_) | Fault::MissingFigure(_) | Fault::NothingGiven)) => {
-                format!("! {}: {}", W::Unfinished.get(lang), fault.say(lang))
+                format!("! {}: {}", W::Unfinished.get(lang), fault.said(&self.session.set, lang))
             }
-            Some(fault) => format!("{} {}: {}", status.sign(), status.say(lang), fault.say(lang)),
+            Some(fault) => format!("{} {}: {}", status.sign(), status.say(lang), fault.said(&self.session.set, lang)),
             None => format!("{} {}", status.sign(), status.say(lang)),
         };
         let left = if previewed { format!("{left} ({})", W::NotConfirmed.get(lang)) } else { left };
