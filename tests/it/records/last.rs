@@ -120,7 +120,7 @@ fn the_mark_goes_when_somebody_has_looked_and_comes_back_with_undo() {
     assert_eq!(look(&stage, "3.1"), None);
     stage.keys("esc ctrl-z");
     assert_eq!(look(&stage, "3.1"), Some(Look::Carried), "figure and mark are one step");
-    stage.keys("ctrl-u");
+    stage.keys("alt-e");
     assert_eq!(look(&stage, "3.1"), None);
     // A mark to come back later is no look.
     stage.keys("3.3 enter f10");
