@@ -23,6 +23,7 @@ pub mod inquiry;
 pub mod key;
 pub mod keymap;
 pub mod layout;
+pub mod linear;
 pub mod output;
 pub mod overlay;
 pub mod screen;
@@ -86,6 +87,8 @@ pub struct Options {
     pub start: Start,
     /// Whether colours may be used; `None` asks the environment.
     pub colour: Option<bool>,
+    /// Whether to ask line by line, whatever the settings say.
+    pub accessible: bool,
 }
 
 /// Why the app could not run.
@@ -128,6 +131,7 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let variable = |name: &str| std::env::var(name).unwrap_or_default();
     let terminal = theme::Terminal::of(variable, options.colour);
     let mut app = App::new(options.lang, Theme::default(), keymap);
+    let linear = options.accessible || own.settings.accessible;
     settings::begin(&mut app, own.settings, terminal);
     let kept = store.calendar(None);
     let mut desk = Desk::new(store);
@@ -144,6 +148,9 @@ pub fn run(options: Options) -> Result<Ended, Error> {
             app.overlays.push(Overlay::Sheet(Sheet::exercise(&app, Some(wanted))));
         }
         Start::Exercise(wanted) => first.push(desk.exercise((**wanted).clone()).map_err(Error::Store)?),
+    }
+    if linear {
+        return talk(app, desk, first, ignored);
     }
     let mut guard = Guard::take(app.mouse).map_err(Error::Terminal)?;
     app.size = guard.size();
@@ -171,6 +178,18 @@ pub fn run(options: Options) -> Result<Ended, Error> {
     let mut running = Loop { app, guard: &mut guard, jobs, ended: Ended::Left, blind: false };
     running.perform(begun);
     Ok(running.run(&events))
+}
+
+/// The app line by line, on the standard input and output.
+fn talk(mut app: App, mut desk: Desk, first: Vec<Report>, ignored: Option<String>) -> Result<Ended, Error> {
+    app.today = Some(jiff::Zoned::now().date());
+    for report in first {
+        update::report(&mut app, report);
+    }
+    app.notice = ignored.map(|text| app::Notice { text, alarm: true }).or(app.notice);
+    let (mut input, mut out) = (io::stdin().lock(), io::stdout().lock());
+    linear::run(&mut app, &mut desk, &mut input, &mut out).map_err(Error::Terminal)?;
+    Ok(Ended::Left)
 }
 
 /// The app while it runs.

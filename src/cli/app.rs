@@ -24,8 +24,12 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     if let Some(path) = &path {
         no_such_command(path, out)?;
     }
-    if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
-        return open(path, given, store, out);
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    let asked = given.flag(Arg::Accessible) || std::env::var("ACCESSIBLE").is_ok_and(|v| !v.is_empty() && v != "0");
+    // Line by line it works through pipes too, where somebody asks for it.
+    if terminal || asked {
+        let linear = asked || store.settings().settings.accessible;
+        return open(path, linear, given, store, out);
     }
     match path {
         Some(path) => {
@@ -40,34 +44,35 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
 }
 
 /// The app: in the dossier at `path`, on the home screen, or for a newcomer in the sample.
-fn open(path: Option<PathBuf>, given: &Given, store: &Store, out: &mut Out) -> Outcome {
+fn open(path: Option<PathBuf>, accessible: bool, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let start = match path {
         Some(path) => Start::Dossier(path),
+        None if accessible => Start::Home,
         None if store.is_new_here() => Start::First,
         None => Start::Home,
     };
-    begin(start, given, out)
+    begin(start, accessible, given, out)
 }
 
 /// The app with what there is for training, or in a lesson.
 pub(super) fn training(given: &Given, lesson: Option<&str>, out: &mut Out) -> Outcome {
     let start = lesson.map_or(Start::Training, |name| Start::Lesson(name.to_owned()));
-    begin(start, given, out)
+    begin(start, false, given, out)
 }
 
 /// The app in an exercise.
 pub(super) fn drill(given: &Given, seed: u64, name: Clean, tolerance: Decimal, out: &mut Out) -> Outcome {
     let wanted = tui::Exercise { seed, name, tolerance, file: given.path(Arg::ResultFile) };
-    begin(Start::Exercise(Box::new(wanted)), given, out)
+    begin(Start::Exercise(Box::new(wanted)), false, given, out)
 }
 
-fn begin(start: Start, given: &Given, out: &mut Out) -> Outcome {
+fn begin(start: Start, accessible: bool, given: &Given, out: &mut Out) -> Outcome {
     let colour = match given.color().as_deref() {
         Some("always") => Some(true),
         Some("never") => Some(false),
         _ => None,
     };
-    match tui::run(Options { lang: out.lang, start, colour }) {
+    match tui::run(Options { lang: out.lang, start, colour, accessible }) {
         Ok(ended) => Ok(Exit::App(ended.status())),
         Err(tui::Error::Store(failure)) => out.failed(&failure),
         Err(tui::Error::Terminal(error)) => {

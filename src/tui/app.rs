@@ -23,6 +23,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::home::Home;
+use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
 use crate::tui::theme::{Terminal, Theme};
@@ -71,6 +72,8 @@ pub struct App {
     pub overlays: Vec<Overlay>,
     /// A card that was left with something typed in it.
     pub kept: Option<Sheet>,
+    /// The walk that was left for the home screen, with its drafts.
+    pub parked: Option<Box<Walk>>,
     /// The open dossier; while something is assumed the copy in which it is.
     pub session: Option<Session>,
     /// The scratch layer, while there is one.
@@ -120,6 +123,7 @@ impl App {
             screens: vec![Screen::Home(Home::default())],
             overlays: Vec::new(),
             kept: None,
+            parked: None,
             session: None,
             assumed: None,
             wish: Wish::default(),

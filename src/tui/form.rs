@@ -9,9 +9,12 @@ use crate::criteria::rule::{Input, Label, Rule};
 use crate::criteria::{Code, NodeId};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Inputs};
+use crate::lang::{Lang, Say};
 use crate::num::Decimal;
+use crate::score::{Why, words};
 use crate::text::Clean;
 use crate::tui::session::Session;
+use crate::tui::words::W;
 
 /// The way a row is answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -274,4 +277,37 @@ pub fn nothing_occurred(session: &Session, id: NodeId) -> Option<Edit> {
         let answer = Answer::numbers([(Input::Done, Decimal::ZERO), (Input::All, Decimal::ZERO)]);
         Edit::Answer(node.code.clone(), session.slot(id), Some(answer))
     })
+}
+
+/// What a field is called.
+pub fn name(session: &Session, at: NodeId, way: Way, key: &Key, lang: Lang) -> String {
+    let set = &session.set;
+    let rule = set.node(at).rule.as_ref();
+    let place = |id: &str| rule.map_or(0, |r| position(r, id));
+    match key {
+        Key::Number(Input::Target) | Key::Figure(_, Input::Target) => Input::Target.say(lang).into_owned(),
+        Key::Number(input) => words::label(set, at, Why::Input(*input), lang),
+        Key::Figure(_, input) => words::label(set, at, Why::Input(*input), lang),
+        Key::Event(id) => words::label(set, at, Why::Events(place(id)), lang),
+        Key::Ballot(id) => words::label(set, at, Why::Ballots(place(id)), lang),
+        Key::Level(id) => words::label(set, at, Why::Level(place(id)), lang),
+        Key::Item(id) => words::label(set, at, Why::Item(place(id)), lang),
+        Key::NoItems => W::NoItems.get(lang).to_owned(),
+        Key::Points if way == Way::Rule => words::meaning(Why::Entered, lang).into_owned(),
+        Key::Points => W::TypedPoints.get(lang).to_owned(),
+        Key::Reason if way == Way::NotApplicable => W::WhyNotApplicable.get(lang).to_owned(),
+        Key::Reason => W::Reason.get(lang).to_owned(),
+    }
+}
+
+/// The place of an id in the list of its rule.
+fn position(rule: &Rule, id: &str) -> usize {
+    let found = match rule {
+        Rule::Choice { options } => options.iter().position(|o| &*o.id == id),
+        Rule::Checklist { items, .. } => items.iter().position(|i| &*i.id == id),
+        Rule::Deduct { events } => events.iter().position(|e| &*e.id == id),
+        Rule::Survey { options } => options.iter().position(|o| &*o.id == id),
+        _ => None,
+    };
+    found.unwrap_or(usize::MAX)
 }

@@ -8,7 +8,7 @@ mod reports;
 mod sizes;
 mod typing;
 
-pub use edits::{change, finish, quit, replace, restore, save, step, step_back};
+pub use edits::{change, finish, quit, replace, restore, save, step, step_back, welcome};
 pub use reports::{report, tell_score};
 pub use sizes::{note_cells, page, picker_height};
 use typing::{paste, type_letter};
@@ -65,11 +65,6 @@ pub fn input(app: &mut App, input: Input) -> Effects {
     tour::settle(app);
     effects.extend(study::path::refresh(app));
     effects
-}
-
-/// Greets somebody who was never here.
-pub fn welcome(app: &mut App) {
-    app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Welcome)));
 }
 
 fn press(app: &mut App, key: Key) -> Effects {
@@ -192,7 +187,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Save => return save(app),
         Action::GoHome => {
             let effects = type_in::leave(app);
-            app.screens.truncate(1);
+            // What could not be confirmed is found again when the walk is.
+            for screen in app.screens.drain(1..) {
+                if let Screen::Walk(walk) = screen {
+                    app.parked = Some(walk);
+                }
+            }
             return effects;
         }
         Action::Search if matches!(app.screen(), Screen::Rank(_)) => return open_picker(app, PickerKind::Bodies),
@@ -314,7 +314,10 @@ pub fn show_walk(app: &mut App) {
     match app.screens.iter().position(|s| matches!(s, Screen::Walk(_))) {
         Some(at) => app.screens.truncate(at + 1),
         None => {
-            if let Some(session) = &app.session {
+            if let Some(walk) = app.parked.take() {
+                app.screens.truncate(1);
+                app.screens.push(Screen::Walk(walk));
+            } else if let Some(session) = &app.session {
                 let at = first_place(session).or_else(|| session.set.roots.first().copied());
                 if let Some(at) = at {
                     // A dossier opened out of a ranking lies over it.

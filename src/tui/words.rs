@@ -83,7 +83,6 @@ words! {
     Waiting "chờ" "pending";
     AllAnswered "đã chấm hết" "all answered";
     NothingApplies "không có tiêu chí nào áp dụng" "nothing applies";
-
     // History
     HistoryTitle "Lịch sử" "History";
     HistoryAll "cả hồ sơ" "whole dossier";
@@ -104,7 +103,6 @@ words! {
     RestoreAll "Đưa cả hồ sơ về như ngay sau lần sửa này" "The whole dossier as it was after this change";
     Proved "khớp mã băm" "digest agrees";
     NotProved "có phần sửa ngoài chương trình, không chứng minh được" "changed elsewhere in between, not proved";
-
     // Dashboard
     Areas "Các lĩnh vực" "Areas";
     NextBand "Mức tiếp theo" "Next band";
@@ -138,6 +136,7 @@ words! {
     Practice "BẢN THỬ" "PRACTICE";
     LeaveSample "Anh/chị đã sửa hồ sơ mẫu. Bản sửa này chưa được ghi vào đâu." "You changed the sample. These changes are saved nowhere.";
     LeaveFailed "Có thay đổi chưa ghi được xuống đĩa." "Some changes could not be written to the disk.";
+    LeaveDrafts "Có số gõ dở chưa đọc được (dấu ✗ cạnh ô nhập). Thoát thì phần đó mất." "Something typed is no number yet (✗ beside the field). Leaving drops it.";
     StaySafe "Ở lại" "Stay";
     SaveToFolder "Lưu vào một thư mục…" "Save to a folder…";
     TryAgain "Thử lưu lại" "Try to save again";

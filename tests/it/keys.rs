@@ -539,3 +539,23 @@ fn a_long_notice_is_shown_whole() {
     let screen = stage.screen().replace('\n', " ");
     assert!(screen.contains("ho-so-2024") && screen.contains("dossier.toml"), "{}", stage.screen());
 }
+
+#[test]
+fn what_is_no_number_yet_survives_the_home_screen_and_holds_up_leaving() {
+    let mut stage = Stage::walk();
+    stage.keys("7.1 enter enter 12a f12");
+    assert!(matches!(stage.app.screen(), Screen::Home(_)));
+    stage.keys("enter");
+    assert!(stage.screen().contains("12a"), "{}", stage.screen());
+    stage.keys("ctrl-q");
+    assert!(!stage.gone() && stage.screen().contains("gõ dở"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("12a"), "{}", stage.screen());
+}
+
+#[test]
+fn the_upper_end_of_a_form_keeps_the_keys() {
+    let mut stage = Stage::walk();
+    stage.keys("7.1 enter enter up up 9 5 enter");
+    assert_eq!(own(&stage, "7.1"), Some(Answer::numbers([(Named::Value, Decimal::from(95))])));
+}

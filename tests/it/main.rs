@@ -13,6 +13,7 @@ mod fill;
 mod history;
 mod keys;
 mod lessons;
+mod linear;
 mod look;
 mod oracle;
 mod output;

@@ -18,6 +18,8 @@ pub enum Why {
     Failed,
     /// Something is assumed and kept nowhere.
     Assumed,
+    /// Something typed cannot be confirmed: it is no number.
+    Drafts,
 }
 
 /// A choice.
@@ -66,6 +68,7 @@ impl Confirm {
     /// What can be chosen.
     pub const fn choices(&self) -> &'static [Choice] {
         match self.why {
+            Why::Drafts => &[Choice::Stay, Choice::Leave],
             Why::Sample => &[Choice::Stay, Choice::SaveToFolder, Choice::Leave],
             Why::Assumed => &[Choice::Stay, Choice::KeepScenario, Choice::DropAssumed],
             Why::Failed => &[Choice::Stay, Choice::TryAgain, Choice::SaveToFolder, Choice::Leave],
@@ -78,6 +81,7 @@ impl Confirm {
             Why::Sample => W::LeaveSample,
             Why::Failed => W::LeaveFailed,
             Why::Assumed => W::LeaveAssumed,
+            Why::Drafts => W::LeaveDrafts,
         }
     }
 }

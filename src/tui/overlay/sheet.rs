@@ -3,7 +3,7 @@
 //! Promise: Enter goes from field to field and finishes in the last one; what is wrong is said at its
 //! field and nothing is done until it is right.
 
-mod document;
+pub mod document;
 mod due;
 mod owner;
 mod receiving;

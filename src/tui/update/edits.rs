@@ -8,9 +8,9 @@ use crate::lang::{Lang, Say};
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
-use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::overlay::sheet::Sheet;
+use crate::tui::overlay::{Overlay, picker};
 use crate::tui::screen::Screen;
 use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::{Part, act as walk, tree, type_in};
@@ -104,6 +104,11 @@ pub fn step_back(app: &mut App, forward: bool) -> Effects {
     effects
 }
 
+/// Greets somebody who was never here.
+pub fn welcome(app: &mut App) {
+    app.overlays.push(Overlay::Picker(picker::Picker::new(picker::PickerKind::Welcome)));
+}
+
 /// Brings back an earlier state as one more change of the present one.
 pub fn restore(app: &mut App, at: usize, much: Much) -> Effects {
     let (Screen::History(state), Some(session)) = (app.screen(), &app.session) else { return Effects::new() };
@@ -155,15 +160,21 @@ pub fn save(app: &mut App) -> Effects {
 
 /// Why the open dossier's changes would be lost with it.
 fn unsafe_because(app: &App) -> Option<Why> {
+    let walks = app.screens.iter().filter_map(|s| match s {
+        Screen::Walk(walk) => Some(walk),
+        _ => None,
+    });
+    let drafts = walks.chain(&app.parked).any(|w| !w.drafts.is_empty()).then_some(Why::Drafts);
     if assume::would_drop(app) {
         return Some(Why::Assumed);
     }
-    assume::on_disk(app).filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
+    let unsaved = assume::on_disk(app).filter(|s| !s.is_safe()).and_then(|s| match (&s.place, &s.disk) {
         (None, _) => Some(Why::Sample),
         (_, Disk::Failed(_)) => Some(Why::Failed),
         // On its way: whatever comes next waits for it.
         _ => None,
-    })
+    });
+    unsaved.or(drafts)
 }
 
 /// Asks for another dossier in place of the open one, whose changes are not dropped without a word.

@@ -31,6 +31,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
     match report {
         Report::Opened(session, told) => {
             (app.session, app.assumed) = (Some(*session), None);
+            app.parked = None;
             app.files.clear();
             effects = files(app);
             app.screens.retain(|s| matches!(s, Screen::Home(_)) || s.is_across());

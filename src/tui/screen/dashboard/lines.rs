@@ -178,7 +178,13 @@ impl Scene<'_> {
             let (node, Some(score)) = (self.session.set.node(*id), self.session.card.node(*id)) else { continue };
             let name = format!("{} {}", node.code, node.name.get(lang));
             let mut left = vec![(width::pad(&width::truncate(&name, names), names), Role::Plain)];
-            let figures = format!("{:>6} /{:>6}", self.show(&score.certain), self.show(&score.applicable_max));
+            // Of a penalty the points taken off are what there is to show, not the worst that can come.
+            let points = match (node.role, score.value()) {
+                (Part::Penalty, Some(taken)) => taken.clone(),
+                (Part::Penalty, None) => Points::zero(),
+                _ => score.certain.clone(),
+            };
+            let figures = format!("{:>6} /{:>6}", self.show(&points), self.show(&score.applicable_max));
             let change = self.change(*id).map(|c| format!("{c:>7}")).unwrap_or_default();
             let tail = format!("{figures}{change}");
             if wide && node.role == Part::Normal {
@@ -207,7 +213,9 @@ impl Scene<'_> {
         let mut out = vec![Line::head(W::StillOpen.get(lang))];
         let sum = |status| {
             let rows: Vec<NodeId> = card.rows_in(status).collect();
-            let points: Points = rows.iter().filter_map(|id| card.node(*id)).map(|s| &s.applicable_max).sum();
+            let earns = |id: &&NodeId| self.session.set.node(self.session.set.root_of(**id)).role != Part::Penalty;
+            let points = rows.iter().filter(earns).filter_map(|id| card.node(*id)).map(|s| &s.applicable_max).sum();
+            let points: Points = points;
             (rows, points)
         };
         for status in [Status::Unanswered, Status::Pending, Status::Invalid] {

@@ -118,8 +118,7 @@ fn go(app: &mut App, action: Action) -> Effects {
     let Some((walk, session)) = both(app) else { return effects };
     let last = spots(walk, session).saturating_sub(1);
     match action {
-        // Above the first field and below the last one the neighbouring row is waiting.
-        Action::Up if walk.spot == 0 && walk.part == Part::Answer => walk.part = Part::Tree,
+        // Letters typed after it still belong to the field: leaving upwards would make them a search.
         Action::Up => walk.spot = walk.spot.saturating_sub(1),
         Action::Down if walk.spot >= last && walk.part == Part::Answer => {
             walk.part = Part::Evidence;

@@ -1,13 +1,10 @@
 //! The fields of a row's form, as lines.
 
 use super::{Line, Scene};
-use crate::criteria::rule::{Award, Input, Pass, Rule};
-use crate::lang::Say;
+use crate::criteria::rule::{Award, Pass, Rule};
 use crate::num::{Decimal, decimal};
-use crate::score::Why;
-use crate::score::words::{label, meaning};
 use crate::text::width;
-use crate::tui::form::{self, Held, Key, Way};
+use crate::tui::form::{self, Held, Key};
 use crate::tui::screen::walk::Part;
 use crate::tui::screen::walk::type_in::{self, Reading};
 use crate::tui::theme::Role;
@@ -31,25 +28,7 @@ impl Scene<'_> {
     }
 
     fn name(&self, key: &Key) -> String {
-        let (set, at, lang) = (&self.session.set, self.walk.at, self.app.lang);
-        let rule = set.node(at).rule.as_ref();
-        let place = |id: &str| rule.map_or(0, |r| position(r, id));
-        match key {
-            Key::Number(Input::Target) | Key::Figure(_, Input::Target) => Input::Target.say(lang).into_owned(),
-            Key::Number(input) => label(set, at, Why::Input(*input), lang),
-            Key::Figure(_, input) => label(set, at, Why::Input(*input), lang),
-            Key::Event(id) => label(set, at, Why::Events(place(id)), lang),
-            Key::Ballot(id) => label(set, at, Why::Ballots(place(id)), lang),
-            Key::Level(id) => label(set, at, Why::Level(place(id)), lang),
-            Key::Item(id) => label(set, at, Why::Item(place(id)), lang),
-            Key::NoItems => W::NoItems.get(lang).to_owned(),
-            Key::Points if self.walk.way(self.session) == Way::Rule => meaning(Why::Entered, lang).into_owned(),
-            Key::Points => W::TypedPoints.get(lang).to_owned(),
-            Key::Reason if self.walk.way(self.session) == Way::NotApplicable => {
-                W::WhyNotApplicable.get(lang).to_owned()
-            }
-            Key::Reason => W::Reason.get(lang).to_owned(),
-        }
+        form::name(self.session, self.walk.at, self.walk.way(self.session), key, self.app.lang)
     }
 
     /// A field that is written in: its label, then the value on the right of the last line.
@@ -180,16 +159,4 @@ impl Scene<'_> {
             _ => None,
         }
     }
-}
-
-/// The place of an id in the list of its rule.
-fn position(rule: &Rule, id: &str) -> usize {
-    let found = match rule {
-        Rule::Choice { options } => options.iter().position(|o| &*o.id == id),
-        Rule::Checklist { items, .. } => items.iter().position(|i| &*i.id == id),
-        Rule::Deduct { events } => events.iter().position(|e| &*e.id == id),
-        Rule::Survey { options } => options.iter().position(|o| &*o.id == id),
-        _ => None,
-    };
-    found.unwrap_or(usize::MAX)
 }
