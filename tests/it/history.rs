@@ -85,7 +85,7 @@ fn folder() -> (tempfile::TempDir, PathBuf) {
 fn every_change_is_listed_with_who_when_from_and_to() {
     let (root, _) = folder();
     let mut live = Live::open(root.path());
-    live.keys("f7 7.1 enter enter 80 enter f7 1.5 enter enter 2 alt-h");
+    live.keys("f7 7.1 enter enter 80 enter f7 1.5 enter enter 2 alt-k");
     let screen = live.screen();
     assert!(screen.contains("Lịch sử · cả hồ sơ"), "{screen}");
     let line = screen.lines().find(|l| l.contains("7.1 trả lời:")).unwrap();
@@ -110,7 +110,7 @@ fn any_earlier_state_comes_back_as_one_more_change_that_can_be_undone() {
     let lines = || std::fs::read_to_string(place.join("history.jsonl")).unwrap().lines().count();
     let before = lines();
     // The line of the first answer is the last but one, above the beginning.
-    live.keys("alt-h end up enter");
+    live.keys("alt-k end up enter");
     assert!(live.screen().contains("Đưa cả hồ sơ về") && live.screen().contains("khớp mã băm"), "{}", live.screen());
     live.keys("up enter");
     assert_eq!(live.app.session.as_ref().unwrap().dossier, first, "{}", live.screen());
@@ -118,7 +118,7 @@ fn any_earlier_state_comes_back_as_one_more_change_that_can_be_undone() {
     live.keys("ctrl-z");
     assert_eq!(live.app.session.as_ref().unwrap().dossier, last);
     // The very beginning, too.
-    live.keys("alt-h end enter up enter");
+    live.keys("alt-k end enter up enter");
     assert_eq!(live.app.session.as_ref().unwrap().dossier, begin, "{}", live.screen());
     drop(live);
     let again = Live::open(root.path());
@@ -134,7 +134,7 @@ fn one_change_alone_or_one_row_alone_can_be_taken_back() {
     live.keys("f7 7.1 enter enter 80 enter f7 1.5 enter enter 2");
     let later = live.answer("1.5");
     assert_ne!(later, level);
-    live.keys("alt-h end up enter");
+    live.keys("alt-k end up enter");
     live.keys("down enter");
     assert_eq!((live.answer("7.1"), live.answer("1.5")), (seven, later), "{}", live.screen());
 }
@@ -145,14 +145,14 @@ fn the_first_choice_changes_nothing() {
     let mut live = Live::open(root.path());
     live.keys("f7 7.1 enter enter 80 enter");
     let now = live.app.session.as_ref().unwrap().dossier.clone();
-    live.keys("alt-h enter enter");
+    live.keys("alt-k enter enter");
     assert_eq!(live.app.session.as_ref().unwrap().dossier, now);
 }
 
 #[test]
 fn a_dossier_in_memory_says_that_it_has_no_history() {
     let mut stage = crate::support::stage::Stage::home();
-    stage.keys("down enter alt-h");
+    stage.keys("down enter alt-k");
     assert!(stage.screen().contains("chưa có lịch sử"), "{}", stage.screen());
 }
 
@@ -166,7 +166,7 @@ fn what_was_changed_elsewhere_is_said() {
     let text = std::fs::read_to_string(&file).unwrap();
     std::fs::write(&file, text.replacen("value = 80", "value = 81", 1)).unwrap();
     let mut live = Live::open(root.path());
-    live.keys("f7 1.5 enter enter 2 alt-h");
+    live.keys("f7 1.5 enter enter 2 alt-k");
     assert!(live.screen().contains("sửa ngoài chương trình"), "{}", live.screen());
     live.keys("end up enter");
     assert!(live.screen().contains("không chứng minh được"), "{}", live.screen());
