@@ -8,7 +8,7 @@ use crate::lang::{Lang, Say};
 impl Say for Open {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::Disputed => lang.pick("điểm thẩm định khác điểm tự chấm", "own and appraised points differ"),
+            Self::Disputed => lang.pick("điểm thẩm định khác điểm tự đánh giá", "own and appraised points differ"),
             Self::Silent => lang.pick("thay đổi điểm chưa nêu lý do", "moved without a reason"),
             Self::Asked => lang.pick("chờ đơn vị giải trình", "waits for the body's reply"),
             Self::Replied => lang.pick("đã giải trình, chưa kết luận", "replied, not ruled"),

@@ -29,7 +29,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Some("agreed") => Lane::Agreed,
         Some("self") => {
             return wrong(
-                "`appraise` ghi điểm thẩm định (appraised) hoặc điểm thống nhất (agreed), không ghi điểm tự đánh giá",
+                "`appraise` ghi điểm thẩm định (appraised) hoặc điểm kết luận của hội đồng (agreed), không ghi điểm tự đánh giá",
                 "`appraise` writes appraised or agreed points, never the body's own",
                 out,
             );

@@ -73,7 +73,7 @@ impl Say for Cause {
         Cow::Borrowed(match self {
             Self::NoDocument => lang.pick("không có tài liệu kiểm chứng", "no evidence document"),
             Self::NotShown => lang.pick(
-                "tài liệu kiểm chứng không chứng minh được nội dung tự chấm",
+                "tài liệu kiểm chứng không chứng minh được nội dung tự đánh giá",
                 "the document does not show what is claimed",
             ),
             Self::WrongPeriod => {

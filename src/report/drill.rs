@@ -39,7 +39,7 @@ pub fn facts(set: &CriteriaSet, seed: u64, lang: Lang) -> Vec<Fact> {
 /// What there is to do, in a paragraph.
 pub fn task_words(lang: Lang) -> &'static str {
     lang.pick(
-        "Hồ sơ và tên đơn vị là hư cấu. Đọc tài liệu của từng tiêu chí, cho điểm thẩm định và nêu sai sót (nếu có) trong bản tự chấm của đơn vị. Không phải tiêu chí nào cũng có sai sót.",
+        "Hồ sơ và tên đơn vị là hư cấu. Đọc tài liệu của từng tiêu chí, cho điểm thẩm định và nêu sai sót (nếu có) trong bản tự đánh giá của đơn vị. Không phải tiêu chí nào cũng có sai sót.",
         "Dossier and body are fictional. Read the documents of each row, give the appraised points and name what is wrong with the body's claim, if anything is. Not every row has a fault.",
     )
 }
@@ -67,7 +67,7 @@ pub fn heading(paper: &Paper, lang: Lang) -> String {
 pub fn claim(set: &CriteriaSet, task: &Task, lang: Lang) -> String {
     let (points, max) = (shown::points(set, &task.claim, lang), shown::maximum(set, set.node(task.row).max, lang));
     match lang {
-        Lang::Vi => format!("Đơn vị tự chấm: {points} / {max}"),
+        Lang::Vi => format!("Điểm tự đánh giá: {points} / {max}"),
         Lang::En => format!("The body claims: {points} / {max}"),
     }
 }

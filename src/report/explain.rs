@@ -206,7 +206,7 @@ fn of_total(case: &Case<'_>) -> Explanation {
         say(Word::Range, shown::span(set, figures.certain.value(), figures.possible.value(), lang));
     }
     for band in &set.bands {
-        say(Word::Band, words::band_edge(band, lang));
+        say(Word::BandEdge, words::band_edge(band, lang));
     }
     let line = super::scores::band_line(set, card, lang);
     let (name, text) = line.split_once(": ").unwrap_or(("", &line));

@@ -38,6 +38,8 @@ fn exact_points(set: &CriteriaSet, value: &Points, lang: Lang) -> Option<String>
 
 /// Two figures with a dash, or one where they are equal.
 pub fn span(set: &CriteriaSet, low: &Points, high: &Points, lang: Lang) -> String {
+    // Of a penalty the sure points are the higher ones.
+    let (low, high) = if low > high { (high, low) } else { (low, high) };
     if low == high {
         points(set, low, lang)
     } else {

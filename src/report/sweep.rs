@@ -77,7 +77,7 @@ pub fn report(set: &CriteriaSet, id: NodeId, year: i32, sweep: &Sweep, lane: Lan
         Column::new("group", lang.pick("Nhóm", "Group"), Align::Left),
         Column::new("self", lang.pick("Tự chấm", "Own"), Align::Right),
         Column::new("appraised", lang.pick("Thẩm định", "Appraised"), Align::Right),
-        Column::new("agreed", lang.pick("Thống nhất", "Agreed"), Align::Right),
+        Column::new("agreed", lang.pick("Kết luận", "Agreed"), Align::Right),
         Column::new("applicable_max", word(Word::Max), Align::Right),
         Column::new("share", "%", Align::Right),
         Column::new("out", lang.pick("Bất thường", "Stands out"), Align::Left),

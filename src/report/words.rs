@@ -29,6 +29,8 @@ pub enum Word {
     Index,
     /// Band.
     Band,
+    /// From which index a band begins.
+    BandEdge,
     /// Who supplies.
     Source,
     /// Certain points.
@@ -129,6 +131,7 @@ impl Word {
             Self::Total => lang.pick("Tổng điểm", "Total"),
             Self::Index => lang.pick("Chỉ số", "Index"),
             Self::Band => lang.pick("Xếp loại", "Band"),
+            Self::BandEdge => lang.pick("Ngưỡng xếp loại", "Band threshold"),
             Self::Source => lang.pick("Nguồn điểm", "Supplied by"),
             Self::Certain => lang.pick("Đã xác định", "Certain"),
             Self::Possible => lang.pick("Tối đa có thể đạt", "Possible"),

@@ -8,7 +8,7 @@ mod reports;
 mod sizes;
 mod typing;
 
-pub use edits::{change, finish, quit, replace, restore, save, step, step_back, welcome};
+pub use edits::{change, finish, locked, quit, replace, restore, save, step, step_back, welcome};
 pub use reports::{report, tell_score};
 pub use sizes::{note_cells, page, picker_height};
 use typing::{paste, type_letter};

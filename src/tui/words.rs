@@ -72,7 +72,7 @@ words! {
 
     // Totals
     Certain "Đã xác định" "Certain";
-    Possible "tối đa có thể" "possible";
+    Possible "tối đa có thể đạt" "possible";
     Index "Chỉ số" "Index";
     Band "Xếp loại" "Band";
     BandSoFar "Tạm tính" "So far";
@@ -119,6 +119,7 @@ words! {
     NotComparable "Mục không so được (tiêu chí đã thay đổi)" "Not comparable (the rows changed)";
 
     // Title
+    Scoring "CHẤM ĐIỂM:" "SCORING:";
     Saved "đã lưu" "saved";
     Saving "đang lưu" "saving";
     NotSaved "CHƯA LƯU" "NOT SAVED";
@@ -254,7 +255,7 @@ words! {
     OnLastYear "so với năm trước" "on last year";
     PossibleRanks "hạng có thể" "possible";
     PossibleBand "xếp loại có thể đạt" "possible band";
-    RankWithin "thứ hạng có thể từ" "rank may be";
+    RankWithin "khoảng thứ hạng có thể:" "possible ranks:";
     MeanIndex "Chỉ số bình quân" "Mean index";
     OpenRows "tiêu chí chưa có điểm" "rows open";
     BodiesTitle "Tìm đơn vị" "Find a body";
@@ -281,9 +282,9 @@ words! {
     NothingToAccept "Không còn gì để thống nhất ở đây" "Nothing left to accept here";
     NoneOfThem "Không có tiêu chí nào như vậy" "No such rows";
     RowsLeft "chưa thẩm định" "not appraised";
-    RequestsOpen "yêu cầu giải trình" "requests open";
+    RequestsOpen "yêu cầu giải trình" "open on request";
     RequestsLate "quá hạn" "overdue";
-    RepliesIn "đã giải trình, chờ xem xét" "replies to weigh";
+    RepliesIn "đã giải trình, chờ xem xét" "replied, to be weighed";
     FilterReplied "đã giải trình" "replied";
     AsksTitle "Yêu cầu đơn vị điều gì?" "What is asked of the body?";
     AgenciesTitle "Lĩnh vực giao cho cơ quan nào?" "Areas assigned to which agency?";
@@ -338,7 +339,7 @@ words! {
     StepsFromHere "Bước có thể thực hiện lúc này (Enter)" "Steps that lead on from here (Enter)";
     StepsTaken "Đã thực hiện" "Taken";
     StepsLater "Chưa đến lúc" "Not yet";
-    NoStepsYet "chưa có bước nào; hồ sơ đang tự đánh giá" "none so far; the dossier is being scored";
+    NoStepsYet "chưa có bước nào; đơn vị đang tự đánh giá" "none so far; the dossier is being scored";
     StillThere "còn" "still";
     ErrorsLeft "lỗi phải sửa trước (F6 ở màn hình chấm điểm)" "errors to mend first (F6 in the dossier)";
     WhenAt "khi hồ sơ ở bước" "from";

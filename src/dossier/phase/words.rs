@@ -9,7 +9,7 @@ impl Say for Phase {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::SelfScoring => lang.pick("tự đánh giá", "self-scoring"),
-            Self::ForApproval => lang.pick("trình lãnh đạo phê duyệt", "put to the head for approval"),
+            Self::ForApproval => lang.pick("chờ lãnh đạo phê duyệt", "waiting for approval"),
             Self::Issued => lang.pick("đã phê duyệt, phát hành", "approved and issued"),
             Self::Submitted => lang.pick("đã gửi, đã khóa", "submitted, locked"),
             Self::FirstAppraisal => lang.pick("thẩm định vòng 1", "appraisal, round 1"),
@@ -70,7 +70,7 @@ impl Say for Field {
             Self::Own => lang.pick("điểm tự đánh giá", "self-scores"),
             Self::Supplied => lang.pick("kết quả điều tra, điểm do cơ quan khác cung cấp", "supplied scores"),
             Self::Appraised => lang.pick("điểm thẩm định", "appraised scores"),
-            Self::Agreed => lang.pick("điểm thống nhất", "agreed scores"),
+            Self::Agreed => lang.pick("điểm kết luận của hội đồng", "agreed scores"),
             Self::Note => lang.pick("ghi chú", "notes"),
             Self::Explanation => lang.pick("giải trình", "explanations"),
             Self::Evidence => lang.pick("viện dẫn tài liệu kiểm chứng", "cited evidence"),

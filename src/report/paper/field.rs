@@ -126,7 +126,7 @@ impl Field {
             Self::Maximum => lang.pick("điểm tối đa được tính", "the maximum that counts"),
             Self::Index => lang.pick("chỉ số, có ký hiệu %", "the index with %"),
             Self::Band => lang.pick("xếp loại", "the band"),
-            Self::Lane => lang.pick("điểm tự đánh giá, thẩm định hay thống nhất", "which of the scores these are"),
+            Self::Lane => lang.pick("điểm tự đánh giá, thẩm định hay kết luận", "which of the scores these are"),
             Self::Criteria => lang.pick("tên, mã và phiên bản bộ tiêu chí", "title, id and edition of the set"),
             Self::Basis => lang.pick("văn bản ban hành bộ tiêu chí", "the act that issued the set"),
             Self::Digest => lang.pick("mã băm SHA-256 của bộ tiêu chí", "the digest of the set"),

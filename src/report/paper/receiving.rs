@@ -36,7 +36,7 @@ fn titles(lang: Lang) -> [&'static str; 3] {
     [
         lang.pick("Điểm tự đánh giá", "Self"),
         lang.pick("Điểm thẩm định", "Appr."),
-        lang.pick("Điểm thống nhất", "Agreed"),
+        lang.pick("Điểm kết luận", "Agreed"),
     ]
 }
 
@@ -45,7 +45,7 @@ fn names(lang: Lang) -> [&'static str; 3] {
     [
         lang.pick("Điểm tự đánh giá", "Self-assessed points"),
         lang.pick("Điểm thẩm định", "Appraised points"),
-        lang.pick("Điểm thống nhất", "Agreed points"),
+        lang.pick("Điểm kết luận", "Agreed points"),
     ]
 }
 

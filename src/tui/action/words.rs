@@ -209,7 +209,7 @@ impl Action {
                 "Dashboard: areas, distance to the next band, what is worth most, comparison with last year",
             ),
             Self::Appraise => lang.pick(
-                "Đặt điểm tự chấm, thẩm định và kết luận cạnh nhau để thẩm định",
+                "Đặt điểm tự đánh giá, thẩm định và kết luận cạnh nhau để thẩm định",
                 "Own, appraised and agreed points side by side, to appraise them",
             ),
             Self::Ask => lang.pick(
@@ -242,7 +242,7 @@ impl Action {
             ),
             Self::Export => lang.pick("Ghi bảng đang xem vào một tệp", "Write what is shown into a file"),
             Self::Lane => lang.pick(
-                "Chuyển giữa điểm tự chấm, điểm thẩm định và kết luận của hội đồng",
+                "Chuyển giữa điểm tự đánh giá, điểm thẩm định và kết luận của hội đồng",
                 "Change between the bodies' own scores, the appraised and the agreed ones",
             ),
             Self::Explanations => lang.pick(

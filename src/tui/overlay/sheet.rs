@@ -5,6 +5,7 @@
 
 pub mod document;
 mod due;
+mod kinds;
 mod owner;
 mod receiving;
 mod study;
@@ -33,7 +34,7 @@ use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
 use crate::whatif::SetChange;
-use names::{folder_name, likely_kind};
+use names::folder_name;
 
 pub use document::{new_id, places};
 
@@ -134,7 +135,7 @@ impl Sheet {
     /// The card for a new dossier.
     pub fn create(app: &App, set: usize) -> Self {
         let found = app.sets.get(set);
-        let kind = found.map(|s| likely_kind(s)).unwrap_or_default();
+        let kind = found.map(|s| kinds::likely(s, app.lang)).unwrap_or_default();
         let year = found.and_then(|s| s.period).and_then(|p| p.to.or(p.from)).map(|d| d.year().to_string());
         let fields = [
             (W::BodyName, ""),
@@ -173,7 +174,8 @@ impl Sheet {
 
     /// Offers a folder made of what is filled in already, until the user writes another.
     fn offer_folder(&mut self) {
-        let name = folder_name(&self.text(W::BodyName), &self.text(W::Year));
+        let body = self.text(W::BodyName);
+        let name = if body.is_empty() { String::new() } else { folder_name(&body, &self.text(W::Year)) };
         let last = || self.text(W::LastFolder).rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
         let from = matches!(self.what, For::NextYear(_));
         let name = if from {
@@ -200,8 +202,7 @@ impl Sheet {
             return Some(due::hint(app, &editor.clean()));
         }
         let For::New(set) = self.what else { return None };
-        let kinds: Vec<&str> = app.sets.get(set)?.kinds().into_iter().map(Clean::as_str).collect();
-        (*word == W::BodyKind && !kinds.is_empty()).then(|| kinds.join(", "))
+        (*word == W::BodyKind).then(|| app.sets.get(set).map(|set| kinds::hint(set, app.lang)))?
     }
 
     fn text(&self, field: W) -> Clean {
@@ -233,6 +234,9 @@ impl Sheet {
 
 /// Runs an action on the card.
 pub fn act(app: &mut App, action: Action) -> Effects {
+    if kinds::took(app, action) {
+        return Effects::new();
+    }
     let Some(Overlay::Sheet(sheet)) = app.overlays.last_mut() else { return Effects::new() };
     let last = sheet.fields.len().saturating_sub(1);
     match action {
@@ -316,7 +320,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             let new = NewDossier {
                 set,
                 body: sheet.needed(W::BodyName)?,
-                kind: sheet.needed(W::BodyKind)?,
+                kind: kinds::read(&sheet.needed(W::BodyKind)?),
                 year: year.ok_or((sheet.place_of(W::Year), W::MustBeYear))?,
                 place: sheet.folder()?,
             };

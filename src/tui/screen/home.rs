@@ -2,9 +2,12 @@
 
 use std::borrow::Cow;
 
+use crate::calendar::Calendar;
+use crate::calendar::words::countdown;
 use crate::check::check;
-use crate::check::deadline::deadlines;
+use crate::check::deadline::{Deadline, deadlines};
 use crate::store::recent::Recent;
+use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
@@ -84,8 +87,8 @@ pub fn entries(app: &App) -> Vec<Entry> {
 }
 
 impl Entry {
-    /// What the entry says, and a remark.
-    pub fn words(self, app: &App) -> (Cow<'_, str>, Cow<'_, str>) {
+    /// What the entry says, and a remark for which there is `room`.
+    pub fn words(self, app: &App, room: usize) -> (Cow<'_, str>, Cow<'_, str>) {
         let both = |vi: (&'static str, &'static str), en: (&'static str, &'static str)| {
             (Cow::Borrowed(app.pick(vi.0, en.0)), Cow::Borrowed(app.pick(vi.1, en.1)))
         };
@@ -102,7 +105,7 @@ impl Entry {
             },
             Self::Recent(at) => match app.recent.get(at) {
                 Some(recent) => {
-                    (Cow::Owned(format!("{} · {}", recent.body, recent.year)), Cow::Owned(told_deadline(app, recent)))
+                    (Cow::Owned(format!("{} · {}", recent.body, recent.year)), Cow::Owned(told(app, recent, room)))
                 }
                 None => (Cow::Borrowed(""), Cow::Borrowed("")),
             },
@@ -242,7 +245,8 @@ fn open_deadline(app: &App, session: &Session) -> Option<String> {
     }
     let found = check(&session.set, &session.dossier, &session.card);
     let first = deadlines(&session.set, &session.dossier, &found).into_iter().next()?;
-    Some(first.say(&session.calendar, app.today?, app.lang))
+    let (time, what) = soon(app, &first, &session.calendar)?;
+    Some(format!("{time} · {what}"))
 }
 
 /// Whether a request waits for a reply.
@@ -250,12 +254,28 @@ fn asks(session: &Session) -> bool {
     session.dossier.rows.values().any(|row| row.requests.iter().any(|r| r.reply.is_none() && r.due.is_some()))
 }
 
-/// Where a dossier opened before lies, after what is due in it first.
-fn told_deadline(app: &App, recent: &Recent) -> String {
-    let place = crate::text::Clean::path(folder(&recent.path)).to_string();
+/// How many days are left, and for what.
+fn soon(app: &App, due: &Deadline, calendar: &Calendar) -> Option<(String, String)> {
+    let today = app.today?;
+    let sign = if due.is_late(today) { "! " } else { "" };
+    Some((format!("{sign}{}", countdown(calendar, today, due.due, app.lang)), due.about.say(app.lang)))
+}
+
+/// The days left in a dossier opened before and where it lies: what is due goes before the last folder does.
+fn told(app: &App, recent: &Recent, room: usize) -> String {
+    let path = folder(&recent.path);
+    let place = crate::text::Clean::path(path).to_string();
+    let last = path.file_name().map(|n| crate::text::Clean::path(std::path::Path::new(n)).to_string());
+    let last = last.map_or_else(|| place.clone(), |last| format!("…{}{last}", std::path::MAIN_SEPARATOR));
     let first = app.due.iter().find(|(path, _)| *path == recent.path);
-    match first.zip(app.today) {
-        Some(((_, due), today)) => format!("{} · {place}", due.say(&app.calendar, today, app.lang)),
-        None => place,
-    }
+    let (time, what) = first.and_then(|(_, due)| soon(app, due, &app.calendar)).unwrap_or_default();
+    let parts = |parts: &[&str]| parts.iter().copied().filter(|p| !p.is_empty()).collect::<Vec<_>>().join(" · ");
+    let ways = [
+        parts(&[&time, &what, &place]),
+        parts(&[&time, &what, &last]),
+        parts(&[&time, &last]),
+        parts(&[time.split(" (").next().unwrap_or_default(), &last]),
+    ];
+    let fits = ways.iter().find(|w| width::width(w) <= room);
+    fits.or(ways.last()).cloned().unwrap_or_default()
 }

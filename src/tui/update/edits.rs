@@ -3,7 +3,7 @@
 use super::open_sheet;
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::may_either;
+use crate::dossier::phase::{Step, may_either};
 use crate::lang::{Lang, Say};
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::assume;
@@ -43,6 +43,28 @@ pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
     };
     let change = session.change(edit, at);
     record(session, change)
+}
+
+/// Says before anything is typed that the selected row cannot be answered now, why, and who may open it again.
+pub fn locked(app: &mut App) -> bool {
+    let lang = app.lang;
+    let assumed = app.assumed.is_some();
+    let Some((walk, session)) = walk::both(app) else { return false };
+    if session.dossier.transitions.is_empty() || assumed {
+        return false;
+    }
+    let edit = Edit::Answer(session.set.node(walk.at).code.clone(), session.slot(walk.at), None);
+    let Err(refusal) = may_either(&session.dossier, &edit) else { return false };
+    let mut text = refusal.say(lang).into_owned();
+    for step in Step::from_phase(session.dossier.phase()).filter(|s| matches!(s, Step::Reopen | Step::Return)) {
+        let side = step.line().side.say(lang);
+        text.push_str(&match lang {
+            Lang::Vi => format!(" Mở lại được: {side} (“{}”).", step.say(lang)),
+            Lang::En => format!(" May open it again: {side} (“{}”).", step.say(lang)),
+        });
+    }
+    app.warn(text);
+    true
 }
 
 /// Takes a step of the dossier's way that was found to be allowed. What came before it can no longer be undone.

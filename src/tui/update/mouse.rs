@@ -10,7 +10,7 @@ use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::study;
 use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, agenda, appraise, dashboard, drill, history, home, rank, steps, sweep};
+use crate::tui::screen::{Screen, agenda, appraise, dashboard, drill, history, home, problems, rank, steps, sweep};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -148,7 +148,7 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             Effects::new()
         }
         Screen::Problems(state) if inside(list, x, y) => {
-            let there = state.top + line(list);
+            let there = state.top + line(list) / problems::view::lines_each(list);
             if there == state.at {
                 return update::act(app, Action::Enter);
             }

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::criteria::Provenance;
+use crate::criteria::{Provenance, Supplier};
+use crate::dossier::{Lane, Slot};
 use crate::lang::Say;
 use crate::text::width;
 use crate::tui::app::App;
@@ -14,6 +15,8 @@ use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right};
 use crate::tui::words::training::T;
 use crate::tui::words::{S, W};
+
+const PROGRAM: &str = " parindex   ";
 
 /// Draws the title.
 pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
@@ -51,28 +54,42 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
         Some(_) => (format!("! {}", S::AssumedState.get(app.lang)), Role::Alarm),
         None => state(app, session),
     };
-    let lane = session.lane.say(app.lang);
-    // On a narrow screen the state of saving and the provenance matter most.
-    let right = if area.width >= 90 { format!("{lane}   {state} ") } else { state };
-    let room = usize::from(area.width).saturating_sub(width::width(&right) + 2);
-    let left = if area.width >= 12 { cells(room) } else { area.width };
-    if area.width >= 12 {
-        put_right(buf, area, area.right(), y, &right, style(role));
+    // Somebody else's score under edit must look different from one's own.
+    let (lane, lane_role) = match (session.lane, app.screen()) {
+        (Lane::Own, _) => (session.lane.say(app.lang).into_owned(), Role::Plain),
+        (lane, Screen::Walk(_)) => (format!("{} {}", W::Scoring.get(app.lang), Slot::of(lane, Supplier::Own).say(app.lang)), Role::Alarm),
+        (lane, _) => (lane.say(app.lang).into_owned(), Role::Strong),
+    };
+    let mark = provenance(session.set.provenance).map(|p| format!("[{}] ", p.say(app.lang))).unwrap_or_default();
+    let practice = if session.practice { format!("[{}] ", W::Practice.get(app.lang)) } else { String::new() };
+    let year = format!(" · {}", session.dossier.year);
+    let after = format!(" · {lane}");
+    // The set's title goes first, then the program's name, then words of saving and of the body; never the
+    // provenance, the year or the lane.
+    let room = usize::from(area.width);
+    let kept = [&mark, &practice, &year, &after].map(|t| width::width(t)).iter().sum::<usize>() + 1;
+    let body = session.dossier.body.name.as_str();
+    let full = width::width(body).min(24);
+    let state = if kept + full + width::width(&state) + 2 > room {
+        state.chars().next().filter(|c| !c.is_alphanumeric()).map(String::from).unwrap_or_default()
+    } else {
+        state
+    };
+    let left = cells(room.saturating_sub(if state.is_empty() { 0 } else { width::width(&state) + 2 }));
+    if !state.is_empty() {
+        put_right(buf, area, area.right().saturating_sub(1), y, &state, style(role));
     }
-    let mark = provenance(session.set.provenance).map(|p| format!("[{}] ", p.say(app.lang)));
     let area = Rect { width: left, ..area };
     let mut x = area.x;
-    if area.width >= 60 {
-        x = put(buf, area, x, y, " parindex   ", style(Role::Dim));
+    let spare = usize::from(left).saturating_sub(kept);
+    if spare >= width::width(body) + PROGRAM.len() {
+        x = put(buf, area, x, y, PROGRAM, style(Role::Dim));
     }
-    if let Some(mark) = mark {
-        x = put(buf, area, x, y, &mark, style(Role::Alarm));
-    }
-    if session.practice {
-        x = put(buf, area, x, y, &format!("[{}] ", W::Practice.get(app.lang)), style(Role::Accent));
-    }
-    let body = &session.dossier.body.name;
-    x = put(buf, area, x, y, &format!("{body} · {}", session.dossier.year), style(Role::Strong));
+    x = put(buf, area, x, y, &mark, style(Role::Alarm));
+    x = put(buf, area, x, y, &practice, style(Role::Accent));
+    x = put(buf, area, x, y, &width::truncate(body, spare), style(Role::Strong));
+    x = put(buf, area, x, y, &year, style(Role::Strong));
+    x = put(buf, area, x, y, &after, style(lane_role));
     put(buf, area, x, y, &format!(" · {}", session.set.title.get(app.lang)), style(Role::Dim));
 }
 

@@ -65,12 +65,16 @@ fn short(app: &App, card: &Scorecard, session: &Session, area: Rect, buf: &mut B
     }
     left.extend([" / ", &show(&figures.applicable_max)]);
     let strong = app.theme.style(Role::Strong);
-    let x = put(buf, area, area.x, area.y, &format!(" {left}"), strong);
-    if let Some(index) = &figures.certain_index {
-        let x = put(buf, area, x, area.y, &format!("  {}", percent(index.value(), lang)), strong);
-        let rest = format!("  {}  {}", open(app, card), band(app, card, session));
-        put(buf, area, x, area.y, &rest, app.theme.style(Role::Plain));
+    let mut x = put(buf, area, area.x, area.y, &format!(" {left}"), strong);
+    let index = figures.certain_index.as_ref().map(|i| percent(i.value(), lang)).unwrap_or_default();
+    // Whole or not at all: half a word would be read as another.
+    let parts = [(index, strong), (open(app, card), app.theme.style(Role::Plain))];
+    for (part, style) in parts.into_iter().filter(|(part, _)| !part.is_empty()) {
+        if width::width(&part) + 2 <= usize::from(area.right().saturating_sub(x)) {
+            x = put(buf, area, x, area.y, &format!("  {part}"), style);
+        }
     }
+    put(buf, area, x, area.y, &format!("  {}", band(app, card, session)), app.theme.style(Role::Plain));
 }
 
 fn points(app: &App, card: &Scorecard, session: &Session, area: Rect, buf: &mut Buffer) {

@@ -159,7 +159,7 @@ impl Ask {
     pub fn text(&self, app: &App, code: &Code) -> String {
         match self {
             Self::Explanation => match app.lang {
-                crate::lang::Lang::Vi => format!("Đề nghị giải trình căn cứ tự chấm điểm tiêu chí {code}"),
+                crate::lang::Lang::Vi => format!("Đề nghị giải trình căn cứ tự đánh giá tiêu chí {code}"),
                 crate::lang::Lang::En => format!("Please explain how row {code} was scored"),
             },
             Self::Document(name) => match app.lang {

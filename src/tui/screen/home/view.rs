@@ -55,11 +55,12 @@ pub fn paint(app: &App, home: Home, area: Rect, buf: &mut Buffer) -> Option<Posi
                 put(buf, inner, inner.x, y, text, style(Role::Strong));
             }
             Line::Entry(place, entry) => {
-                let (text, remark) = entry.words(app);
+                let (text, _) = entry.words(app, 0);
                 let chosen = *place == home.at;
                 put(buf, inner, inner.x, y, if chosen { "▌" } else { " " }, style(Role::Accent));
                 let end = put(buf, inner, inner.x + 2, y, &text, style(Role::Plain));
                 let x = end.saturating_add(2).max(inner.x + 2 + column);
+                let (_, remark) = entry.words(app, usize::from(inner.right().saturating_sub(x)));
                 if inner.width >= 50 {
                     put(buf, inner, x, y, &remark, style(Role::Dim));
                 }

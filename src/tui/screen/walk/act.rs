@@ -185,6 +185,9 @@ fn fold_all(app: &mut App) {
 /// Opens the form of the selected row at the first empty field.
 pub fn open_row(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
+    if update::locked(app) {
+        return effects;
+    }
     let Some((walk, session)) = both(app) else { return effects };
     walk.part = Part::Answer;
     let fields = walk.fields(session);
@@ -341,6 +344,9 @@ fn step_part(app: &mut App, forward: bool) -> Effects {
         return effects;
     }
     (walk.part, walk.spot) = (walk.part.step(forward), 0);
+    if walk.part == Part::Answer {
+        update::locked(app);
+    }
     effects
 }
 
@@ -359,6 +365,9 @@ fn next_open(app: &mut App) -> Effects {
 
 /// Begins to answer the selected row in another way; it counts once a reason or points are confirmed.
 pub fn begin_way(app: &mut App, way: Way) {
+    if update::locked(app) {
+        return;
+    }
     if let Some((walk, _)) = both(app) {
         (walk.part, walk.spot, walk.way, walk.editor) = (Part::Answer, 0, Some(way), None);
     }

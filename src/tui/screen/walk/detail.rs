@@ -182,8 +182,12 @@ impl Scene<'_> {
         let sum = Line::pair(W::ChildrenSum.get(lang), right);
         out.push(Line { role: Some(Role::Strong), ..sum });
         if score.certain != score.possible {
-            let range = format!("{} – {}", show(&score.certain), show(&score.possible));
-            out.push(Line::pair(format!("{} – {}", W::Certain.get(lang), W::Possible.get(lang)), range));
+            // An open penalty surely costs its maximum and can cost nothing: a range still reads from low to high.
+            let mut ends = [(&score.certain, W::Certain), (&score.possible, W::Possible)];
+            ends.sort_by_key(|(points, _)| *points);
+            let [(low, first), (high, last)] = ends;
+            let range = format!("{} – {}", show(low), show(high));
+            out.push(Line::pair(format!("{} – {}", first.get(lang), last.get(lang)), range));
         }
     }
 

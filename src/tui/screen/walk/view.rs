@@ -40,15 +40,12 @@ fn paint_tree(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut B
         let done = rows - card.unanswered() - card.rows_in(Status::Pending).count();
         let pending = card.rows_in(Status::Pending).count();
         let waiting = if pending > 0 { format!(" · {pending} {}", W::Waiting.get(app.lang)) } else { String::new() };
-        put_right(
-            buf,
-            area,
-            area.right().saturating_sub(1),
-            area.y,
-            &format!("{done}/{rows}{waiting}"),
-            style(Role::Dim),
-        );
-        put(buf, area, area.x, area.y, &format!(" {}", W::Criteria.get(app.lang)), style(Role::Strong));
+        let end = put(buf, area, area.x, area.y, &format!(" {}", W::Criteria.get(app.lang)), style(Role::Strong));
+        let room = usize::from(area.right().saturating_sub(end + 2));
+        let (all, short) = (format!("{done}/{rows}{waiting}"), format!("{done}/{rows}"));
+        if let Some(count) = [all, short].iter().find(|c| width::width(c) <= room) {
+            put_right(buf, area, area.right().saturating_sub(1), area.y, count, style(Role::Dim));
+        }
     }
     if list.y > area.y + 1 {
         rule(buf, area, area.y + 1, "─", style(Role::Dim));
