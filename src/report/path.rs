@@ -49,7 +49,9 @@ pub fn level(set: &CriteriaSet, id: NodeId, how: &How, lang: Lang) -> String {
         }
         (How::Up, _) => Some(lang.pick("tăng so với năm trước", "more than last year").to_owned()),
         (How::Same, _) => Some(lang.pick("bằng năm trước", "the same as last year").to_owned()),
-        (How::Claimed, _) => Some(lang.pick("bảo vệ được điểm tự đánh giá", "the body's own score is accepted").to_owned()),
+        (How::Claimed, _) => {
+            Some(lang.pick("bảo vệ được điểm tự đánh giá", "the body's own score is accepted").to_owned())
+        }
         (How::NoPenalty, _) => Some(lang.pick("không bị trừ điểm", "nothing is taken off").to_owned()),
         _ => None,
     };

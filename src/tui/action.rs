@@ -4,6 +4,7 @@
 //! [`ACTIONS`]; what is not in it cannot be asked for. Names never change meaning, because users write
 //! them in their keymap.
 
+mod places;
 pub mod words;
 
 use Context::{

@@ -23,6 +23,7 @@ mod props;
 mod pty;
 mod published;
 mod ranks;
+mod readable;
 mod readme;
 mod records;
 mod report;

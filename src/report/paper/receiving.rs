@@ -33,11 +33,7 @@ impl Lanes {
 
 /// The headings of the three scores, short enough for narrow columns.
 fn titles(lang: Lang) -> [&'static str; 3] {
-    [
-        lang.pick("Điểm tự đánh giá", "Self"),
-        lang.pick("Điểm thẩm định", "Appr."),
-        lang.pick("Điểm kết luận", "Agreed"),
-    ]
+    [lang.pick("Điểm tự đánh giá", "Self"), lang.pick("Điểm thẩm định", "Appr."), lang.pick("Điểm kết luận", "Agreed")]
 }
 
 /// The three scores in a sentence.

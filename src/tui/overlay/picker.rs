@@ -4,6 +4,7 @@
 
 mod files;
 pub mod items;
+pub mod lines;
 mod rows;
 pub mod training;
 
@@ -239,11 +240,19 @@ pub fn type_letter(app: &mut App, letter: char) {
 /// Keeps the highlighted item among the items and in the window.
 pub fn settle(app: &mut App) {
     let Some(Overlay::Picker(picker)) = app.overlays.last() else { return };
-    let count = items(app, picker).len();
+    let items = items(app, picker);
+    let count = items.len();
     let height = usize::from(update::picker_height(app)).max(1);
+    let tall = lines::of(picker, &items, update::picker_width(app));
+    let plain = tall.iter().all(|l| l.len() <= 1);
+    drop(items);
     if let Some(picker) = top(app) {
         picker.at = picker.at.min(count.saturating_sub(1));
-        picker.top = tree::scroll(picker.top, picker.at, count, height);
+        picker.top = if plain {
+            tree::scroll(picker.top, picker.at, count, height)
+        } else {
+            lines::scroll(&tall, picker.top, picker.at, height)
+        };
     }
 }
 

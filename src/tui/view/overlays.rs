@@ -9,7 +9,7 @@ use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
-use crate::tui::overlay::picker::{Picker, PickerKind, items};
+use crate::tui::overlay::picker::{Picker, PickerKind, items, lines};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
@@ -64,23 +64,30 @@ pub fn picker(app: &App, picker: &Picker, overlay: &Overlay, buf: &mut Buffer) -
     if items.is_empty() {
         put(buf, list, list.x, list.y, W::NothingFound.get(app.lang), app.theme.style(Role::Dim));
     }
-    let head = items.iter().map(|i| width::width(&i.head)).max().unwrap_or(0).min(usize::from(list.width) / 3);
-    let shown = items.iter().enumerate().skip(picker.top).take(usize::from(list.height));
-    for (line, (at, item)) in shown.enumerate() {
-        let y = list.y + cells(line);
-        let left = list.x + if head > 0 { cells(head) + 2 } else { 0 };
+    let head = lines::head(&items, usize::from(list.width));
+    let parts = lines::of(picker, &items, usize::from(list.width));
+    let left = list.x + if head > 0 { cells(head) + 2 } else { 0 };
+    let mut y = list.y;
+    for (at, (item, parts)) in items.iter().zip(&parts).enumerate().skip(picker.top) {
+        if y >= list.bottom() {
+            break;
+        }
         put(buf, Rect { width: cells(head), ..list }, list.x, y, &item.head, app.theme.style(Role::Accent));
         let tail = width::width(&item.tail);
-        let needed = width::width(&item.text) + tail + 2;
+        let needed = parts.first().map_or(0, |p| width::width(p)) + tail + 2;
         let room = usize::from(list.right().saturating_sub(left));
         let mut right = list.right();
         if !item.tail.is_empty() && (needed <= room || room > 60) {
             right = put_right(buf, list, list.right(), y, &item.tail, app.theme.style(Role::Dim)).saturating_sub(2);
         }
-        let text = Rect { x: left, width: right.saturating_sub(left), y: list.y, height: list.height };
-        put(buf, text, left, y, &item.text, app.theme.style(Role::Plain));
-        if at == picker.at {
-            tint(buf, list, y, app.theme.style(Role::Focus));
+        for (line, part) in parts.iter().enumerate() {
+            let right = if line == 0 { right } else { list.right() };
+            let text = Rect { x: left, width: right.saturating_sub(left), y: list.y, height: list.height };
+            put(buf, text, left, y, part, app.theme.style(Role::Plain));
+            if at == picker.at {
+                tint(buf, list, y, app.theme.style(Role::Focus));
+            }
+            y = y.saturating_add(1);
         }
     }
     cursor

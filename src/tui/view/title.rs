@@ -57,7 +57,9 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     // Somebody else's score under edit must look different from one's own.
     let (lane, lane_role) = match (session.lane, app.screen()) {
         (Lane::Own, _) => (session.lane.say(app.lang).into_owned(), Role::Plain),
-        (lane, Screen::Walk(_)) => (format!("{} {}", W::Scoring.get(app.lang), Slot::of(lane, Supplier::Own).say(app.lang)), Role::Alarm),
+        (lane, Screen::Walk(_)) => {
+            (format!("{} {}", W::Scoring.get(app.lang), Slot::of(lane, Supplier::Own).say(app.lang)), Role::Alarm)
+        }
         (lane, _) => (lane.say(app.lang).into_owned(), Role::Strong),
     };
     let mark = provenance(session.set.provenance).map(|p| format!("[{}] ", p.say(app.lang))).unwrap_or_default();

@@ -179,7 +179,7 @@ fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
             };
             Item {
                 head: Cow::Owned(keys),
-                text: Cow::Borrowed(info.action.help(app.lang)),
+                text: Cow::Borrowed(info.action.help_in(if works(&info) { place } else { Context::Global }, app.lang)),
                 tail: info.group.say(app.lang),
                 also: Cow::Owned(format!("{} {}", info.action.label(app.lang), info.name)),
                 run: Run::Action(info.action),

@@ -70,7 +70,13 @@ pub(super) fn took(app: &mut App, action: Action) -> bool {
             let to = match (here, action) {
                 (None, Action::Right) => 0,
                 (None, _) => last,
-                (Some(at), Action::Right) => if at == last { 0 } else { at + 1 },
+                (Some(at), Action::Right) => {
+                    if at == last {
+                        0
+                    } else {
+                        at + 1
+                    }
+                }
                 (Some(at), _) => at.checked_sub(1).unwrap_or(last),
             };
             if let Some(name) = names.get(to) {

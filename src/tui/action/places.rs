@@ -1,0 +1,106 @@
+//! What an action does in a place, where that is more than its name says anywhere else.
+
+use super::{Action, Context};
+use crate::lang::Lang;
+
+impl Action {
+    /// What it does in `place`, in a sentence for help.
+    pub const fn help_in(self, place: Context, lang: Lang) -> &'static str {
+        use Action as A;
+        use Context as C;
+        let (vi, en) = match (place, self) {
+            (C::Home, A::Enter | A::Right) => ("Mở mục đang chọn", "Open the selected entry"),
+            (C::Home, A::Back) => ("Về hồ sơ đang mở", "Back to the open dossier"),
+            (C::Rank, A::Enter) => ("Mở hồ sơ của đơn vị đang chọn", "Open the dossier of the selected body"),
+            (C::Rank, A::NextPart) => ("Sang khối đơn vị sau", "Go to the next kind of bodies"),
+            (C::Rank, A::PreviousPart) => ("Về khối đơn vị trước", "Go to the kind of bodies before"),
+            (C::Rank, A::Search) => {
+                ("Tìm đơn vị theo tên, gõ không dấu cũng được", "Find a body by name, with or without tones")
+            }
+            (C::Rank, A::Lane) => (
+                "Xếp theo điểm tự đánh giá, điểm thẩm định hoặc kết luận của hội đồng",
+                "Rank by the bodies' own, the appraised or the agreed scores",
+            ),
+            (C::Appraise, A::Enter) => (
+                "Chấm điểm thẩm định (hoặc kết luận) cho tiêu chí đang chọn",
+                "Score the selected row in the lane that is being written",
+            ),
+            (C::Appraise, A::Toggle) => (
+                "Thống nhất: giữ điểm của bước trước; ở lĩnh vực: mọi tiêu chí chưa thẩm định bên dưới",
+                "Accept the score of the lane before; on an area: every row below that has none yet",
+            ),
+            (C::Appraise, A::NextPart) => (
+                "Lọc: tất cả, chưa thẩm định, thay đổi, thiếu lý do, chờ giải trình",
+                "Filter: all, not appraised, moved, without reason, asked",
+            ),
+            (C::Appraise, A::PreviousPart) => ("Bộ lọc trước", "The filter before"),
+            (C::Appraise, A::Lane) => (
+                "Chuyển giữa ghi điểm thẩm định và ghi kết luận của hội đồng",
+                "Write the appraised scores or the council's conclusion",
+            ),
+            (C::Drill | C::DrillField, A::Enter) => (
+                "Làm việc tiếp theo: sang sai sót, đối chiếu đáp án, tiêu chí tiếp",
+                "The next thing to do: the finding, the key, the next row",
+            ),
+            (C::Drill, A::Toggle) => ("Chọn sai sót đang đứng", "Choose the finding under the cursor"),
+            (C::Drill | C::DrillField, A::NextPart) => {
+                ("Sang tiêu chí sau của bài", "Go to the next row of the exercise")
+            }
+            (C::Drill | C::DrillField, A::PreviousPart) => {
+                ("Về tiêu chí trước của bài", "Go to the row of the exercise before")
+            }
+            (C::Drill | C::DrillField, A::NextOpen) => {
+                ("Đến tiêu chí chưa xong tiếp theo", "Go to the next row that is not done")
+            }
+            (C::Drill | C::DrillField, A::PageUp | A::PageDown) => {
+                ("Cuộn phần tài liệu của tiêu chí", "Scroll what there is to read for the row")
+            }
+            (C::Drill, A::Left | A::Right) => ("Chọn sai sót khác", "Choose another finding"),
+            (C::Steps, A::Enter) => ("Thực hiện bước đang chọn", "Take the selected step"),
+            (C::History, A::Enter) => (
+                "Chọn cách khôi phục từ lần sửa này: một lần sửa, tiêu chí hoặc cả hồ sơ",
+                "Choose what to bring back from this change: it alone, the row or the whole dossier",
+            ),
+            (C::History, A::NextPart | A::PreviousPart) => {
+                ("Chỉ tiêu chí này, hoặc cả hồ sơ", "This row alone, or the whole dossier")
+            }
+            (C::History, A::Search) => ("Chỉ hiện các lần sửa của một tiêu chí", "Show the changes of one row alone"),
+            (C::History | C::Explain | C::Problems | C::Dashboard, A::Right)
+            | (C::Explain | C::Problems | C::Dashboard, A::Enter) => {
+                ("Đến tiêu chí đó trong hồ sơ", "Go to that row of the dossier")
+            }
+            (C::Explain, A::Explain) => {
+                ("Lên một cấp: từ tiêu chí lên lĩnh vực, rồi tổng", "One level up: row, area, total")
+            }
+            (C::Tree, A::Enter) => (
+                "Trả lời tiêu chí đang chọn; ở lĩnh vực: gập hoặc mở",
+                "Answer the selected row; on an area: fold or unfold it",
+            ),
+            (C::Tree, A::Left) => ("Gập, hoặc lên mục cha", "Fold, or go to the parent"),
+            (C::Tree, A::Right) => ("Mở ra, hoặc vào tiêu chí", "Unfold, or go into the row"),
+            (C::Field, A::Enter) => ("Xác nhận ô này, sang ô tiếp theo", "Confirm this field and go to the next one"),
+            (C::Choice, A::Enter) => ("Chọn rồi về cây tiêu chí", "Choose, then back to the tree"),
+            (C::Evidence, A::Enter) => {
+                ("Sửa chỗ dẫn, hoặc dẫn thêm tài liệu", "Edit the place, or cite one more document")
+            }
+            (C::Field | C::Note | C::DrillField | C::Sheet | C::Picker, A::Left) => {
+                ("Con trỏ sang trái một chữ", "The caret one letter left")
+            }
+            (C::Field | C::Note | C::DrillField | C::Sheet | C::Picker, A::Right) => {
+                ("Con trỏ sang phải một chữ", "The caret one letter right")
+            }
+            (C::Picker | C::Confirm, A::Enter) => ("Chọn mục đang đứng", "Choose the highlighted entry"),
+            (C::Sheet, A::Enter) => ("Sang ô tiếp theo; ở ô cuối: xong", "Go to the next field; in the last one: done"),
+            (C::Sheet, A::NextPart) => ("Sang ô tiếp theo", "Go to the next field"),
+            (C::Sheet, A::PreviousPart) => ("Về ô trước", "Go to the field before"),
+            (C::Tree | C::Field | C::Choice | C::Evidence | C::Note | C::Global, _) => return self.help(lang),
+            // Elsewhere there is no tree to fold and no answer to go to.
+            (_, A::Enter) => ("Mở hoặc xác nhận mục đang chọn", "Open or confirm what is selected"),
+            (_, A::Left) => ("Sang trái", "Left"),
+            (_, A::Right) => ("Sang phải", "Right"),
+            (_, A::NextPart) => ("Sang phần tiếp theo của màn hình", "Go to the next part of the screen"),
+            _ => return self.help(lang),
+        };
+        lang.pick(vi, en)
+    }
+}
