@@ -1,5 +1,6 @@
 //! What must stay whole where there is little room, and what help says where one is.
 
+use parindex::dossier::phase::{Step, Transition};
 use parindex::lang::Lang;
 use parindex::tui::action::{ACTIONS, Action, Context};
 
@@ -50,6 +51,10 @@ fn the_title_never_loses_provenance_year_and_lane() {
 #[test]
 fn the_title_of_an_appraisers_form_says_whose_score_is_written() {
     let mut stage = Stage::walk().size(80, 24);
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    for step in [Step::PutUp, Step::Issue, Step::Submit, Step::Receive] {
+        session.dossier.transitions.push(Transition::new(step, "A".into()));
+    }
     stage.keys("3.1 enter ctrl-a enter");
     let title = stage.screen().lines().next().unwrap_or_default().to_owned();
     assert!(title.contains("CHẤM ĐIỂM: thẩm định"), "{title}");
