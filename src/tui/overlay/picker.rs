@@ -243,7 +243,7 @@ pub fn settle(app: &mut App) {
     let items = items(app, picker);
     let count = items.len();
     let height = usize::from(update::picker_height(app)).max(1);
-    let tall = lines::of(picker, &items, update::picker_width(app));
+    let tall = lines::of(picker, &items, lines::room(app));
     let plain = tall.iter().all(|l| l.len() <= 1);
     drop(items);
     if let Some(picker) = top(app) {

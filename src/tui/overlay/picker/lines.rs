@@ -3,6 +3,13 @@
 use super::items::Item;
 use super::{Picker, PickerKind};
 use crate::text::width;
+use crate::tui::app::App;
+use crate::tui::layout;
+
+/// How wide the list over the screen is.
+pub fn room(app: &App) -> usize {
+    app.overlays.last().map_or(0, |o| usize::from(layout::picker_items(layout::overlay(app, o)).width))
+}
 
 /// How wide the column of keys or codes is in a list of `wide` cells.
 pub fn head(items: &[Item<'_>], wide: usize) -> usize {
