@@ -21,7 +21,9 @@ pub fn page(app: &App) -> u16 {
         Screen::Sweep(_) => sweep::parts(body).1.height,
         Screen::Agenda(_) => agenda::parts(body).1.height,
         Screen::Rank(_) => rank::parts(body).list.height,
-        Screen::Problems(_) => u16::try_from(crate::tui::screen::problems::view::shown(layout::list(body))).unwrap_or(1),
+        Screen::Problems(_) => {
+            u16::try_from(crate::tui::screen::problems::view::shown(layout::list(body))).unwrap_or(1)
+        }
         _ => layout::list(body).height,
     }
 }
