@@ -186,7 +186,7 @@ fn what_can_be_asked_for_names_the_documents_that_the_row_expects() {
     set.nodes[id.index()].evidence.push(wanted);
     stage.keys("f4");
     let screen = stage.screen();
-    assert!(screen.contains("Đề nghị giải trình căn cứ tự chấm điểm tiêu chí 3.1"), "{screen}");
+    assert!(screen.contains("Đề nghị giải trình căn cứ tự đánh giá tiêu chí 3.1"), "{screen}");
     assert!(screen.contains("Đề nghị bổ sung: Báo cáo thống kê một cửa"), "{screen}");
 }
 

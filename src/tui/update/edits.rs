@@ -58,10 +58,11 @@ pub fn locked(app: &mut App) -> bool {
     let mut text = refusal.say(lang).into_owned();
     for step in Step::from_phase(session.dossier.phase()).filter(|s| matches!(s, Step::Reopen | Step::Return)) {
         let side = step.line().side.say(lang);
-        text.push_str(&match lang {
-            Lang::Vi => format!(" Mở lại được: {side} (“{}”).", step.say(lang)),
-            Lang::En => format!(" May open it again: {side} (“{}”).", step.say(lang)),
-        });
+        let who = match lang {
+            Lang::Vi => format!("Mở lại được: {side} (“{}”).", step.say(lang)),
+            Lang::En => format!("May open it again: {side} (“{}”).", step.say(lang)),
+        };
+        text.extend([" ", &who]);
     }
     app.warn(text);
     true
