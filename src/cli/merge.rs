@@ -36,8 +36,9 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     })?;
     let taken = merged.edit();
     allowed(target, &merged, out)?;
+    let names: Vec<Clean> = copies.iter().map(|c| Clean::path(&c.folder)).collect();
     for conflict in &merged.conflicts {
-        out.data(&said(conflict, target, &copies, out.lang))?;
+        out.data(&said(conflict, target, &names, out.lang))?;
     }
     let (count, left) = (merged.taken.len(), merged.conflicts.len());
     if count > 0 {
@@ -69,14 +70,14 @@ fn allowed(dossier: &Dossier, merged: &Merged, out: &mut Out) -> Result<(), Stop
     }
 }
 
-/// A conflict with every version, each as it would stand in the file.
-pub(super) fn said(conflict: &Conflict, target: &Dossier, copies: &[Opened], lang: Lang) -> String {
+/// A conflict with every version, each as it would stand in the file; `copies` are the names of the others.
+pub(super) fn said(conflict: &Conflict, target: &Dossier, copies: &[Clean], lang: Lang) -> String {
     let key = conflict.place.key().unwrap_or_default();
     let mut text = format!("✗ {key} {}\n", conflict.place.field().say(lang));
     for (who, edit) in &conflict.versions {
         let name = match who {
             None => Clean::from(lang.pick("hồ sơ này", "this dossier")),
-            Some(at) => copies.get(*at).map(|c| Clean::path(&c.folder)).unwrap_or_default(),
+            Some(at) => copies.get(*at).cloned().unwrap_or_default(),
         };
         let back = edit.clone().apply(&mut target.clone());
         let values = changes(edit, &back).into_iter().map(|c| c.to.unwrap_or_else(|| "–".to_owned()));

@@ -131,15 +131,14 @@ fn merged_in(aside: &Path, package: &Package, folder: &Path, store: &Store, out:
     for place in merged.taken.keys() {
         out.say(&format!("+ {} {}\n", place.key().unwrap_or_default(), place.field().say(out.lang)));
     }
-    let copies = [incoming];
+    let name = [Clean::from(out.lang.pick("bản vừa nhận", "the version received"))];
     for conflict in merged.conflicts.iter().chain(&refused) {
-        out.say(&said(conflict, target, &copies, out.lang));
+        out.say(&said(conflict, target, &name, out.lang));
     }
-    let [incoming] = &copies;
     let taken = merged.edit();
     let mut after = target.clone();
     taken.clone().apply(&mut after);
-    documents(&after, incoming, folder, store).or_else(|failure| out.failed(&failure))?;
+    documents(&after, &incoming, folder, store).or_else(|failure| out.failed(&failure))?;
     let left = merged.conflicts.len() + refused.len();
     let count = merged.taken.len();
     if count > 0 {

@@ -409,7 +409,8 @@ fn newer_versions_are_merged_into_the_work_on_the_older_ones() {
     let said = String::from_utf8(received.stderr).unwrap();
     assert_eq!(received.status.code(), Some(1), "{said}");
     assert!(said.contains("Phiên bản 2: nhận 3 thay đổi; 1 chỗ để nguyên"), "{said}");
-    assert!(said.contains("✗ 2.1 điểm thống nhất"), "{said}");
+    assert!(said.contains("✗ 2.1 điểm kết luận của hội đồng"), "{said}");
+    assert!(said.contains("bản vừa nhận: ") && !said.contains(".part"), "{said}");
     let standing = round.json(&["phase", b, "--json"]);
     assert_eq!((&standing["phase"], &standing["version"]), (&Value::from("submitted"), &Value::from(2)));
     assert_eq!((round.points(b, "self"), round.points(b, "appraised")), ("8.50".to_owned(), "10.00".to_owned()));
