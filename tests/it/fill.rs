@@ -181,6 +181,16 @@ fn one_bad_cell_is_named_and_nothing_is_written() {
 }
 
 #[test]
+fn every_bad_cell_of_a_row_is_named() {
+    let place = Place::new("so-b");
+    place.sheet("self", &[("1.2.done", "value", "nhiều"), ("1.2.all", "value", "vài")]);
+    let taken = place.fill(&[]);
+    assert_eq!(taken.status.code(), Some(2));
+    let said = words(&taken);
+    assert!(said.contains("`nhiều` is not a number") && said.contains("`vài` is not a number"), "{said}");
+}
+
+#[test]
 fn what_changed_on_both_sides_is_a_conflict_that_people_decide() {
     let place = Place::new("so-b");
     place.sheet("self", &[("1.2.done", "value", "30"), ("2.1.done", "value", "99")]);

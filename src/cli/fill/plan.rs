@@ -173,8 +173,8 @@ impl Work<'_> {
         let note = lines.iter().find_map(|l| l.words(Field::Note));
         let new = match self.answer(id, lines, Field::Value, note.as_ref()) {
             Ok(new) => new,
-            Err(fault) => {
-                faults.push(fault);
+            Err(found) => {
+                faults.extend(found);
                 return;
             }
         };
@@ -220,17 +220,25 @@ impl Work<'_> {
     }
 
     /// The answer that the cells of a field make.
-    fn answer(&self, id: NodeId, lines: &[&Line], field: Field, note: Option<&Clean>) -> Result<Option<Answer>, Fault> {
+    fn answer(
+        &self,
+        id: NodeId,
+        lines: &[&Line],
+        field: Field,
+        note: Option<&Clean>,
+    ) -> Result<Option<Answer>, Vec<Fault>> {
         let empty = Raw::Text(String::new());
         let cells: Vec<(Column, Raw)> =
             lines.iter().map(|l| (l.column.clone(), l.cell(field).unwrap_or(&empty).clone())).collect();
         let first = lines.first().map_or(0, |l| l.row);
         let column = lines.first().and_then(|l| l.places.get(&field)).copied().unwrap_or(0);
         let place = format!("{}!{}{first}", self.sheet, letters(column));
-        let answer = of_cells(self.set, id, &cells, &place).map_err(|(at, fault)| match lines.get(at) {
+        let placed = |(at, fault): (usize, Fault)| match lines.get(at) {
             Some(line) => line.fault(field, fault),
             None => fault,
-        })?;
+        };
+        let answer = of_cells(self.set, id, &cells, &place)
+            .map_err(|faults| faults.into_iter().map(placed).collect::<Vec<_>>())?;
         Ok(answer.map(|answer| match (answer, note) {
             (Answer::NotApplicable { .. }, Some(note)) => Answer::NotApplicable { reason: note.clone() },
             (Answer::Points { points, reason: Some(_) }, Some(note)) => {

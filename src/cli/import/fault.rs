@@ -203,6 +203,10 @@ impl Say for Fault {
                 own(format!("`{text}` không phải là có hoặc không"), format!("`{text}` is neither yes nor no"))
             }
             Self::Odd(odd) => odd.say(lang),
+            Self::Unusable(fault @ score::Fault::MissingFigure(key)) => own(
+                format!("{}: thêm cột `{key}`", fault.say(lang)),
+                format!("{}: add a column `{key}`", fault.say(lang)),
+            ),
             Self::Unusable(fault) => fault.say(lang),
             Self::TwiceBody(row) => own(
                 format!("trùng đơn vị, loại và năm với dòng {row}"),

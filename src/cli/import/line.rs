@@ -278,20 +278,23 @@ fn answer(
     Ok(inputs_given.then_some(Answer::Given(parts.inputs)))
 }
 
-/// The answer that cells of one row of the set make, with their columns; a fault comes with the number of its cell.
+/// The answer that cells of one row of the set make, with their columns; every fault comes with the number of its cell.
 /// `place` is the address of the first.
 pub(in crate::cli) fn of_cells(
     set: &CriteriaSet,
     id: NodeId,
     cells: &[(Column, Raw)],
     place: &str,
-) -> Result<Option<Answer>, (usize, Fault)> {
+) -> Result<Option<Answer>, Vec<(usize, Fault)>> {
     let mut parts = Parts::default();
-    for (at, (column, cell)) in cells.iter().enumerate().filter(|(_, (_, cell))| !cell.is_empty()) {
-        take(set, id, column, cell, &mut parts).map_err(|fault| (at, fault))?;
+    let filled = cells.iter().enumerate().filter(|(_, (_, cell))| !cell.is_empty());
+    let taken = filled.map(|(at, (column, cell))| (at, take(set, id, column, cell, &mut parts)));
+    let faults: Vec<(usize, Fault)> = taken.filter_map(|(at, taken)| Some((at, taken.err()?))).collect();
+    if !faults.is_empty() {
+        return Err(faults);
     }
     let columns: Vec<Column> = cells.iter().map(|(column, _)| column.clone()).collect();
-    answer(set, id, &columns, parts, place).map_err(|fault| (0, fault))
+    answer(set, id, &columns, parts, place).map_err(|fault| vec![(0, fault)])
 }
 
 /// What the engine calls invalid is wrong in the table.

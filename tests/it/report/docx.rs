@@ -13,7 +13,7 @@ fn paper(kind: Kind, lane: Lane, lang: Lang) -> Paper {
     paper::of_dossier(kind, &Scored::of(SO_A, lane).case(lang), &Context::default())
 }
 
-fn annex(lang: Lang) -> Paper {
+pub(super) fn annex(lang: Lang) -> Paper {
     let ranked = Ranked::new();
     paper::annex(&ranked.listed(), &ranked.ranking(), Lane::Own, lang)
 }

@@ -88,10 +88,13 @@ fn pages_are_numbered_from_the_second_and_heads_of_tables_are_repeated() {
 fn pictures_of_every_paper_are_made() {
     let (Some(office), Some(drawn)) = (Office::here(), tool(&["pdftoppm"])) else { return };
     for lang in Lang::ALL {
-        let all = Kind::ALL.map(|(_, kind)| {
-            case(lang, |case| docx::render(&[paper::of_dossier(kind, case, &Context::default())], lang).unwrap())
-        });
-        for (pdf, (word, _)) in office.printed(&all).iter().zip(Kind::ALL) {
+        let of_dossier = |(word, kind)| {
+            let paper = case(lang, |case| paper::of_dossier(kind, case, &Context::default()));
+            (word, docx::render(&[paper], lang).unwrap())
+        };
+        let annex = ("annex", docx::render(&[super::docx::annex(lang)], lang).unwrap());
+        let (words, all): (Vec<&str>, Vec<Vec<u8>>) = Kind::ALL.into_iter().map(of_dossier).chain([annex]).unzip();
+        for (pdf, word) in office.printed(&all).iter().zip(words) {
             let file = folder().join(format!("{word}.{}.pdf", lang.code()));
             std::fs::write(&file, pdf).unwrap();
             let picture = folder().join(format!("{word}.{}", lang.code()));
