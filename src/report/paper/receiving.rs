@@ -188,7 +188,7 @@ fn not_appraised(case: &Case<'_>) -> Option<String> {
     match (open, open == all, case.lang) {
         (0, ..) => None,
         (_, true, Lang::Vi) => Some(format!(
-            "Chưa thẩm định ({open} tiêu chí): điểm thẩm định và điểm thống nhất ở đây lấy theo điểm tự đánh giá."
+            "Chưa thẩm định ({open} tiêu chí): điểm thẩm định và điểm kết luận ở đây lấy theo điểm tự đánh giá."
         )),
         (_, false, Lang::Vi) => {
             Some(format!("Chưa thẩm định {open} tiêu chí; các tiêu chí này lấy theo điểm tự đánh giá."))
