@@ -1,7 +1,7 @@
 //! Tables of ballots, read line by line: CSV in any of its habits, or a sheet of a workbook.
 //!
-//! Promise: one line is in memory at a time, and for a workbook its shared strings; files above [`LARGEST`] bytes
-//! and lines above [`LONGEST_LINE`] bytes are refused.
+//! Promise: one line is in memory at a time, and for a workbook its shared strings; files above `LARGEST` bytes
+//! and lines above `LONGEST_LINE` bytes are refused.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};

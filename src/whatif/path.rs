@@ -20,7 +20,7 @@
 //!
 //! **How far an input goes.** Of an input with few units every one is a level, so the search itself says the least.
 //! Of one with many some stand for all, evenly spread over its points; what the search chose is then turned back,
-//! dearest points first, as far as scoring still gives the band ([`least`]). So the number of changes is the least
+//! dearest points first, as far as scoring still gives the band (`least`). So the number of changes is the least
 //! there is in either case, and no input of a path can be one unit lower, all else as it is.
 //!
 //! Promise: a path that is found was applied to a copy and scored by [`score`]: the band is the one it gives.

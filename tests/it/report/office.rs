@@ -87,7 +87,16 @@ impl Office {
 
     /// The papers as PDF.
     pub(super) fn printed(&self, papers: &[Vec<u8>]) -> Vec<Vec<u8>> {
-        let out = self.convert("docx", papers, "pdf");
-        (0..papers.len()).map(|at| std::fs::read(out.join(format!("{at}.pdf"))).unwrap()).collect()
+        self.as_pdf("docx", papers)
+    }
+
+    /// The workbooks as PDF.
+    pub(super) fn printed_books(&self, books: &[Vec<u8>]) -> Vec<Vec<u8>> {
+        self.as_pdf("xlsx", books)
+    }
+
+    fn as_pdf(&self, ending: &str, files: &[Vec<u8>]) -> Vec<Vec<u8>> {
+        let out = self.convert(ending, files, "pdf");
+        (0..files.len()).map(|at| std::fs::read(out.join(format!("{at}.pdf"))).unwrap()).collect()
     }
 }

@@ -85,7 +85,7 @@ fn pages_are_numbered_from_the_second_and_heads_of_tables_are_repeated() {
 }
 
 #[test]
-fn pictures_of_every_paper_are_made() {
+fn pictures_of_every_paper_and_workbook_are_made() {
     let (Some(office), Some(drawn)) = (Office::here(), tool(&["pdftoppm"])) else { return };
     for lang in Lang::ALL {
         let of_dossier = |(word, kind)| {
@@ -93,8 +93,11 @@ fn pictures_of_every_paper_are_made() {
             (word, docx::render(&[paper], lang).unwrap())
         };
         let annex = ("annex", docx::render(&[super::docx::annex(lang)], lang).unwrap());
-        let (words, all): (Vec<&str>, Vec<Vec<u8>>) = Kind::ALL.into_iter().map(of_dossier).chain([annex]).unzip();
-        for (pdf, word) in office.printed(&all).iter().zip(words) {
+        let (mut words, all): (Vec<&str>, Vec<Vec<u8>>) = Kind::ALL.into_iter().map(of_dossier).chain([annex]).unzip();
+        let (names, books): (Vec<&str>, Vec<Vec<u8>>) = super::xlsx::every(lang).into_iter().unzip();
+        words.extend(names);
+        let printed = [office.printed(&all), office.printed_books(&books)].concat();
+        for (pdf, word) in printed.iter().zip(words) {
             let file = folder().join(format!("{word}.{}.pdf", lang.code()));
             std::fs::write(&file, pdf).unwrap();
             let picture = folder().join(format!("{word}.{}", lang.code()));
@@ -138,10 +141,16 @@ fn size(png: &[u8]) -> (u32, u32) {
 
 #[test]
 fn a_page_is_drawn_at_the_widths_of_a_telephone_and_a_desk() {
-    for lang in Lang::ALL {
-        let url = page("page", lang);
+    let mut pages: Vec<(String, String)> =
+        Lang::ALL.map(|lang| (format!("page.{}", lang.code()), page("page", lang))).into();
+    for (name, text) in super::html::every() {
+        let file = folder().join(format!("{name}.html"));
+        std::fs::write(&file, text).unwrap();
+        pages.push((name, format!("file://{}", file.display())));
+    }
+    for (name, url) in pages {
         for (wide, high) in [(500, 1400), (1280, 1600)] {
-            let file = folder().join(format!("page.{}.{wide}.png", lang.code()));
+            let file = folder().join(format!("{name}.{wide}.png"));
             let shot = format!("--screenshot={}", file.display());
             let Some(()) = chromium(&[&shot, &format!("--window-size={wide},{high}"), &url]) else { return };
             let png = std::fs::read(&file).unwrap();

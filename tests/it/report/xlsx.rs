@@ -25,6 +25,11 @@ fn ranking(lang: Lang) -> Vec<u8> {
     xlsx::ranking(&ranked.listed(), &ranked.ranking(), Lane::Own, lang).unwrap()
 }
 
+/// The score table and the ranking, by name.
+pub(super) fn every(lang: Lang) -> [(&'static str, Vec<u8>); 2] {
+    [("score-book", book(super::SO_A, Lane::Appraised, lang)), ("ranking-book", ranking(lang))]
+}
+
 /// The cells of the first sheet as they are stored.
 fn stored(bytes: &[u8]) -> Vec<Vec<String>> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes.to_vec())).unwrap();
