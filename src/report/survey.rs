@@ -208,7 +208,7 @@ fn annex(asked: &Questionnaire, survey: &Survey, pen: Pen) -> Table {
         let members = survey.bodies.iter().zip(asked.bodies()).filter(|(r, _)| r.block == at);
         for (result, (_, name)) in members {
             number += 1;
-            rows.push(body_row(number, name, &block.id, result, target(), pen));
+            rows.push(body_row(asked, number, name, &block.id, result, target(), pen));
         }
     }
     Table { columns, rows }
@@ -234,8 +234,28 @@ fn block_row(name: &str, id: &str, together: &Together, target: Cell, pen: Pen) 
     }
 }
 
-fn body_row(number: usize, name: &str, block: &str, result: &BodyResult, target: Cell, pen: Pen) -> Row {
-    let reached = result.reached.map_or_else(Cell::empty, |r| Cell::word(r.say(pen.lang), r.word()));
+fn body_row(
+    asked: &Questionnaire,
+    number: usize,
+    name: &str,
+    block: &str,
+    result: &BodyResult,
+    target: Cell,
+    pen: Pen,
+) -> Row {
+    let missing: Vec<&str> =
+        result.left_out.iter().filter_map(|at| Some(asked.groups.get(*at)?.name.get(pen.lang).as_str())).collect();
+    let reached = match result.reached {
+        Some(reached) => Cell::word(reached.say(pen.lang), reached.word()),
+        None if result.index.is_none() || missing.is_empty() => Cell::empty(),
+        None => Cell::word(
+            match pen.lang {
+                Lang::Vi => format!("chưa kết luận: thiếu nhóm {} (dưới {} phiếu)", missing.join(", "), asked.least),
+                Lang::En => format!("no result: without {} (under {} answers)", missing.join(", "), asked.least),
+            },
+            "incomplete",
+        ),
+    };
     let index = match &result.index {
         Some(index) => pen.percent(&index.value),
         None if result.ballots == 0 => Cell::shown("–"),

@@ -9,7 +9,7 @@ use crate::dossier::{Answer, Citation, Document, Dossier, Inputs, Slot};
 use crate::num::{Decimal, decimal};
 use crate::survey::Questionnaire;
 use crate::survey::questionnaire::{Feed, FeedAs};
-use crate::survey::result::{Index, Survey};
+use crate::survey::result::{Index, Survey, left_out};
 use crate::text::Clean;
 
 /// Why the questionnaire does not fit the criteria set.
@@ -83,7 +83,9 @@ pub fn answers(asked: &Questionnaire, survey: &Survey, body: usize) -> Vec<(Code
         .filter_map(|feed| {
             let answer = match feed.takes {
                 FeedAs::Value => {
-                    let index = Index::of(asked, groups, feed.questions.iter().copied())?;
+                    let questions = || feed.questions.iter().copied();
+                    let whole = left_out(asked, groups, questions()).is_empty();
+                    let index = Index::of(asked, groups, questions()).filter(|_| whole)?;
                     let value = decimal::exact(&decimal::plain(&index.value, asked.rounding)).ok()?;
                     Answer::numbers([(Input::Value, value)])
                 }

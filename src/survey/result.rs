@@ -77,6 +77,21 @@ impl Index {
     }
 }
 
+/// The weighted groups with answers to some of `questions`, but too few to be used: an index without them is not the
+/// index that the questionnaire asks for.
+pub(super) fn left_out(asked: &Questionnaire, cells: &[Cell], questions: impl Iterator<Item = usize>) -> Vec<usize> {
+    let asks: Vec<usize> =
+        questions.filter(|at| asked.questions.get(*at).is_some_and(|q| !q.weight.is_zero())).collect();
+    let few = |cell: &Cell, at: usize| {
+        let counts = cell.questions.get(at).zip(asked.questions.get(at));
+        counts.is_some_and(|(counts, asks)| (1..u64::from(asked.least)).contains(&counted(&asks.options, counts)))
+    };
+    let missing = |(group, cell): &(usize, &Cell)| {
+        asked.is_weighted() && !asked.weight(*group).is_zero() && asks.iter().any(|at| few(cell, *at))
+    };
+    cells.iter().enumerate().filter(missing).map(|(group, _)| group).collect()
+}
+
 fn term(asked: &Questionnaire, cells: &[Cell], question: usize) -> Option<Term> {
     let asks = asked.questions.get(question)?;
     let groups: Vec<GroupTerm> = cells
@@ -169,6 +184,9 @@ pub struct BodyResult {
     pub hidden: bool,
     /// The index of all questions.
     pub index: Option<Index>,
+    /// Weighted groups that the index is without, having too few answers: it is then no result, stands to no target
+    /// and is in no mean.
+    pub left_out: Vec<usize>,
     /// Where it stands to the block's target, unrounded.
     pub reached: Option<Reached>,
     /// By question.
@@ -178,7 +196,7 @@ pub struct BodyResult {
 /// A block, or everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Together {
-    /// Bodies with an index.
+    /// Bodies with an index of all their groups.
     pub bodies: usize,
     /// Ballots about them.
     pub ballots: u64,
@@ -256,13 +274,15 @@ fn body_result(asked: &Questionnaire, body: usize, block: usize, groups: &[Cell]
     // Where nothing can be said about a body, how many ballots it has is no matter.
     let hidden = index.is_none();
     let target = asked.blocks.get(block).and_then(|b| b.target);
-    let reached = index.as_ref().zip(target).map(|(index, target)| Reached::of(&index.value, target));
+    let left_out = left_out(asked, groups, 0..asked.questions.len());
+    let whole = index.as_ref().filter(|_| left_out.is_empty());
+    let reached = whole.zip(target).map(|(index, target)| Reached::of(&index.value, target));
     let questions = (0..asked.questions.len()).map(|at| {
         let by_group: Vec<&Counts> = groups.iter().filter_map(|c| c.questions.get(at)).collect();
         let small: Vec<bool> = groups.iter().map(|c| c.ballots < u64::from(asked.least)).collect();
         question(asked, at, &by_group, &small, hidden)
     });
-    BodyResult { body, block, ballots, hidden, index, reached, questions: questions.collect() }
+    BodyResult { body, block, ballots, hidden, index, left_out, reached, questions: questions.collect() }
 }
 
 /// One question of a body: figures by group hidden so that none can be worked out.
@@ -325,8 +345,9 @@ fn added<'a>(options: usize, all: impl Iterator<Item = &'a Counts>) -> Counts {
 /// Bodies together. Only what is shown of each body is added, so that nothing hidden is what a difference leaves.
 fn together(asked: &Questionnaire, bodies: &[&BodyResult], cells: &[Vec<Cell>], target: Option<Decimal>) -> Together {
     let shown: Vec<&BodyResult> = bodies.iter().copied().filter(|b| b.index.is_some()).collect();
-    let indices: Points = shown.iter().filter_map(|b| Some(&b.index.as_ref()?.value)).sum();
-    let mean = indices.over(&Points::from(i64::try_from(shown.len()).unwrap_or(i64::MAX)));
+    let whole: Vec<&BodyResult> = shown.iter().copied().filter(|b| b.left_out.is_empty()).collect();
+    let indices: Points = whole.iter().filter_map(|b| Some(&b.index.as_ref()?.value)).sum();
+    let mean = indices.over(&Points::from(i64::try_from(whole.len()).unwrap_or(i64::MAX)));
     let reaching = shown.iter().filter(|b| matches!(b.reached, Some(Reached::Exactly | Reached::Above))).count();
     let questions = asked.questions.iter().enumerate().map(|(at, question)| {
         let results = || shown.iter().filter_map(|b| Some((b.body, b.questions.get(at)?)));
@@ -340,8 +361,8 @@ fn together(asked: &Questionnaire, bodies: &[&BodyResult], cells: &[Vec<Cell>], 
         QuestionResult { groups: groups.collect(), all, counts: Some(sum) }
     });
     Together {
-        bodies: shown.len(),
-        ballots: shown.iter().map(|b| b.ballots).sum(),
+        bodies: whole.len(),
+        ballots: whole.iter().map(|b| b.ballots).sum(),
         reached: mean.as_ref().zip(target).map(|(mean, target)| Reached::of(mean, target)),
         mean,
         reaching,

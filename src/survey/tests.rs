@@ -199,6 +199,10 @@ fn small_groups_are_hidden_and_cannot_be_worked_out() {
     let without = count(&asked, &lines[..2]);
     assert_eq!(survey.bodies[0].index, without.bodies[0].index);
     assert_eq!(survey.bodies[0].questions[0].all, without.bodies[0].questions[0].all);
+    // An index without a weighted group is no result: it stands to no target, in no mean and in no row.
+    assert_eq!((survey.bodies[0].left_out.as_slice(), without.bodies[0].left_out.as_slice()), (&[2][..], &[][..]));
+    assert!(survey.bodies[0].reached.is_none() && survey.blocks[0].mean.is_none() && survey.all.bodies == 0);
+    assert!(without.all.bodies == 1 && without.blocks[0].mean.is_some());
     // Each ballot alike: they count; with them the smallest of the others is hidden, or the difference would show them.
     for group in &mut asked.groups {
         group.weight = None;
