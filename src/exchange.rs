@@ -6,6 +6,8 @@
 pub mod ballots;
 pub mod docx;
 pub mod file;
+pub mod filled;
 pub mod package;
 pub mod synthetic;
+pub mod table;
 pub mod xlsx;

@@ -4,9 +4,6 @@
 //! dossier since the sheet was made, and in the sheet too, is shown as a conflict and nothing is written, unless
 //! `--replace` says that the sheet counts. Empty cells change nothing.
 
-mod plan;
-mod read;
-
 use crate::cli::arg::Arg;
 use crate::cli::change::{change, edit, line, today};
 use crate::cli::import;
@@ -15,6 +12,7 @@ use crate::cli::parse::Given;
 use crate::dossier::Lane;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::Side;
+use crate::exchange::filled;
 use crate::lang::Lang;
 use crate::store::Store;
 
@@ -26,8 +24,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let opened = &editing.opened;
     let lane = given.lane();
     let mut faults = Vec::new();
-    let lines = read::lines(&opened.set, &opened.dossier, &sheet.rows, &mut faults);
-    let work = plan::Work {
+    let lines = filled::lines(&opened.set, &opened.dossier, &sheet.rows, &mut faults);
+    let work = filled::Work {
         set: &opened.set,
         dossier: &opened.dossier,
         lane,

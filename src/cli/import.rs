@@ -3,17 +3,14 @@
 //! Promise: either every row of the table becomes a dossier or nothing is written and every bad cell is
 //! named with its address.
 
-pub(super) mod column;
-pub(super) mod fault;
 mod into;
-pub(super) mod line;
 mod office;
 pub(super) mod place;
-pub(super) mod sheet;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
+pub(super) use crate::exchange::table::{column, fault, line, sheet};
 pub(super) use place::folder_name;
 
 use crate::cli::arg::Arg;

@@ -5,12 +5,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::import::column::Column;
-use crate::cli::import::fault::Fault;
-use crate::cli::import::sheet::{Line, Raw, letters};
 use crate::criteria::rule::{Award, Rule};
 use crate::criteria::{CriteriaSet, NaPolicy, NodeId};
 use crate::dossier::{Answer, Body, Dossier, Inputs, Lane, Row, Slot};
+use crate::exchange::table::column::Column;
+use crate::exchange::table::fault::Fault;
+use crate::exchange::table::sheet::{Line, Raw, letters};
 use crate::num::decimal::typed;
 use crate::num::{Decimal, Points};
 use crate::score::{self, Context};
@@ -21,11 +21,11 @@ use crate::text::{Clean, fold};
 const YEARS: std::ops::RangeInclusive<i32> = 1990..=2100;
 
 /// A dossier read from a row.
-pub(in crate::cli) struct Read {
+pub(crate) struct Read {
     /// The dossier.
-    pub(in crate::cli) dossier: Dossier,
+    pub(crate) dossier: Dossier,
     /// How many values it got.
-    pub(in crate::cli) values: usize,
+    pub(crate) values: usize,
 }
 
 /// What the cells of a row give for one row of the set.
@@ -38,7 +38,7 @@ struct Parts {
 }
 
 /// Reads one row of the table; what is wrong goes to `faults`.
-pub(in crate::cli) fn read(
+pub(crate) fn read(
     set: &CriteriaSet,
     sheet: &str,
     columns: &[Column],
@@ -134,7 +134,7 @@ fn about_body(column: &Column, cell: &Raw, body: &mut Body, year: &mut i32) -> R
 }
 
 /// The number in a cell.
-pub(in crate::cli) fn number(cell: &Raw) -> Result<Decimal, Fault> {
+pub(crate) fn number(cell: &Raw) -> Result<Decimal, Fault> {
     match cell {
         Raw::Number(number) => Ok(*number),
         Raw::Text(text) => typed(text).map_err(|_why| Fault::NotAValue(Clean::line(text))),
@@ -143,7 +143,7 @@ pub(in crate::cli) fn number(cell: &Raw) -> Result<Decimal, Fault> {
 }
 
 /// The yes or no in a cell.
-pub(in crate::cli) fn flag(cell: &Raw) -> Result<bool, Fault> {
+pub(crate) fn flag(cell: &Raw) -> Result<bool, Fault> {
     if let Raw::Odd(odd) = cell {
         return Err(Fault::Odd(odd.clone()));
     }
@@ -159,7 +159,7 @@ fn is_dash(cell: &Raw) -> bool {
     matches!(cell, Raw::Text(text) if matches!(text.as_str(), "-" | "–" | "—" | "−"))
 }
 
-pub(in crate::cli) fn is_tick(cell: &Raw) -> bool {
+pub(crate) fn is_tick(cell: &Raw) -> bool {
     matches!(cell, Raw::Text(text) if matches!(text.as_str(), "x" | "X" | "✓" | "✔"))
 }
 
@@ -280,7 +280,7 @@ fn answer(
 
 /// The answer that cells of one row of the set make, with their columns; every fault comes with the number of its cell.
 /// `place` is the address of the first.
-pub(in crate::cli) fn of_cells(
+pub(crate) fn of_cells(
     set: &CriteriaSet,
     id: NodeId,
     cells: &[(Column, Raw)],

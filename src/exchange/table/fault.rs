@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use crate::cli::import::sheet::{Odd, Unreadable, letters};
 use crate::criteria::Code;
 use crate::dossier::reason::Cause;
+use crate::exchange::table::sheet::{Odd, Unreadable, letters};
 use crate::lang::{Lang, Say};
 use crate::score;
 use crate::text::Clean;
 
 /// What is wrong with a cell or with the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Fault {
+pub(crate) enum Fault {
     /// At a cell: its row from 1, its column from 0.
     At(usize, usize, Box<Fault>),
     /// No row names the columns.
@@ -82,12 +82,12 @@ pub(in crate::cli) enum Fault {
 
 impl Fault {
     /// The same at a cell.
-    pub(in crate::cli) fn at(self, row: usize, column: usize) -> Self {
+    pub(crate) fn at(self, row: usize, column: usize) -> Self {
         Self::At(row, column, Box::new(self))
     }
 
     /// The whole line, with the address of the cell in `sheet`.
-    pub(in crate::cli) fn line(&self, sheet: &str, lang: Lang) -> String {
+    pub(crate) fn line(&self, sheet: &str, lang: Lang) -> String {
         match self {
             Self::At(row, column, fault) => {
                 let letters = letters(*column);

@@ -5,15 +5,15 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::read::Line;
-use crate::cli::import::column::Column;
-use crate::cli::import::fault::Fault;
-use crate::cli::import::line::{flag, number, of_cells};
-use crate::cli::import::sheet::{Raw, letters};
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::doc::change::changes;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
 use crate::dossier::{Answer, Dossier, Lane, Reason, Slot};
+use crate::exchange::table::column::Column;
+use crate::exchange::table::fault::Fault;
+use crate::exchange::table::line::{flag, number, of_cells};
+use crate::exchange::table::sheet::{Raw, letters};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::report::answers::Field;
@@ -22,18 +22,18 @@ use crate::text::{Clean, fold};
 
 /// Something that changed in the dossier since the sheet was made, and in the sheet too.
 #[derive(Debug)]
-pub(super) struct Conflict {
+pub(crate) struct Conflict {
     /// The row or figure.
     name: String,
     /// The line of the sheet.
     row: usize,
     /// What the sheet would write.
-    pub(super) edit: Edit,
+    pub(crate) edit: Edit,
 }
 
 impl Conflict {
     /// Both versions, each as it would stand in the file.
-    pub(super) fn said(&self, dossier: &Dossier, lang: Lang) -> String {
+    pub(crate) fn said(&self, dossier: &Dossier, lang: Lang) -> String {
         let back = self.edit.clone().apply(&mut dossier.clone());
         let told = changes(&self.edit, &back);
         let show = |value: Option<&String>| Clean::line(value.map_or("–", String::as_str));
@@ -52,21 +52,21 @@ impl Conflict {
 
 /// What a sheet comes to.
 #[derive(Debug, Default)]
-pub(super) struct Planned {
+pub(crate) struct Planned {
     /// Changes that nothing speaks against.
-    pub(super) edits: Vec<Edit>,
+    pub(crate) edits: Vec<Edit>,
     /// Changes that the dossier disagrees with.
-    pub(super) conflicts: Vec<Conflict>,
+    pub(crate) conflicts: Vec<Conflict>,
 }
 
 /// What a sheet is held against.
-pub(super) struct Work<'a> {
-    pub(super) set: &'a CriteriaSet,
-    pub(super) dossier: &'a Dossier,
-    pub(super) lane: Lane,
-    pub(super) by: Option<Clean>,
-    pub(super) today: Date,
-    pub(super) sheet: &'a str,
+pub(crate) struct Work<'a> {
+    pub(crate) set: &'a CriteriaSet,
+    pub(crate) dossier: &'a Dossier,
+    pub(crate) lane: Lane,
+    pub(crate) by: Option<Clean>,
+    pub(crate) today: Date,
+    pub(crate) sheet: &'a str,
 }
 
 /// What stood in the dossier when the sheet was made.
@@ -110,7 +110,7 @@ impl Planned {
 
 impl Work<'_> {
     /// What the lines change; what cannot be used goes to `faults`.
-    pub(super) fn plan(&self, lines: &[Line], faults: &mut Vec<Fault>) -> Planned {
+    pub(crate) fn plan(&self, lines: &[Line], faults: &mut Vec<Fault>) -> Planned {
         let mut planned = Planned::default();
         let mut rows: BTreeMap<NodeId, Vec<&Line>> = BTreeMap::new();
         for line in lines {

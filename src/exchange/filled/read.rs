@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::import::column::{Column, of_heading};
-use crate::cli::import::fault::Fault;
-use crate::cli::import::sheet::{Line as SheetLine, Raw};
 use crate::criteria::CriteriaSet;
 use crate::dossier::Dossier;
+use crate::exchange::table::column::{Column, of_heading};
+use crate::exchange::table::fault::Fault;
+use crate::exchange::table::sheet::{Line as SheetLine, Raw};
 use crate::lang::Lang;
 use crate::report::answers::{Field, stamp};
 use crate::report::csv::disarmed;
@@ -17,35 +17,35 @@ const ABOVE: usize = 30;
 
 /// A line of the sheet.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(crate) struct Line {
     /// What it answers.
-    pub(super) column: Column,
+    pub(crate) column: Column,
     /// Its number in the file.
-    pub(super) row: usize,
+    pub(crate) row: usize,
     /// Where each field stands.
-    pub(super) places: BTreeMap<Field, usize>,
+    pub(crate) places: BTreeMap<Field, usize>,
     cells: BTreeMap<Field, Raw>,
 }
 
 impl Line {
     /// The cell of a field; `None` where the sheet has no such column.
-    pub(super) fn cell(&self, field: Field) -> Option<&Raw> {
+    pub(crate) fn cell(&self, field: Field) -> Option<&Raw> {
         self.cells.get(&field)
     }
 
     /// The words of a field; `None` where there are none.
-    pub(super) fn words(&self, field: Field) -> Option<Clean> {
+    pub(crate) fn words(&self, field: Field) -> Option<Clean> {
         self.cell(field).map(|c| Clean::new(c.text().trim())).filter(|text| !text.is_empty())
     }
 
     /// `fault` at the cell of a field.
-    pub(super) fn fault(&self, field: Field, fault: Fault) -> Fault {
+    pub(crate) fn fault(&self, field: Field, fault: Fault) -> Fault {
         fault.at(self.row, self.places.get(&field).copied().unwrap_or(0))
     }
 }
 
 /// Every line that answers something; what is wrong goes to `faults`.
-pub(super) fn lines(set: &CriteriaSet, dossier: &Dossier, rows: &[SheetLine], faults: &mut Vec<Fault>) -> Vec<Line> {
+pub(crate) fn lines(set: &CriteriaSet, dossier: &Dossier, rows: &[SheetLine], faults: &mut Vec<Fault>) -> Vec<Line> {
     let heading = rows.iter().take(ABOVE).enumerate().find_map(|(at, row)| {
         let places = places(row);
         (places.contains_key(&Field::Key) && places.contains_key(&Field::Value)).then_some((at, places))

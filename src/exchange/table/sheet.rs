@@ -19,27 +19,27 @@ const MOST_CELLS: usize = 4_000_000;
 
 /// A table with the name that addresses begin with.
 #[derive(Debug)]
-pub(in crate::cli) struct Sheet {
+pub(crate) struct Sheet {
     /// The file, and the sheet where there can be several.
-    pub(in crate::cli) name: String,
+    pub(crate) name: String,
     /// The rows that hold anything.
-    pub(in crate::cli) rows: Vec<Line>,
+    pub(crate) rows: Vec<Line>,
     /// Cells whose formula has the result 0, by address: so do formulas that were never calculated.
-    pub(in crate::cli) zeros: Vec<String>,
+    pub(crate) zeros: Vec<String>,
 }
 
 /// A row of a table.
 #[derive(Debug)]
-pub(in crate::cli) struct Line {
+pub(crate) struct Line {
     /// Its number in the file, from 1.
-    pub(in crate::cli) number: usize,
+    pub(crate) number: usize,
     /// Its cells.
-    pub(in crate::cli) cells: Vec<Raw>,
+    pub(crate) cells: Vec<Raw>,
 }
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Raw {
+pub(crate) enum Raw {
     /// Words or a number as text, trimmed.
     Text(String),
     /// A number of a workbook.
@@ -50,7 +50,7 @@ pub(in crate::cli) enum Raw {
 
 /// Why a cell holds no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Odd {
+pub(crate) enum Odd {
     /// A date or a time.
     Date,
     /// An error such as `#REF!`.
@@ -63,7 +63,7 @@ pub(in crate::cli) enum Odd {
 
 /// Why a table cannot be read at all.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Unreadable {
+pub(crate) enum Unreadable {
     /// Quotation marks do not come in pairs.
     OpenQuote,
     /// Not a workbook, or a damaged one.
@@ -78,7 +78,7 @@ pub(in crate::cli) enum Unreadable {
 
 impl Raw {
     /// The text, a number in machine form.
-    pub(in crate::cli) fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
@@ -87,13 +87,13 @@ impl Raw {
     }
 
     /// Whether the cell holds nothing.
-    pub(in crate::cli) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
     }
 }
 
 /// The table in a CSV text.
-pub(in crate::cli) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
+pub(crate) fn of_csv(file: &str, text: &str) -> Result<Sheet, Unreadable> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     if !text.matches('"').count().is_multiple_of(2) {
         return Err(Unreadable::OpenQuote);
@@ -149,7 +149,7 @@ impl<'a> RowCounter<'a> {
 }
 
 /// The table in a sheet of a workbook: the one called `wanted`, or the first that holds anything.
-pub(in crate::cli) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Unreadable> {
+pub(crate) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Unreadable> {
     let broken = |error: calamine::Error| Unreadable::NotAWorkbook(Clean::line(&error.to_string()));
     let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
     let names = book.sheet_names();
@@ -213,7 +213,7 @@ fn number(shown: &str) -> Option<Decimal> {
 }
 
 /// The letters of a column, from 0: `A`, `Z`, `AA`.
-pub(in crate::cli) fn letters(column: usize) -> String {
+pub(crate) fn letters(column: usize) -> String {
     let mut out = Vec::new();
     let mut rest = column + 1;
     while rest > 0 {

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::import::fault::Fault;
-use crate::cli::import::sheet::Line;
 use crate::criteria::rule::{Input, Rule};
 use crate::criteria::{Code, CriteriaSet, NodeId};
+use crate::exchange::table::fault::Fault;
+use crate::exchange::table::sheet::Line;
 use crate::text::{Clean, fold, near};
 
 /// What a column stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::cli) enum Column {
+pub(crate) enum Column {
     /// The body's name.
     Body,
     /// The kind of body.
@@ -56,17 +56,17 @@ const ABOVE: usize = 30;
 
 /// The columns of a table.
 #[derive(Debug)]
-pub(in crate::cli) struct Columns {
+pub(crate) struct Columns {
     /// The row of the heading, as an index.
-    pub(in crate::cli) heading: usize,
+    pub(crate) heading: usize,
     /// What each column stands for.
-    pub(in crate::cli) meanings: Vec<Column>,
+    pub(crate) meanings: Vec<Column>,
     /// Headings of columns that are not imported.
-    pub(in crate::cli) ignored: Vec<Clean>,
+    pub(crate) ignored: Vec<Clean>,
 }
 
 /// The heading of the table: the first row that names the body.
-pub(in crate::cli) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec<Fault>) -> Option<Columns> {
+pub(crate) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec<Fault>) -> Option<Columns> {
     let heading = rows.iter().take(ABOVE).position(|row| row.cells.iter().any(|c| is_body(&c.text())));
     let Some(heading) = heading else {
         faults.push(Fault::NoHeading);
@@ -109,7 +109,7 @@ pub(in crate::cli) fn columns(set: &CriteriaSet, rows: &[Line], faults: &mut Vec
 }
 
 /// Whether a heading names the column of bodies.
-pub(in crate::cli) fn is_body(heading: &str) -> bool {
+pub(crate) fn is_body(heading: &str) -> bool {
     fixed(heading) == Some(Column::Body)
 }
 
@@ -119,7 +119,7 @@ fn fixed(heading: &str) -> Option<Column> {
 }
 
 /// What a heading stands for.
-pub(in crate::cli) fn of_heading(set: &CriteriaSet, name: &Clean) -> Result<Column, Fault> {
+pub(crate) fn of_heading(set: &CriteriaSet, name: &Clean) -> Result<Column, Fault> {
     if let Some(column) = fixed(name) {
         return Ok(column);
     }
@@ -160,7 +160,7 @@ fn number(rule: &Rule, id: NodeId, input: Input) -> Option<Column> {
 }
 
 /// Whether the rule has an option, item, event or ballot option of this name.
-pub(in crate::cli) fn has_part(rule: &Rule, part: &str) -> bool {
+pub(crate) fn has_part(rule: &Rule, part: &str) -> bool {
     match rule {
         Rule::Choice { options } => options.iter().any(|o| &*o.id == part),
         Rule::Checklist { items, .. } => items.iter().any(|i| &*i.id == part),
