@@ -30,15 +30,18 @@ pub enum Open {
     Asked,
     /// A reply came and nobody has ruled since.
     Replied,
+    /// Copies of several appraisers say different things.
+    Differs,
 }
 
 impl Open {
     /// Each with its word in JSON.
-    pub const ALL: [(&'static str, Self); 4] = [
+    pub const ALL: [(&'static str, Self); 5] = [
         ("disputed", Self::Disputed),
         ("without-reason", Self::Silent),
         ("asked", Self::Asked),
         ("replied", Self::Replied),
+        ("conflict", Self::Differs),
     ];
 
     /// The word in JSON.
@@ -103,7 +106,7 @@ impl Item {
 
     /// Whether its request is past its date on `today`.
     pub fn is_late(&self, today: jiff::civil::Date) -> bool {
-        let waiting = self.request.as_ref().filter(|r| r.reply.is_none());
+        let waiting = self.request.as_ref().filter(|r| r.is_open());
         waiting.and_then(|r| r.due).is_some_and(|due| today > due)
     }
 }
@@ -178,12 +181,13 @@ impl Look<'_> {
         let moved = by_appraiser && own != appraised;
         let silent =
             (moved && !whole(&row.appraisal)) || (by_council && agreed != appraised && !whole(&row.conclusion));
-        let reply = row.reply_to_weigh(if by_appraiser { Slot::Appraised } else { Slot::Agreed });
+        let reply = row.unruled_reply();
         let open: Vec<Open> = [
             (moved && !by_council, Open::Disputed),
             (silent, Open::Silent),
             (row.open_request().is_some(), Open::Asked),
-            (reply.is_some() && !by_council, Open::Replied),
+            (reply.is_some(), Open::Replied),
+            (row.look == Some(crate::dossier::Look::Differs), Open::Differs),
         ]
         .into_iter()
         .filter_map(|(is, open)| is.then_some(open))

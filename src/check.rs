@@ -9,12 +9,13 @@ pub mod explaining;
 mod numbers;
 pub mod owner;
 mod rows;
+mod way;
 pub mod words;
 
 pub use documents::{admits, is_secret};
+pub use way::findings;
 
 use crate::criteria::{CriteriaSet, NodeId};
-use crate::dossier::phase::Findings;
 use crate::dossier::{Dossier, Lane};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Fault, Scorecard, score};
@@ -86,11 +87,13 @@ pub enum Check {
     PerhapsThousands,
     /// A percentage above one hundred.
     AboveHundred,
+    /// Copies that were merged say different things, and nobody has decided between them.
+    Differs,
 }
 
 impl Check {
     /// Every check with its stable code and level.
-    pub const ALL: [(&'static str, Self, Level); 26] = [
+    pub const ALL: [(&'static str, Self, Level); 27] = [
         ("CHK01", Self::InvalidAnswer, Level::Error),
         ("CHK02", Self::Unanswered, Level::Error),
         ("CHK03", Self::NoEvidence, Level::Error),
@@ -117,6 +120,7 @@ impl Check {
         ("CHK24", Self::FileChanged, Level::Warning),
         ("CHK25", Self::PerhapsThousands, Level::Warning),
         ("CHK26", Self::AboveHundred, Level::Note),
+        ("CHK27", Self::Differs, Level::Error),
     ];
 
     /// Its stable code.
@@ -172,16 +176,6 @@ pub fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> Vec<Find
 /// The same, scored here in `lane`.
 pub fn check_lane(set: &CriteriaSet, dossier: &Dossier, lane: Lane) -> Vec<Finding> {
     check(set, dossier, &score(set, dossier, lane, &Context::default()))
-}
-
-/// What checking finds, as far as the steps of a dossier ask for it.
-pub fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
-    let own = check_lane(set, dossier, Lane::Own);
-    let agreed = check_lane(set, dossier, Lane::Agreed);
-    Findings {
-        errors: own.iter().filter(|f| f.check.level() == Level::Error).count(),
-        without_reason: agreed.iter().filter(|f| f.check == Check::MovedWithoutReason).count(),
-    }
 }
 
 impl Finding {

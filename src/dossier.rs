@@ -169,6 +169,29 @@ pub struct Request {
     pub reply: Option<Clean>,
     /// When it was answered.
     pub replied: Option<Date>,
+    /// When the receiving side closed it without an answer.
+    pub closed: Option<Date>,
+    /// Who closed it.
+    pub closed_by: Option<Clean>,
+    /// Why it was closed.
+    pub closing: Option<Clean>,
+}
+
+impl Request {
+    /// Whether it waits: neither answered nor closed.
+    pub fn is_open(&self) -> bool {
+        self.reply.is_none() && !self.is_closed()
+    }
+
+    /// Closes it without an answer.
+    pub fn close(&mut self, why: Clean, by: Option<Clean>, on: Option<Date>) {
+        (self.closing, self.closed_by, self.closed) = (Some(why), by, on);
+    }
+
+    /// Whether the receiving side closed it without an answer.
+    pub fn is_closed(&self) -> bool {
+        self.closed.is_some() || self.closing.is_some()
+    }
 }
 
 /// Why an appraiser moved a point.
@@ -184,7 +207,7 @@ pub struct Reason {
     pub date: Option<Date>,
 }
 
-/// Why a row wants a new look after it was begun from last year's dossier.
+/// Why a row wants a new look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Look {
     /// What stands in it is last year's: the row asks for the same, the figures may be others.
@@ -193,12 +216,14 @@ pub enum Look {
     Changed,
     /// There was no such row last year.
     New,
+    /// Copies that were merged say different things here, and nobody has decided between them.
+    Differs,
 }
 
 impl Look {
     /// Every reason with its word in a file.
-    pub const ALL: [(&'static str, Self); 3] =
-        [("carried", Self::Carried), ("changed", Self::Changed), ("new", Self::New)];
+    pub const ALL: [(&'static str, Self); 4] =
+        [("carried", Self::Carried), ("changed", Self::Changed), ("new", Self::New), ("differs", Self::Differs)];
 
     /// The word in a file.
     pub fn word(self) -> &'static str {
@@ -221,7 +246,7 @@ pub struct Row {
     pub explanation: Option<Clean>,
     /// A mark to come back later.
     pub marked: bool,
-    /// Why the row wants a new look after it was begun from last year's dossier.
+    /// Why the row wants a new look.
     pub look: Option<Look>,
     /// Requests and replies, oldest first.
     pub requests: Vec<Request>,
@@ -241,17 +266,24 @@ impl Row {
 
     /// The oldest request that waits for its reply.
     pub fn open_request(&self) -> Option<&Request> {
-        self.requests.iter().find(|r| r.reply.is_none())
+        self.requests.iter().find(|r| r.is_open())
     }
 
     /// The last request, if its reply came and nobody has ruled on the row in `slot` since: there is no answer there
     /// yet, or its reason is older than the reply.
     pub fn reply_to_weigh(&self, slot: Slot) -> Option<&Request> {
-        let last = self.requests.last().filter(|r| r.reply.is_some())?;
+        let last = self.requests.iter().rfind(|r| !r.is_closed()).filter(|r| r.reply.is_some())?;
         let reason = if slot == Slot::Agreed { &self.conclusion } else { &self.appraisal };
         let ruled_on = reason.as_ref().and_then(|r| r.date);
         let before = ruled_on.zip(last.replied).is_some_and(|(ruled, replied)| ruled < replied);
         (!self.answers.contains_key(&slot) || before).then_some(last)
+    }
+
+    /// The last request, if its reply came and neither the appraiser nor the council has ruled on the row since.
+    pub fn unruled_reply(&self) -> Option<&Request> {
+        let appraised = self.answers.contains_key(&Slot::Appraised);
+        let slot = if appraised { Slot::Appraised } else { Slot::Agreed };
+        self.reply_to_weigh(slot).filter(|_| !self.answers.contains_key(&Slot::Agreed))
     }
 }
 

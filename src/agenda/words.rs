@@ -11,6 +11,7 @@ impl Say for Open {
             Self::Disputed => lang.pick("điểm thẩm định khác điểm tự đánh giá", "own and appraised points differ"),
             Self::Silent => lang.pick("thay đổi điểm chưa nêu lý do", "moved without a reason"),
             Self::Asked => lang.pick("chờ đơn vị giải trình", "waits for the body's reply"),
+            Self::Differs => lang.pick("các bản thẩm định khác nhau", "copies of the appraisal differ"),
             Self::Replied => lang.pick("đã giải trình, chưa kết luận", "replied, not ruled"),
         })
     }

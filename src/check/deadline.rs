@@ -84,7 +84,7 @@ pub fn deadlines(set: &CriteriaSet, dossier: &Dossier, found: &[Finding]) -> Vec
     let unsent = matches!(dossier.phase(), Phase::SelfScoring | Phase::ForApproval | Phase::Issued);
     list.extend(dossier.due.filter(|_| unsent).map(|due| Deadline { due, about: About::Submission }));
     for (code, row) in &dossier.rows {
-        let open = row.requests.iter().filter(|r| r.reply.is_none()).filter_map(|r| r.due);
+        let open = row.requests.iter().filter(|r| r.is_open()).filter_map(|r| r.due);
         list.extend(open.map(|due| Deadline { due, about: About::Reply(code.clone()) }));
     }
     if !dossier.owner_due.is_empty() && unsent {

@@ -32,12 +32,13 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         match row.and_then(|r| r.look) {
             Some(Look::Carried) => add(Check::Carried, id, Detail::None),
             Some(Look::Changed | Look::New) => add(Check::NewLook, id, Detail::None),
+            Some(Look::Differs) => add(Check::Differs, id, Detail::None),
             None => {}
         }
         if let Some(twice) = row.and_then(cited_twice) {
             add(Check::CitedTwice, id, Detail::Key(twice));
         }
-        if row.is_some_and(|r| r.requests.iter().any(|q| q.reply.is_none())) {
+        if row.is_some_and(|r| r.requests.iter().any(|q| q.is_open())) {
             add(Check::OpenRequest, id, Detail::None);
         }
     }

@@ -84,6 +84,10 @@ impl Say for Check {
                 "the mark was read as a decimal mark: if thousands were meant, write the digits without it",
             ),
             Self::AboveHundred => lang.pick("tỷ lệ lớn hơn 100 %", "a percentage above 100"),
+            Self::Differs => lang.pick(
+                "các bản sao ghi khác nhau khi gộp, chưa có người quyết định",
+                "copies that were merged differ here, and nobody has decided yet",
+            ),
             Self::ForeignRow => {
                 lang.pick("tiêu chí không áp dụng cho loại đơn vị này", "the row does not exist for this kind of body")
             }

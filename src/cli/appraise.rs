@@ -1,4 +1,4 @@
-//! `appraise`: what the receiving side does with rows: accept, change with a reason, ask, note.
+//! `appraise`: what the receiving side does with rows: accept, change with a reason, ask, close a request, note.
 
 use crate::cli::arg::Arg;
 use crate::cli::change::{change, edit, line, today, words, wrong};
@@ -56,8 +56,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     edits.extend(work.talk(given, &rows, store, out)?);
     if edits.is_empty() {
         return wrong(
-            "không có gì để ghi: nêu --accept, --points, --answer, --ask hoặc --note (tiêu chí đã thẩm định thì không chấp nhận lại theo lĩnh vực)",
-            "nothing to record: give --accept, --points, --answer, --ask or --note",
+            "không có gì để ghi: nêu --accept, --points, --answer, --ask, --close hoặc --note (tiêu chí đã thẩm định thì không chấp nhận lại theo lĩnh vực; chỉ đóng được yêu cầu đang chờ trả lời)",
+            "nothing to record: give --accept, --points, --answer, --ask, --close or --note (only a request that waits can be closed)",
             out,
         );
     }
@@ -222,6 +222,7 @@ impl Work<'_> {
     fn talk(&self, given: &Given, rows: &[NodeId], store: &Store, out: &mut Out) -> Result<Vec<Edit>, Stop> {
         let mut edits = Vec::new();
         let (ask, note) = (words(given, Arg::Ask), words(given, Arg::Note));
+        let close = words(given, Arg::Close);
         let due = match given.text(Arg::Due) {
             Some(typed) => {
                 let calendar = due::calendar(store, &self.opened.folder, out);
@@ -231,10 +232,17 @@ impl Work<'_> {
         };
         for id in rows {
             let code = &self.opened.set.node(*id).code;
+            let before = self.opened.dossier.row(code).map(|r| r.requests.as_slice()).unwrap_or_default();
+            let (mut requests, date) = (before.to_vec(), Some(today(store)));
+            if let Some(why) = &close {
+                let waiting = requests.iter_mut().filter(|r| r.is_open());
+                waiting.for_each(|request| request.close(why.clone(), self.by.clone(), date));
+            }
             if let Some(text) = &ask {
-                let mut requests = self.opened.dossier.row(code).map(|r| r.requests.clone()).unwrap_or_default();
-                let (text, by, date) = (text.clone(), self.by.clone(), Some(today(store)));
+                let (text, by) = (text.clone(), self.by.clone());
                 requests.push(Request { text, by, date, due, ..Request::default() });
+            }
+            if requests != before {
                 edits.push(Edit::Requests(code.clone(), requests));
             }
             if note.is_some() {

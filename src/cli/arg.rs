@@ -62,6 +62,8 @@ pub enum Arg {
     Text,
     /// `--ask`.
     Ask,
+    /// `--close`.
+    Close,
     /// `--due`.
     Due,
     /// A due date.
@@ -255,6 +257,7 @@ impl Arg {
             Self::Reason => Form::Value("reason"),
             Self::Text => Form::Value("text"),
             Self::Ask => Form::Value("ask"),
+            Self::Close => Form::Value("close"),
             Self::Due => Form::Value("due"),
             Self::Make => Form::Flag("make"),
             Self::From => Form::Value("from"),

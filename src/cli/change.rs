@@ -30,6 +30,7 @@ pub(super) fn edit(path: &Path, store: &Store, out: &mut Out) -> Result<Editing,
 
 /// Makes the change if `side` may make it, and saves it.
 pub(super) fn change(side: Side, editing: Editing, change: Edit, lane: Lane, out: &mut Out) -> Result<(), Stop> {
+    let change = change.deciding(&editing.opened.dossier);
     may(side, &editing.opened.dossier, &change).or_else(|refusal| refused(&refusal, out))?;
     save(editing, change, lane, out)
 }
@@ -63,6 +64,14 @@ fn hint(refusal: &Refusal, lang: Lang) -> String {
         }
         Refusal::Locked { .. } | Refusal::NotFromHere { .. } => format!("parindex phase {dossier}"),
         Refusal::Errors(_) => format!("parindex check {dossier}"),
+        Refusal::Asked(rows) => {
+            let code = rows.first().map(|c| &**c).unwrap_or_default();
+            format!("parindex appraise {dossier} {code} --close … --by …")
+        }
+        Refusal::WithoutReason(rows) | Refusal::Unruled(rows) | Refusal::Conflicts(rows) => {
+            let code = rows.first().map(|c| &**c).unwrap_or_default();
+            format!("parindex appraise {dossier} {code} --points … --reason … --by …")
+        }
         _ => String::new(),
     }
 }

@@ -222,6 +222,7 @@ impl Command {
                 may(Arg::Reason),
                 may(Arg::Text),
                 may(Arg::Ask),
+                may(Arg::Close),
                 may(Arg::Due),
                 may(Arg::Note),
                 may(Arg::Lane),

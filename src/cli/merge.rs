@@ -1,14 +1,17 @@
 //! `merge`: the work of several appraisers on copies of one dossier, put together.
 
+use jiff::civil::Date;
+
 use crate::cli::arg::Arg;
-use crate::cli::change::{edit, refused, save};
+use crate::cli::change::{edit, refused, save, today};
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::doc::change::changes;
 use crate::dossier::diff::Place;
 use crate::dossier::merge::{Conflict, Merged, Stranger, merge};
 use crate::dossier::phase::{Field, Refusal, Side, may_either};
-use crate::dossier::{Dossier, Lane};
+use crate::dossier::edit::Edit;
+use crate::dossier::{Dossier, Lane, Look};
 use crate::lang::{Lang, Say};
 use crate::store::{Opened, Store};
 use crate::text::Clean;
@@ -41,7 +44,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.data(&said(conflict, target, &names, out.lang))?;
     }
     let (count, left) = (merged.taken.len(), merged.conflicts.len());
-    if count > 0 {
+    let taken = kept(taken, &merged.conflicts, target, &names, today(store));
+    if count + left > 0 {
         save(editing, taken, Lane::Appraised, out)?;
     }
     let text = match out.lang {
@@ -68,6 +72,28 @@ fn allowed(dossier: &Dossier, merged: &Merged, out: &mut Out) -> Result<(), Stop
         None => Ok(()),
         Some(refusal) => refused(&refusal, out),
     }
+}
+
+/// What is taken, and with it the rows on which copies differ: they bear a mark until somebody decides, and the
+/// receiving side's note tells what each copy said.
+pub(super) fn kept(taken: Edit, conflicts: &[Conflict], target: &Dossier, copies: &[Clean], on: Date) -> Edit {
+    let mut after = target.clone();
+    taken.clone().apply(&mut after);
+    let mut edits = vec![taken];
+    for conflict in conflicts {
+        let Place::Row(code, _) = &conflict.place else { continue };
+        let noted = after.row(code).and_then(|row| row.internal.clone());
+        let told = said(conflict, target, copies, Lang::Vi);
+        let told = format!("[{} – gộp] {}", Lang::Vi.day(on), told.trim_end().trim_start_matches("✗ "));
+        let note = [noted.map(|n| format!("{n}\n")).unwrap_or_default(), told].concat();
+        for edit in [Edit::Look(code.clone(), Some(Look::Differs)), Edit::Internal(code.clone(), Some(Clean::new(&note)))] {
+            if may_either(target, &edit).is_ok() {
+                edit.clone().apply(&mut after);
+                edits.push(edit);
+            }
+        }
+    }
+    Edit::All(edits)
 }
 
 /// A conflict with every version, each as it would stand in the file; `copies` are the names of the others.

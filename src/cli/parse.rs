@@ -307,7 +307,7 @@ fn values(arg: Arg) -> ValueParser {
         Arg::Reason => PossibleValuesParser::new(Cause::ALL.map(|(word, _)| word)).into(),
         Arg::Purpose => PossibleValuesParser::new(Purpose::ALL.map(|(word, _)| word)).into(),
         Arg::By | Arg::Number | Arg::Dated | Arg::Note | Arg::Points | Arg::Answer => ValueParser::string(),
-        Arg::Text | Arg::Ask | Arg::Due | Arg::When | Arg::Document => ValueParser::string(),
+        Arg::Text | Arg::Ask | Arg::Close | Arg::Due | Arg::When | Arg::Document => ValueParser::string(),
         Arg::Accept | Arg::OnlyNow | Arg::Make => ValueParser::bool(),
         Arg::ResultsTo
         | Arg::ReportFile

@@ -9,8 +9,9 @@ use crate::cli::due;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
+use crate::criteria::Code;
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::{Step, take};
+use crate::dossier::phase::{Findings, Remark, Step, in_the_way, take};
 use crate::dossier::{Dossier, Lane, Transition};
 use crate::lang::{Lang, Say};
 use crate::report::json;
@@ -25,7 +26,27 @@ struct Standing<'a> {
     version: usize,
     transitions: Vec<Taken<'a>>,
     next: Vec<Next>,
+    open: Open<'a>,
     deadlines: Vec<due::Json>,
+}
+
+/// What stands in the way of steps, or should be known.
+#[derive(Serialize)]
+struct Open<'a> {
+    errors: usize,
+    moved_without_reason: &'a [Code],
+    requests: &'a [Code],
+    replies: &'a [Code],
+    conflicts: &'a [Code],
+    pending: &'a [Code],
+    unappraised: Unappraised<'a>,
+}
+
+#[derive(Serialize)]
+struct Unappraised<'a> {
+    rows: usize,
+    of: usize,
+    at: &'a [Code],
 }
 
 #[derive(Serialize)]
@@ -44,6 +65,7 @@ struct Next {
     step: &'static str,
     side: &'static str,
     to: &'static str,
+    refused: Option<String>,
 }
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
@@ -59,7 +81,8 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     if given.flag(Arg::Json) {
         let calendar = due::calendar(store, &opened.folder, out);
         let deadlines = due::of_json(&due::of(&opened), &calendar, today(store));
-        out.data(&json::write(&standing(dossier, deadlines)))?;
+        let found = findings(&opened.set, dossier);
+        out.data(&json::write(&standing(dossier, &found, deadlines, out.lang)))?;
         return Ok(Exit::Done);
     }
     let lang = out.lang;
@@ -76,6 +99,7 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let calendar = due::calendar(store, &opened.folder, out);
         out.data(&due::section(&list, &calendar, today(store), lang))?;
     }
+    let found = findings(&opened.set, dossier);
     let heading = lang.pick("Bước tiếp theo có thể:", "Possible next:");
     out.data(&format!("{heading}\n"))?;
     for step in Step::from_phase(dossier.phase()) {
@@ -83,7 +107,16 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let needs: Vec<String> = line.needs.iter().map(|n| n.say(lang).into_owned()).collect();
         let needs = if needs.is_empty() { String::new() } else { format!(" [{}]", needs.join(", ")) };
         out.data(&format!("  {:<10} {} ({}){needs}\n", line.word, step.say(lang), line.side.say(lang)))?;
+        let refusal = in_the_way(step, dossier, &found).map(|refusal| format!("! {}", refusal.say(lang)));
+        let remarks = Remark::of(step, &found).into_iter().map(|remark| format!("· {}", remark.say(lang)));
+        for beside in refusal.into_iter().chain(remarks) {
+            out.data(&format!("             {beside}\n"))?;
+        }
     }
+    out.data(lang.pick(
+        "Vai trò do người dùng tự khai, chương trình không xác thực.\n",
+        "Roles are declared, not authenticated.\n",
+    ))?;
     Ok(Exit::Done)
 }
 
@@ -96,7 +129,7 @@ fn told(taken: &Transition, lang: Lang) -> String {
     format!("{date} {} – {}{number}{dated}{note}", taken.step.say(lang), taken.by)
 }
 
-fn standing(dossier: &Dossier, deadlines: Vec<due::Json>) -> Standing<'_> {
+fn standing<'a>(dossier: &'a Dossier, found: &'a Findings, deadlines: Vec<due::Json>, lang: Lang) -> Standing<'a> {
     let taken = dossier.transitions.iter().map(|t| Taken {
         step: t.step.word(),
         by: &t.by,
@@ -108,13 +141,25 @@ fn standing(dossier: &Dossier, deadlines: Vec<due::Json>) -> Standing<'_> {
     });
     let next = Step::from_phase(dossier.phase()).map(|step| {
         let line = step.line();
-        Next { step: line.word, side: line.side.word(), to: line.to.word() }
+        let refused = in_the_way(step, dossier, found).map(|refusal| refusal.say(lang).into_owned());
+        Next { step: line.word, side: line.side.word(), to: line.to.word(), refused }
     });
+    let at = &found.unappraised;
+    let open = Open {
+        errors: found.errors,
+        moved_without_reason: &found.without_reason,
+        requests: &found.asked,
+        replies: &found.replied,
+        conflicts: &found.conflicts,
+        pending: &found.pending,
+        unappraised: Unappraised { rows: at.rows, of: at.of, at: &at.at },
+    };
     Standing {
         phase: dossier.phase().word(),
         version: dossier.version(),
         transitions: taken.collect(),
         next: next.collect(),
+        open,
         deadlines,
     }
 }
@@ -139,7 +184,10 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     }
     let found = findings(&editing.opened.set, &dossier);
     let side = step.line().side;
-    edits.push(take(side, &dossier, taken, found).or_else(|refusal| refused(&refusal, out))?);
+    edits.push(take(side, &dossier, taken, &found).or_else(|refusal| refused(&refusal, out))?);
+    for remark in Remark::of(step, &found) {
+        out.warn(&remark.say(out.lang), "");
+    }
     // The file is there before the dossier names it.
     if let Some((document, bytes)) = &signed {
         let put = signed::put(store, &editing.opened.folder, document, bytes);

@@ -4,10 +4,10 @@
 use std::path::{Path, PathBuf};
 
 use crate::cli::arg::Arg;
-use crate::cli::change::{edit, save};
+use crate::cli::change::{edit, save, today};
 use crate::cli::import::folder_name;
 use crate::cli::long::Long;
-use crate::cli::merge::said;
+use crate::cli::merge::{kept, said};
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::pack::refused;
 use crate::cli::parse::Given;
@@ -135,13 +135,13 @@ fn merged_in(aside: &Path, package: &Package, folder: &Path, store: &Store, out:
     for conflict in merged.conflicts.iter().chain(&refused) {
         out.say(&said(conflict, target, &name, out.lang));
     }
-    let taken = merged.edit();
+    let taken = kept(merged.edit(), &merged.conflicts, target, &name, today(store));
     let mut after = target.clone();
     taken.clone().apply(&mut after);
     documents(&after, &incoming, folder, store).or_else(|failure| out.failed(&failure))?;
     let left = merged.conflicts.len() + refused.len();
     let count = merged.taken.len();
-    if count > 0 {
+    if count + merged.conflicts.len() > 0 {
         save(editing, taken, Lane::Own, out)?;
     }
     exchanged::keep(store, folder, &incoming.text).or_else(|failure| out.failed(&failure))?;

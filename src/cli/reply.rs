@@ -18,7 +18,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let code = given.text(Arg::Code).unwrap_or_default();
     let row = editing.opened.dossier.rows.get_key_value(code);
     let open = row.and_then(|(code, row)| {
-        let at = row.requests.iter().position(|r| r.reply.is_none())?;
+        let at = row.requests.iter().position(|r| r.is_open())?;
         Some((code.clone(), row.requests.clone(), at))
     });
     let Some((code, mut requests, at)) = open else {
@@ -32,7 +32,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         request.reply = Some(text);
         request.replied = Some(today(store));
     }
-    let left = requests.iter().filter(|r| r.reply.is_none()).count();
+    let left = requests.iter().filter(|r| r.is_open()).count();
     change(Side::Body, editing, Edit::Requests(code, requests), Lane::Own, out)?;
     if left > 0 {
         let words = out.lang.pick("yêu cầu của tiêu chí này còn chờ trả lời", "requests on this row still wait");

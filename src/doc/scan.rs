@@ -225,14 +225,17 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
     at.line("note", |at| at.block().map(drop))?;
     at.line("explanation", |at| at.block().map(drop))?;
     at.list("requests", |at| {
-        let keys = at.inline(&["text", "by", "date", "due", "reply", "replied"])?;
-        let dates = ["date", "due", "replied"];
+        let keys = at.inline(&REQUEST)?;
+        let dates = ["date", "due", "replied", "closed"];
         let texts = keys.0.iter().all(|(key, v)| dates.contains(key) || matches!(v, Value::Text(_)));
         (texts && keys.get("text").is_some() && dates_are_dates(&keys, &dates)).then_some(())
     })?;
     at.line("internal", |at| at.block().map(drop))?;
     (at.position() > empty).then_some((code, answers))
 }
+
+/// The keys of a request.
+const REQUEST: [&str; 9] = ["text", "by", "date", "due", "reply", "replied", "closed", "closed_by", "closing"];
 
 /// Checks why points were moved as the full reader does.
 fn reason(at: &mut Cursor<'_>) -> Option<()> {

@@ -188,6 +188,9 @@ fn request(request: &Request) -> Inline {
         .put("due", request.due)
         .text("reply", request.reply.as_ref())
         .put("replied", request.replied)
+        .put("closed", request.closed)
+        .text("closed_by", request.closed_by.as_ref())
+        .text("closing", request.closing.as_ref())
 }
 
 /// A step of the dossier's way as an inline table, for the history; a file has it as a section.

@@ -3,6 +3,8 @@
 //! Promise: [`Edit::apply`] returns the edit that takes the dossier back to exactly where it was, so
 //! undo is total and history can be replayed.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use crate::criteria::Code;
@@ -166,6 +168,33 @@ impl Edit {
                 back.reverse();
                 Self::All(back)
             }
+        }
+    }
+}
+
+impl Edit {
+    /// The change, and with it the end of every conflict between copies that it decides: whoever answers a row
+    /// decides.
+    #[must_use]
+    pub fn deciding(self, dossier: &Dossier) -> Self {
+        let mut answered = BTreeSet::new();
+        self.answered(&mut answered);
+        let differs = |code: &&Code| dossier.row(code).is_some_and(|row| row.look == Some(Look::Differs));
+        let decided: Vec<Self> = answered.iter().filter(differs).map(|code| Self::Look(code.clone(), None)).collect();
+        if decided.is_empty() {
+            return self;
+        }
+        Self::All([vec![self], decided].concat())
+    }
+
+    /// The rows that it gives an answer.
+    fn answered(&self, rows: &mut BTreeSet<Code>) {
+        match self {
+            Self::Answer(code, _, Some(_)) => {
+                rows.insert(code.clone());
+            }
+            Self::All(edits) => edits.iter().for_each(|edit| edit.answered(rows)),
+            _ => {}
         }
     }
 }

@@ -15,7 +15,7 @@ use jiff::civil::Date;
 
 pub use may::{Field, allowed, may, may_either};
 pub use step::{Line, Need, Step, TABLE};
-pub use take::{Findings, Refusal, take};
+pub use take::{Findings, Refusal, Remark, Unappraised, in_the_way, take};
 
 use crate::criteria::word_of;
 use crate::dossier::Dossier;

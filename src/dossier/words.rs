@@ -37,6 +37,10 @@ impl Say for Look {
                 lang.pick("tiêu chí đã thay đổi so với năm trước", "the row is another one than last year")
             }
             Self::New => lang.pick("tiêu chí mới so với năm trước", "the row is new since last year"),
+            Self::Differs => lang.pick(
+                "các bản sao ghi khác nhau khi gộp, chưa có người quyết định",
+                "copies that were merged differ here; nobody has decided yet",
+            ),
         })
     }
 }

@@ -161,6 +161,9 @@ fn request(asked: &Request) -> Value {
         ("due", day(asked.due)),
         ("reply", text(asked.reply.as_ref())),
         ("replied", day(asked.replied)),
+        ("closed", day(asked.closed)),
+        ("closed_by", text(asked.closed_by.as_ref())),
+        ("closing", text(asked.closing.as_ref())),
     ])
 }
 

@@ -219,7 +219,7 @@ pub fn json<'a>(set: &'a CriteriaSet, id: NodeId, year: i32, sweep: &'a Sweep, l
             out: line.out.map(crate::sweep::Side::word),
             evidence: line.evidence,
             explained: line.explained,
-            open_requests: line.requests.iter().filter(|r| r.reply.is_none()).count(),
+            open_requests: line.requests.iter().filter(|r| r.is_open()).count(),
             inputs: told(set, id, line, lang),
             moved: line.moved().as_ref().map(print),
             reason: line.reason().map(|r| Reason {

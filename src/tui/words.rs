@@ -296,6 +296,8 @@ words! {
     CausesTitle "Vì sao điểm thay đổi?" "Why were points moved?";
     BecauseTitle "Lý do thay đổi điểm" "Reason for moving points";
     AskTitle "Yêu cầu giải trình, bổ sung" "Ask the body";
+    CloseTitle "Đóng yêu cầu giải trình, bổ sung" "Close the request";
+    ClosedBecause "Đã đóng" "Closed";
     AskText "Nội dung yêu cầu" "What is asked";
     Due "Hạn trả lời" "Due";
     InWords "Nói rõ thêm" "In words";

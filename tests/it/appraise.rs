@@ -191,6 +191,43 @@ fn what_can_be_asked_for_names_the_documents_that_the_row_expects() {
 }
 
 #[test]
+fn a_request_that_nobody_answers_is_closed_with_a_reason_and_holds_up_the_conclusion_until_then() {
+    let mut stage = received().size(110, 40);
+    stage.keys("f4 enter").text("nêu căn cứ").keys("enter enter").text("Hà").keys("enter");
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    session.dossier.transitions.push(Transition::new(Step::GoOn, "Hà".into()));
+    stage.keys("ctrl-x");
+    let steps = stage.screen();
+    assert!(steps.contains("1 tiêu chí có yêu cầu chưa được trả lời: 3.1."), "{steps}");
+    stage.keys("esc f4").text("dong yeu").keys("enter").text("quá hạn, không trả lời").keys("enter").text("Hà").keys("enter");
+    let screen = stage.screen();
+    assert!(screen.contains("→ Đã đóng (Hà"), "{screen}");
+    let request = stage.session().dossier.row("3.1").expect("the row").requests[0].clone();
+    assert_eq!((request.closing.as_deref(), request.is_open()), (Some("quá hạn, không trả lời"), false));
+    stage.keys("ctrl-x");
+    let steps = stage.screen();
+    assert!(!steps.contains("chưa được trả lời"), "{steps}");
+    assert!(steps.contains("tiêu chí chưa được thẩm định, lấy theo điểm tự đánh giá"), "{steps}");
+    stage.keys("esc f4");
+    assert!(!stage.screen().contains("Đóng yêu cầu"), "{}", stage.screen());
+}
+
+#[test]
+fn whoever_scores_a_row_on_which_copies_differ_decides_between_them() {
+    let mut stage = received();
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    let code = session.set.node(session.set.find("3.1").expect("the row")).code.clone();
+    let row = session.dossier.rows.get_mut(&code).expect("the row");
+    row.look = Some(parindex::dossier::Look::Differs);
+    stage.keys("f10").text("hỏi lại").keys("enter");
+    assert!(stage.session().dossier.row("3.1").is_some_and(|r| r.look.is_some()), "a note decides nothing");
+    stage.keys("space");
+    assert_eq!(stage.session().dossier.row("3.1").and_then(|r| r.look), None);
+    stage.keys("ctrl-z");
+    assert!(stage.session().dossier.row("3.1").is_some_and(|r| r.look.is_some()));
+}
+
+#[test]
 fn everything_about_the_row_stands_beside_it() {
     let mut stage = received().size(200, 50);
     stage.keys("f4 enter").text("nêu căn cứ").keys("enter").text("20/12/2024").keys("enter").text("Hà").keys("enter");

@@ -223,7 +223,10 @@ fn three_bodies_and_two_appraisers_from_self_scoring_to_publication() {
     let locked = round.refused("nhan/a", &late);
     assert!(locked.contains("điều chỉnh"), "{locked}");
     round.refused("nhan/a", &["phase", "nhan/a", "adjust", "--by", "UBND tỉnh"]);
-    round.ok(&[&["phase", "nhan/a", "adjust"][..], &decision].concat());
+    let same = round.refused("nhan/a", &[&["phase", "nhan/a", "adjust"][..], &decision].concat());
+    assert!(same.contains("99/QĐ-UBND ngày 25/01/2025") && same.contains("văn bản khác"), "{same}");
+    let adjusting = ["--by", "UBND tỉnh", "--number", "120/QĐ-UBND", "--dated", "03/03/2025"];
+    round.ok(&[&["phase", "nhan/a", "adjust"][..], &adjusting].concat());
     round.ok(&late);
 
     // Every step and change of it all is in a chain that holds.
@@ -250,6 +253,23 @@ fn what_two_appraisers_decide_differently_is_listed_and_left() {
     assert_eq!(merged.status.code(), Some(1));
     assert!(listed.contains("2.1") && listed.contains("points = 1,") && listed.contains("points = 0.5"), "{listed}");
     assert_eq!(round.points("a", "appraised"), before);
+
+    // The conflict stays in the dossier, with what each copy said, until somebody decides.
+    let kept = fs::read_to_string(round.path("a/dossier.toml")).unwrap();
+    assert!(kept.contains("look = \"differs\"") && kept.contains("points = 1,") && kept.contains("points = 0.5"), "{kept}");
+    assert_eq!(round.run(&["check", "a"]).status.code(), Some(1));
+    round.ok(&["phase", "a", "go-on", "--by", "Sở Nội vụ"]);
+    let conclude = ["phase", "a", "conclude", "--by", "Hội đồng"];
+    let said = round.refused("a", &conclude);
+    assert!(said.contains("các bản thẩm định ghi khác nhau") && said.contains(": 2.1."), "{said}");
+    let agenda = round.json(&["agenda", "a", "--json"]);
+    assert!(agenda.to_string().contains("\"conflict\""), "{agenda}");
+    round.ok(&["pack", "a", "-o", "a-don-vi.zip", "--for", "body"]);
+    round.ok(&["unpack", "a-don-vi.zip", "a-don-vi"]);
+    assert!(!fs::read_to_string(round.path("a-don-vi/dossier.toml")).unwrap().contains("differs"));
+    round.ok(&["appraise", "a", "2.1", "--points", "1", "--reason", "not-shown", "--by", "Hà"]);
+    assert!(!fs::read_to_string(round.path("a/dossier.toml")).unwrap().contains("differs"));
+    round.ok(&conclude);
     round.body("b", "Sở B", 10, "2", 200);
     let stranger = round.refused("a", &["merge", "a", "b"]);
     assert!(stranger.contains("không phải bản sao"), "{stranger}");
@@ -275,6 +295,54 @@ fn a_dossier_with_errors_is_not_issued_and_a_sent_one_is_the_receivers() {
     round.ok(&["phase", "a", "return", "--by", "Sở Nội vụ", "--note", "thiếu phụ lục"]);
     let standing = round.json(&["phase", "a", "--json"]);
     assert_eq!((&standing["phase"], &standing["version"]), (&Value::from("self-scoring"), &Value::from(2)));
+}
+
+#[test]
+fn nothing_is_concluded_while_somebody_waits_for_an_answer_and_what_nobody_appraised_is_said() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.submit("a");
+    round.ok(&["phase", "a", "receive", "--by", "SNV"]);
+    let nothing = round.run(&["phase", "a", "ask", "--by", "SNV"]);
+    assert!(String::from_utf8(nothing.stderr).unwrap().contains("chưa có yêu cầu"));
+    round.ok(&["phase", "a", "go-on", "--by", "SNV"]);
+    for code in ["2.1", "2.2"] {
+        round.ok(&["appraise", "a", code, "--ask", "Nêu căn cứ", "--due", "5 ngày làm việc", "--by", "Lan"]);
+    }
+    let conclude = ["phase", "a", "conclude", "--by", "Hội đồng"];
+    let said = round.refused("a", &conclude);
+    assert!(said.contains("2 tiêu chí có yêu cầu chưa được trả lời: 2.1, 2.2.") && said.contains("--close"), "{said}");
+
+    // Asked in round 2, the body replies once more; what it leaves is closed with a reason.
+    round.ok(&["phase", "a", "ask", "--by", "SNV"]);
+    round.ok(&["reply", "a", "2.1", "--text", "Theo biên bản số 3"]);
+    let replied = round.run(&["phase", "a", "reply", "--by", "A"]);
+    assert!(String::from_utf8(replied.stderr).unwrap().contains("1 tiêu chí có yêu cầu chưa được trả lời: 2.2"));
+    round.refused("a", &conclude);
+    round.refused("a", &["reply", "a", "2.2", "--text", "Đã muộn"]);
+    round.ok(&["appraise", "a", "2.2", "--close", "quá hạn, đơn vị không trả lời", "--by", "Lan"]);
+    round.refused("a", &["appraise", "a", "2.2", "--close", "đóng lần nữa", "--by", "Lan"]);
+    let said = round.refused("a", &conclude);
+    assert!(said.contains("đã giải trình mà chưa ai xem xét") && said.contains(": 2.1."), "{said}");
+    round.ok(&["appraise", "a", "2.1", "--accept", "--by", "Lan"]);
+
+    // Nobody looked at the rest: that refuses nothing and is said, in the command and for programs.
+    let standing = round.json(&["phase", "a", "--json"]);
+    let open = &standing["open"]["unappraised"];
+    assert_eq!((&open["rows"], &open["of"], &open["at"]), (&3.into(), &4.into(), &serde_json::json!(["1", "2.2"])));
+    assert!(standing["next"].as_array().unwrap().iter().all(|n| n["refused"].is_null()), "{standing}");
+    let shown = round.ok(&["phase", "a"]);
+    assert!(shown.contains("3/4 tiêu chí chưa được thẩm định, lấy theo điểm tự đánh giá: 1, 2.2."), "{shown}");
+    assert!(shown.contains("chương trình không xác thực"), "{shown}");
+    let concluded = round.run(&conclude);
+    assert!(concluded.status.success());
+    assert!(String::from_utf8(concluded.stderr).unwrap().contains("3/4 tiêu chí chưa được thẩm định"));
+    let publish = ["phase", "a", "publish", "--by", "UBND", "--number", "1/QĐ", "--dated", "20/01/2025", "--lang", "en"];
+    let published = round.run(&publish);
+    assert!(String::from_utf8(published.stderr).unwrap().contains("3 of 4 rows were never appraised"));
+    let kept = fs::read_to_string(round.path("a/dossier.toml")).unwrap();
+    assert!(kept.contains("closing = \"quá hạn, đơn vị không trả lời\"") && kept.contains("closed_by = \"Lan\""), "{kept}");
+    assert_eq!(round.json(&["verify", "a", "--json"])[0]["intact"], Value::Bool(true));
 }
 
 #[test]

@@ -113,8 +113,20 @@ pub(crate) mod any {
     }
 
     pub(crate) fn request() -> impl Strategy<Value = Request> {
-        (text(), maybe(line()), maybe(date()), maybe(date()), maybe(text()), maybe(date()))
-            .prop_map(|(text, by, date, due, reply, replied)| Request { text, by, date, due, reply, replied })
+        let closing = (maybe(date()), maybe(line()), maybe(text()));
+        (text(), maybe(line()), maybe(date()), maybe(date()), maybe(text()), maybe(date()), closing).prop_map(
+            |(text, by, date, due, reply, replied, (closed, closed_by, closing))| Request {
+                text,
+                by,
+                date,
+                due,
+                reply,
+                replied,
+                closed,
+                closed_by,
+                closing,
+            },
+        )
     }
 
     pub(crate) fn reason() -> impl Strategy<Value = Reason> {

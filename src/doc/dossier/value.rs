@@ -74,7 +74,10 @@ pub fn requests(item: &Item<'_>) -> Vec<Request> {
         let due = f.opt("due").and_then(|i| i.date());
         let reply = f.opt("reply").and_then(|i| i.clean());
         let replied = f.opt("replied").and_then(|i| i.date());
-        Some(Request { text: text?, by, date, due, reply, replied })
+        let closed = f.opt("closed").and_then(|i| i.date());
+        let closed_by = f.opt("closed_by").and_then(|i| i.line());
+        let closing = f.opt("closing").and_then(|i| i.clean());
+        Some(Request { text: text?, by, date, due, reply, replied, closed, closed_by, closing })
     })
     .into_iter()
     .flatten()

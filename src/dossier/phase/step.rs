@@ -19,7 +19,7 @@ pub enum Step {
     Receive,
     /// Gives it back to be completed (*trả lại để bổ sung*); what comes next is a new version.
     Return,
-    /// Ends the first round by asking the body.
+    /// Ends a round by asking the body.
     Ask,
     /// The body has answered.
     Reply,
@@ -42,6 +42,10 @@ pub enum Need {
     NoErrors,
     /// A coded reason wherever points were moved.
     Reasons,
+    /// Every request answered and ruled on, or closed.
+    Answered,
+    /// No row on which merged copies differ.
+    Settled,
     /// The number of the act.
     Number,
     /// The date of the act.
@@ -50,6 +54,13 @@ pub enum Need {
     SignedCopy,
     /// Words that say why.
     Note,
+}
+
+impl Need {
+    /// Whether it is something that is filled in, not something that the dossier must come to.
+    pub const fn is_filled_in(self) -> bool {
+        matches!(self, Self::Number | Self::Dated | Self::SignedCopy | Self::Note)
+    }
 }
 
 /// One line of [`TABLE`].
@@ -71,7 +82,7 @@ pub struct Line {
 
 /// Every step: whose it is, from where to where, and what it needs.
 pub const TABLE: [Line; 14] = {
-    use Need::{Dated, NoErrors, Note, Number, Reasons, SignedCopy};
+    use Need::{Answered, Dated, NoErrors, Note, Number, Reasons, Settled, SignedCopy};
     use Phase::{Concluded, FirstAppraisal, ForApproval, Issued, Published, SecondAppraisal, SelfScoring, Submitted};
     use Side::{Body, Receiving};
     const fn line(
@@ -99,12 +110,19 @@ pub const TABLE: [Line; 14] = {
             SelfScoring,
             &[Note],
         ),
-        line("ask", Step::Ask, Receiving, &[FirstAppraisal], Phase::Reply, &[]),
+        line("ask", Step::Ask, Receiving, &[FirstAppraisal, SecondAppraisal], Phase::Reply, &[]),
         line("reply", Step::Reply, Body, &[Phase::Reply], SecondAppraisal, &[]),
         line("go-on", Step::GoOn, Receiving, &[FirstAppraisal, Phase::Reply], SecondAppraisal, &[]),
-        line("conclude", Step::Conclude, Receiving, &[SecondAppraisal], Concluded, &[Reasons]),
+        line("conclude", Step::Conclude, Receiving, &[SecondAppraisal], Concluded, &[Reasons, Answered, Settled]),
         line("reconsider", Step::Reconsider, Receiving, &[Concluded], SecondAppraisal, &[]),
-        line("publish", Step::Publish, Receiving, &[Concluded], Published, &[Number, Dated]),
+        line(
+            "publish",
+            Step::Publish,
+            Receiving,
+            &[Concluded],
+            Published,
+            &[Reasons, Answered, Settled, Number, Dated],
+        ),
         line("adjust", Step::Adjust, Receiving, &[Published], SecondAppraisal, &[Number, Dated]),
     ]
 };

@@ -1,17 +1,41 @@
 //! Taking a step, or refusing it.
 
+use jiff::civil::Date;
+
 use super::{Field, Need, Phase, Side, Step, Transition};
-use crate::dossier::Dossier;
+use crate::criteria::Code;
 use crate::dossier::edit::Edit;
+use crate::dossier::{Document, Dossier};
 use crate::text::Clean;
 
-/// What checking found, as far as steps ask for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What checking found, as far as steps ask for it. Rows are named in the order of the set.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
     /// Findings of level error in the body's own lane.
     pub errors: usize,
     /// Rows whose points were moved without a reason.
-    pub without_reason: usize,
+    pub without_reason: Vec<Code>,
+    /// Rows with a request that waits for its reply.
+    pub asked: Vec<Code>,
+    /// Rows with a reply on which nobody has ruled since.
+    pub replied: Vec<Code>,
+    /// Rows on which merged copies differ.
+    pub conflicts: Vec<Code>,
+    /// Rows that nobody appraised, so that the body's own points stand for the result.
+    pub unappraised: Unappraised,
+    /// Rows that a survey or an authority has still to supply.
+    pub pending: Vec<Code>,
+}
+
+/// Rows of the body's own that nobody appraised.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unappraised {
+    /// How many.
+    pub rows: usize,
+    /// Of how many.
+    pub of: usize,
+    /// Which: an area or criterion stands for all rows below it.
+    pub at: Vec<Code>,
 }
 
 /// Why a change or a step is refused.
@@ -41,14 +65,22 @@ pub enum Refusal {
     Needs(Step, Need),
     /// The dossier has this many findings of level error.
     Errors(usize),
-    /// This many rows have moved points without a reason.
-    WithoutReason(usize),
+    /// These rows have moved points without a reason.
+    WithoutReason(Vec<Code>),
+    /// On these rows a request waits for its reply.
+    Asked(Vec<Code>),
+    /// On these rows nobody has ruled since the reply came.
+    Unruled(Vec<Code>),
+    /// On these rows merged copies differ.
+    Conflicts(Vec<Code>),
+    /// The decision that adjusts a result is the one that published it, or older.
+    NotLater(Clean, Date),
     /// The signed copy is not a registered document with a file.
     NoSuchCopy(Clean),
 }
 
 /// The edit that takes a step, if `side` may take it now.
-pub fn take(side: Side, dossier: &Dossier, taken: Transition, found: Findings) -> Result<Edit, Refusal> {
+pub fn take(side: Side, dossier: &Dossier, taken: Transition, found: &Findings) -> Result<Edit, Refusal> {
     let step = taken.step;
     let line = step.line();
     let phase = dossier.phase();
@@ -64,8 +96,10 @@ pub fn take(side: Side, dossier: &Dossier, taken: Transition, found: Findings) -
     for need in line.needs {
         let there = match need {
             Need::NoErrors if found.errors > 0 => return Err(Refusal::Errors(found.errors)),
-            Need::Reasons if found.without_reason > 0 => return Err(Refusal::WithoutReason(found.without_reason)),
-            Need::NoErrors | Need::Reasons => true,
+            Need::Reasons => none(&found.without_reason, Refusal::WithoutReason)?,
+            Need::Answered => none(&found.asked, Refusal::Asked)? && none(&found.replied, Refusal::Unruled)?,
+            Need::Settled => none(&found.conflicts, Refusal::Conflicts)?,
+            Need::NoErrors => true,
             Need::Number => taken.number.as_ref().is_some_and(|n| !n.is_empty()),
             Need::Dated => taken.dated.is_some(),
             Need::SignedCopy => taken.document.is_some(),
@@ -80,5 +114,67 @@ pub fn take(side: Side, dossier: &Dossier, taken: Transition, found: Findings) -
     {
         return Err(Refusal::NoSuchCopy(id.clone()));
     }
+    if step == Step::Adjust
+        && let Some((number, dated)) = decision(dossier)
+        && taken.dated.is_some_and(|d| d < dated || (d == dated && taken.number.as_ref() == Some(&number)))
+    {
+        return Err(Refusal::NotLater(number, dated));
+    }
     Ok(Edit::Transition(Some(Box::new(taken))))
+}
+
+/// True, unless there are rows to refuse the step for.
+fn none(rows: &[Code], refusal: fn(Vec<Code>) -> Refusal) -> Result<bool, Refusal> {
+    if rows.is_empty() { Ok(true) } else { Err(refusal(rows.to_vec())) }
+}
+
+/// Number and date of the decision that the published result rests on.
+fn decision(dossier: &Dossier) -> Option<(Clean, Date)> {
+    let published = dossier.transitions.iter().rfind(|t| matches!(t.step, Step::Publish | Step::Adjust))?;
+    published.number.clone().zip(published.dated)
+}
+
+/// What stands in the way of a step whatever is filled in; nothing where the step can be taken.
+pub fn in_the_way(step: Step, dossier: &Dossier, found: &Findings) -> Option<Refusal> {
+    let mut trial = dossier.clone();
+    let stands_for = Clean::line("…");
+    trial.documents.push(Document { id: stands_for.clone(), file: Some(stands_for.clone()), ..Document::default() });
+    let filled = Transition {
+        number: Some(stands_for.clone()),
+        dated: Some(Date::MAX),
+        note: Some(stands_for.clone()),
+        document: Some(stands_for.clone()),
+        ..Transition::new(step, stands_for)
+    };
+    take(step.line().side, &trial, filled, found).err()
+}
+
+/// What whoever takes a step should know, though it refuses nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// Rows that nobody appraised are taken over from the body's own score.
+    Unappraised(Unappraised),
+    /// Rows are still to be supplied by a survey or an authority.
+    Pending(Vec<Code>),
+    /// Requests on these rows are not answered.
+    Unanswered(Vec<Code>),
+    /// Nothing is asked.
+    NothingAsked,
+}
+
+impl Remark {
+    /// What there is to know of a step.
+    pub fn of(step: Step, found: &Findings) -> Vec<Self> {
+        let rows = |rows: &[Code], remark: fn(Vec<Code>) -> Self| (!rows.is_empty()).then(|| remark(rows.to_vec()));
+        let all = match step {
+            Step::Conclude | Step::Publish => [
+                (found.unappraised.rows > 0).then(|| Self::Unappraised(found.unappraised.clone())),
+                rows(&found.pending, Self::Pending),
+            ],
+            Step::Reply | Step::GoOn => [rows(&found.asked, Self::Unanswered), None],
+            Step::Ask => [found.asked.is_empty().then_some(Self::NothingAsked), None],
+            _ => [None, None],
+        };
+        all.into_iter().flatten().collect()
+    }
 }

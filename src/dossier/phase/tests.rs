@@ -53,7 +53,7 @@ fn a_step_is_taken_exactly_from_its_phases_by_its_side() {
     for (_, phase) in Phase::ALL {
         for line in &TABLE {
             for (_, side) in Side::ALL {
-                let taken = take(side, &at(phase), full(line.step), Findings::default());
+                let taken = take(side, &at(phase), full(line.step), &Findings::default());
                 let expected = line.side == side && line.from.contains(&phase);
                 assert_eq!(taken.is_ok(), expected, "{} by {side:?} from {phase:?}: {taken:?}", line.word);
                 let mut dossier = at(phase);
@@ -73,20 +73,74 @@ fn no_step_is_taken_without_what_it_needs() {
     for line in &TABLE {
         let dossier = at(line.from[0]);
         let bare = Transition::new(line.step, "A".into());
-        let taken = take(line.side, &dossier, bare, Findings::default());
-        let asked = line.needs.iter().any(|n| !matches!(n, Need::NoErrors | Need::Reasons));
+        let taken = take(line.side, &dossier, bare, &Findings::default());
+        let asked = line.needs.iter().any(|n| n.is_filled_in());
         assert_eq!(taken.is_err(), asked, "{}", line.word);
         let nameless = Transition::new(line.step, Clean::default());
-        let taken = take(line.side, &dossier, nameless, Findings::default());
+        let taken = take(line.side, &dossier, nameless, &Findings::default());
         assert_eq!(taken, Err(Refusal::Nameless(line.step)));
     }
-    let bad = Findings { errors: 3, without_reason: 2 };
-    assert_eq!(take(Side::Body, &at(Phase::Issued), full(Step::Submit), bad), Err(Refusal::Errors(3)));
-    let concluded = take(Side::Receiving, &at(Phase::SecondAppraisal), full(Step::Conclude), bad);
-    assert_eq!(concluded, Err(Refusal::WithoutReason(2)));
+    let bad = Findings { errors: 3, ..Findings::default() };
+    assert_eq!(take(Side::Body, &at(Phase::Issued), full(Step::Submit), &bad), Err(Refusal::Errors(3)));
     let copy = Transition { document: Some("khác".into()), ..full(Step::Issue) };
-    let issued = take(Side::Body, &at(Phase::ForApproval), copy, Findings::default());
+    let issued = take(Side::Body, &at(Phase::ForApproval), copy, &Findings::default());
     assert_eq!(issued, Err(Refusal::NoSuchCopy("khác".into())));
+}
+
+#[test]
+fn nothing_is_concluded_or_published_while_a_reason_a_reply_or_a_decision_is_missing() {
+    let rows = || vec![row()];
+    let none = Findings::default;
+    for (found, refusal) in [
+        (Findings { without_reason: rows(), ..none() }, Refusal::WithoutReason(rows())),
+        (Findings { asked: rows(), ..none() }, Refusal::Asked(rows())),
+        (Findings { replied: rows(), ..none() }, Refusal::Unruled(rows())),
+        (Findings { conflicts: rows(), ..none() }, Refusal::Conflicts(rows())),
+    ] {
+        for (step, phase) in [(Step::Conclude, Phase::SecondAppraisal), (Step::Publish, Phase::Concluded)] {
+            assert_eq!(take(Side::Receiving, &at(phase), full(step), &found), Err(refusal.clone()));
+            assert_eq!(in_the_way(step, &at(phase), &found), Some(refusal.clone()));
+            for lang in Lang::ALL {
+                assert!(refusal.say(lang).contains("1.1"), "{refusal:?}");
+            }
+        }
+        assert_eq!(in_the_way(Step::Ask, &at(Phase::SecondAppraisal), &found), None);
+    }
+}
+
+#[test]
+fn what_nobody_appraised_and_what_is_not_supplied_yet_is_said_and_refuses_nothing() {
+    let unappraised = Unappraised { rows: 3, of: 9, at: vec![row(), Code::new("2").unwrap()] };
+    let found = Findings { unappraised: unappraised.clone(), pending: vec![Code::new("8").unwrap()], ..Findings::default() };
+    for (step, phase) in [(Step::Conclude, Phase::SecondAppraisal), (Step::Publish, Phase::Concluded)] {
+        assert_eq!(in_the_way(step, &at(phase), &found), None);
+        let remarks = Remark::of(step, &found);
+        assert_eq!(remarks, [Remark::Unappraised(unappraised.clone()), Remark::Pending(vec![Code::new("8").unwrap()])]);
+        assert!(remarks[0].say(Lang::Vi).contains("3/9 tiêu chí chưa được thẩm định"), "{:?}", remarks[0]);
+        assert!(remarks[0].say(Lang::Vi).ends_with(": 1.1, 2.") && remarks[1].say(Lang::En).ends_with(": 8."));
+    }
+    assert_eq!(Remark::of(Step::Return, &found), []);
+    let asked = Findings { asked: vec![row()], ..Findings::default() };
+    assert_eq!(Remark::of(Step::Reply, &asked), [Remark::Unanswered(vec![row()])]);
+    assert_eq!(Remark::of(Step::Ask, &asked), []);
+}
+
+#[test]
+fn a_published_result_is_adjusted_by_another_and_later_decision_only() {
+    let mut published = at(Phase::Published);
+    let last = published.transitions.last_mut().unwrap();
+    (last.number, last.dated) = (Some("99/QĐ-UBND".into()), Some(jiff::civil::date(2025, 1, 25)));
+    let adjust = |number: &str, day: i8| {
+        let taken = Transition {
+            number: Some(number.into()),
+            dated: Some(jiff::civil::date(2025, 1, day)),
+            ..Transition::new(Step::Adjust, "UBND tỉnh".into())
+        };
+        take(Side::Receiving, &published, taken, &Findings::default()).is_ok()
+    };
+    assert!(!adjust("99/QĐ-UBND", 25) && !adjust("120/QĐ-UBND", 24));
+    assert!(adjust("120/QĐ-UBND", 25) && adjust("99/QĐ-UBND", 26));
+    assert_eq!(in_the_way(Step::Adjust, &published, &Findings::default()), None);
 }
 
 #[test]
@@ -150,6 +204,8 @@ fn a_reply_adds_and_leaves_what_was_sent_as_it_was() {
     assert!(by_body(&set(replied.clone())) && !by_body(&set(reworded.clone())));
     assert!(may(Side::Receiving, &dossier, &set(replied)).is_err());
     assert!(may(Side::Receiving, &dossier, &set(reworded)).is_ok());
+    let closed = Request { text: "Bổ sung biên bản".into(), closing: Some("quá hạn".into()), ..Request::default() };
+    assert!(!by_body(&set(closed.clone())) && may(Side::Receiving, &dossier, &set(closed)).is_ok());
 }
 
 #[test]

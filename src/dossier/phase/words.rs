@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Field, Need, Phase, Refusal, Side, Step};
+use super::{Field, Need, Phase, Refusal, Remark, Side, Step};
+use crate::criteria::Code;
 use crate::lang::{Lang, Say};
 
 impl Say for Phase {
@@ -56,6 +57,11 @@ impl Say for Need {
         Cow::Borrowed(match self {
             Self::NoErrors => lang.pick("hồ sơ không còn lỗi", "a dossier without errors"),
             Self::Reasons => lang.pick("lý do cho mọi điểm thay đổi", "a reason for every moved point"),
+            Self::Answered => lang.pick(
+                "mọi yêu cầu đã được trả lời và xem xét, hoặc đã đóng",
+                "every request answered and ruled on, or closed",
+            ),
+            Self::Settled => lang.pick("không còn chỗ mâu thuẫn giữa các bản", "no conflict between copies"),
             Self::Number => lang.pick("số, ký hiệu văn bản", "the number of the act"),
             Self::Dated => lang.pick("ngày văn bản", "the date of the act"),
             Self::SignedCopy => lang.pick("bản ký số chính thức đính kèm", "the officially signed copy, attached"),
@@ -136,15 +142,94 @@ impl Say for Refusal {
             (Lang::En, Self::Errors(count)) => {
                 format!("The dossier has errors ({count}); see them with `check` and mend them before it is sent.")
             }
-            (Lang::Vi, Self::WithoutReason(count)) => {
-                format!("Còn {count} tiêu chí thay đổi điểm mà chưa nêu lý do.")
+            (_, Self::WithoutReason(rows) | Self::Asked(rows) | Self::Unruled(rows) | Self::Conflicts(rows)) => {
+                open(self, rows, lang)
             }
-            (Lang::En, Self::WithoutReason(count)) => format!("Rows with moved points and no reason: {count}."),
+            (Lang::Vi, Self::NotLater(number, dated)) => format!(
+                "Kết quả đã công bố theo văn bản số {number} ngày {}; quyết định điều chỉnh phải là văn bản khác, ban hành sau.",
+                lang.day(*dated)
+            ),
+            (Lang::En, Self::NotLater(number, dated)) => format!(
+                "The result was published by {number} of {}; what adjusts it must be another, later decision.",
+                lang.day(*dated)
+            ),
             (Lang::Vi, Self::NoSuchCopy(id)) => {
                 format!("Tài liệu `{id}` chưa có trong danh mục hoặc chưa đính kèm tệp.")
             }
             (Lang::En, Self::NoSuchCopy(id)) => format!("Document `{id}` is not registered, or has no file."),
         })
+    }
+}
+
+/// What is open on rows, and what to do about it.
+fn open(refusal: &Refusal, rows: &[Code], lang: Lang) -> String {
+    let (count, codes) = (rows.len(), listed(rows, lang));
+    match (lang, refusal) {
+        (Lang::Vi, Refusal::Asked(_)) => format!(
+            "Còn {count} tiêu chí có yêu cầu chưa được trả lời: {codes}. Chờ đơn vị trả lời (bước `ask`), hoặc đóng yêu cầu kèm lý do."
+        ),
+        (Lang::En, Refusal::Asked(_)) => format!(
+            "Requests still wait for a reply (rows: {count}): {codes}. Let the body reply (step `ask`), or close them with a reason."
+        ),
+        (Lang::Vi, Refusal::Unruled(_)) => format!(
+            "Còn {count} tiêu chí đơn vị đã giải trình mà chưa ai xem xét lại điểm: {codes}."
+        ),
+        (Lang::En, Refusal::Unruled(_)) => {
+            format!("The body replied and nobody has ruled since (rows: {count}): {codes}.")
+        }
+        (Lang::Vi, Refusal::Conflicts(_)) => format!(
+            "Còn {count} tiêu chí các bản thẩm định ghi khác nhau, chưa có người quyết định: {codes}. Ghi lại điểm của tiêu chí là đã quyết định."
+        ),
+        (Lang::En, Refusal::Conflicts(_)) => format!(
+            "Copies of the appraisal differ and nobody has decided (rows: {count}): {codes}. To score the row again decides it."
+        ),
+        (Lang::Vi, _) => format!("Còn {count} tiêu chí thay đổi điểm mà chưa nêu lý do: {codes}."),
+        (Lang::En, _) => format!("Rows with moved points and no reason ({count}): {codes}."),
+    }
+}
+
+/// Codes in a line, the first of many.
+fn listed(codes: &[Code], lang: Lang) -> String {
+    const MOST: usize = 30;
+    let shown: Vec<&str> = codes.iter().take(MOST).map(|code| &**code).collect();
+    let shown = shown.join(", ");
+    match (codes.len().saturating_sub(MOST), lang) {
+        (0, _) => shown,
+        (more, Lang::Vi) => format!("{shown} và {more} mã khác"),
+        (more, Lang::En) => format!("{shown} and {more} more"),
+    }
+}
+
+impl Say for Remark {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        let one = |vi: String, en: String| Cow::Owned(if lang == Lang::Vi { vi } else { en });
+        match self {
+            Self::Unappraised(found) => {
+                let (rows, of, at) = (found.rows, found.of, listed(&found.at, lang));
+                one(
+                    format!("{rows}/{of} tiêu chí chưa được thẩm định, lấy theo điểm tự đánh giá: {at}."),
+                    format!("{rows} of {of} rows were never appraised, the body's own score stands there: {at}."),
+                )
+            }
+            Self::Pending(rows) => {
+                let (count, codes) = (rows.len(), listed(rows, lang));
+                one(
+                    format!("{count} tiêu chí chưa có kết quả điều tra hoặc điểm do cơ quan khác cung cấp: {codes}."),
+                    format!("Still to be supplied by a survey or an authority ({count}): {codes}."),
+                )
+            }
+            Self::Unanswered(rows) => {
+                let (count, codes) = (rows.len(), listed(rows, lang));
+                one(
+                    format!("{count} tiêu chí có yêu cầu chưa được trả lời: {codes}."),
+                    format!("Requests without a reply (rows: {count}): {codes}."),
+                )
+            }
+            Self::NothingAsked => Cow::Borrowed(lang.pick(
+                "Hồ sơ chưa có yêu cầu giải trình, bổ sung nào đang chờ trả lời.",
+                "No request waits for a reply.",
+            )),
+        }
     }
 }
 

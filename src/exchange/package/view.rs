@@ -5,7 +5,7 @@
 
 use super::{CRITERIA, Purpose};
 use crate::criteria::CriteriaSet;
-use crate::dossier::{Answer, Body, Dossier, Phase, Reason, Row, Slot};
+use crate::dossier::{Answer, Body, Dossier, Look, Phase, Reason, Row, Slot};
 use crate::text::Clean;
 
 /// The dossier as `purpose` may have it, pinned to the criteria in its own folder.
@@ -37,8 +37,9 @@ fn for_body(dossier: &Dossier) -> Dossier {
     for row in seen.rows.values_mut() {
         row.answers.retain(|slot, _| is_out(*slot, phase));
         row.internal = None;
-        // A mark is a reminder to oneself.
+        // A mark is a reminder to oneself; that appraisers differ is theirs to settle.
         row.marked = false;
+        row.look = row.look.filter(|look| *look != Look::Differs);
         if !is_out(Slot::Appraised, phase) {
             row.appraisal = None;
         }

@@ -315,7 +315,7 @@ fn open_requests<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Part> + 'a {
     case.set.rows(&case.dossier.body.kind).flat_map(move |id| {
         let node = case.set.node(id);
         let requests = case.dossier.row(&node.code).map(|r| r.requests.as_slice()).unwrap_or_default();
-        let open = requests.iter().filter(|r| r.reply.is_none());
+        let open = requests.iter().filter(|r| r.is_open());
         open.map(move |r| Part::Named(format!("{} {}: ", node.code, node.name.get(case.lang)), r.text.to_string()))
     })
 }

@@ -6,13 +6,12 @@
 pub mod document;
 mod due;
 mod kinds;
+mod names;
 mod owner;
 mod receiving;
 mod study;
-mod year;
-
-mod names;
 mod training;
+mod year;
 
 use std::path::PathBuf;
 
@@ -53,6 +52,8 @@ pub enum For {
     Because(Code, Cause),
     /// A request on this row.
     Ask(Code),
+    /// Closing the requests on this row.
+    Close(Code),
     /// The receiving side's note for itself on this row.
     Internal(Code),
     /// Who answers for a row, or the rows below a node.
@@ -346,7 +347,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(edit.map(|e| update::change(app, e, None)).unwrap_or_default());
         }
-        For::Because(..) | For::Ask(_) | For::Internal(_) | For::Step(_) | For::ExportAgenda => {
+        For::Because(..) | For::Ask(_) | For::Close(_) | For::Internal(_) | For::Step(_) | For::ExportAgenda => {
             return receiving::outcome(app, sheet);
         }
         For::Rank => {

@@ -251,7 +251,7 @@ fn open_deadline(app: &App, session: &Session) -> Option<String> {
 
 /// Whether a request waits for a reply.
 fn asks(session: &Session) -> bool {
-    session.dossier.rows.values().any(|row| row.requests.iter().any(|r| r.reply.is_none() && r.due.is_some()))
+    session.dossier.rows.values().any(|row| row.requests.iter().any(|r| r.is_open() && r.due.is_some()))
 }
 
 /// How many days are left, and for what.

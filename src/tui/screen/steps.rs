@@ -11,10 +11,10 @@ use std::path::PathBuf;
 
 use crate::check::findings;
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::{Findings, Need, Phase, Refusal, Step, TABLE, Transition, take};
+use crate::dossier::phase::{Findings, Need, Phase, Refusal, Remark, Step, TABLE, Transition, in_the_way, take};
 use crate::dossier::{Document, Dossier};
 use crate::lang::Say;
-use crate::text::Clean;
+use crate::text::{Clean, width};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
@@ -58,29 +58,17 @@ pub fn open(app: &mut App) -> Effects {
 }
 
 /// Why the step cannot be taken now, whatever is filled in; `None` where nothing stands in its way.
-pub fn blocked(app: &App, session: &Session, step: Step, found: Findings) -> Option<String> {
+pub fn blocked(app: &App, session: &Session, step: Step, found: &Findings) -> Option<String> {
     if let Some(why) = &session.read_only {
         return Some(format!("{} {}", W::CannotWrite.get(app.lang), why.say(app.lang)));
     }
     if session.place.is_none() && step.line().needs.contains(&Need::SignedCopy) {
         return Some(W::SaveFirst.get(app.lang).to_owned());
     }
-    let mut trial = session.dossier.clone();
-    let filled = filled(step, &mut trial);
-    Some(match take(step.line().side, &trial, filled, found).err()? {
+    Some(match in_the_way(step, &session.dossier, found)? {
         Refusal::Errors(count) => format!("{} {count} {}", W::StillThere.get(app.lang), W::ErrorsLeft.get(app.lang)),
         refusal => refusal.say(app.lang).into_owned(),
     })
-}
-
-/// A step with everything that can be filled in.
-fn filled(step: Step, dossier: &mut Dossier) -> Transition {
-    let mut taken = Transition::new(step, "…".into());
-    taken.number = Some("…".into());
-    taken.dated = Some(jiff::civil::Date::ZERO);
-    taken.note = Some("…".into());
-    taken.document = Some(provisional(dossier));
-    taken
 }
 
 /// Registers a document that stands for the signed copy while a step is only tried.
@@ -94,20 +82,28 @@ fn provisional(dossier: &mut Dossier) -> Clean {
 pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
     let lang = app.lang;
     let phase = session.dossier.phase();
+    let cells = usize::from(crate::tui::layout::bands(app).body.width).saturating_sub(7).max(10);
     let mut lines = Vec::new();
     let mut say = |text: String, role: Role, step: Option<Step>| lines.push(Line { text, role, step });
     say(W::StepsFromHere.get(lang).to_owned(), Role::Strong, None);
     for step in Step::from_phase(phase) {
         let line = step.line();
         let head = format!("{} → {} ({})", step.say(lang), line.to.say(lang), line.side.say(lang));
-        if let Some(why) = blocked(app, session, step, state.found) {
+        if let Some(why) = blocked(app, session, step, &state.found) {
             say(format!(" ! {head}"), Role::Dim, Some(step));
-            say(format!("     {why}"), Role::Alarm, Some(step));
+            for part in width::wrap(&why, cells) {
+                say(format!("     {part}"), Role::Alarm, Some(step));
+            }
         } else {
-            let needs: Vec<_> = line.needs.iter().filter(|n| asks(**n)).map(|n| n.say(lang)).collect();
+            let needs: Vec<_> = line.needs.iter().filter(|n| n.is_filled_in()).map(|n| n.say(lang)).collect();
             let needs = needs.join(", ");
             let needs = if needs.is_empty() { needs } else { format!("; {} {needs}", W::Needed.get(lang)) };
             say(format!(" ✓ {head}{needs}"), Role::Plain, Some(step));
+        }
+        for remark in Remark::of(step, &state.found) {
+            for part in width::wrap(&remark.say(lang), cells) {
+                say(format!("     {part}"), Role::Dim, Some(step));
+            }
         }
     }
     say(String::new(), Role::Plain, None);
@@ -132,11 +128,6 @@ pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
         say(text, Role::Dim, None);
     }
     lines
-}
-
-/// Whether the need is something that is filled in.
-const fn asks(need: Need) -> bool {
-    !matches!(need, Need::NoErrors | Need::Reasons)
 }
 
 /// A step that was taken: when, what, who, by which act.
@@ -197,7 +188,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 /// Opens the card of a step, unless something stands in its way.
 fn begin(app: &mut App, step: Step) {
     let Some(session) = &app.session else { return };
-    let why = blocked(app, session, step, findings(&session.set, &session.dossier));
+    let why = blocked(app, session, step, &findings(&session.set, &session.dossier));
     if let Some(why) = why {
         app.warn(why);
     } else {
@@ -217,12 +208,12 @@ pub fn go(app: &mut App, mut taken: Transition, signed: Option<PathBuf>) -> Resu
     let side = taken.step.line().side;
     let found = findings(&session.set, &session.dossier);
     let Some((file, folder)) = signed.zip(session.place.clone()) else {
-        let edit = take(side, &session.dossier, taken, found)?;
+        let edit = take(side, &session.dossier, taken, &found)?;
         return Ok(update::step(app, edit));
     };
     let mut trial = session.dossier.clone();
     let document = Some(provisional(&mut trial));
-    take(side, &trial, Transition { document, ..taken.clone() }, found)?;
+    take(side, &trial, Transition { document, ..taken.clone() }, &found)?;
     let dossier = Box::new(session.dossier.clone());
     Ok(vec![Effect::Job(Job::Sign { file, folder, dossier, taken: Box::new(taken) })])
 }
@@ -235,7 +226,7 @@ pub fn signed(app: &mut App, document: Document, mut taken: Transition) -> Effec
     let register = Edit::Document(document.id.clone(), usize::MAX, Some(document));
     let mut trial = session.dossier.clone();
     register.clone().apply(&mut trial);
-    match take(taken.step.line().side, &trial, taken, findings(&session.set, &session.dossier)) {
+    match take(taken.step.line().side, &trial, taken, &findings(&session.set, &session.dossier)) {
         Ok(edit) => update::step(app, Edit::All(vec![register, edit])),
         Err(refusal) => {
             app.warn(refusal.say(lang));

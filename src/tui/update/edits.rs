@@ -2,6 +2,7 @@
 
 use super::open_sheet;
 use crate::criteria::Code;
+use crate::dossier::Look;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Step, may_either};
 use crate::lang::{Lang, Say};
@@ -37,6 +38,7 @@ pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
         app.warn(refusal.say(lang).into_owned());
         return Effects::new();
     }
+    let edit = edit.deciding(&session.dossier);
     let edit = match at.as_ref().and_then(|code| looked(session, &edit, code)) {
         Some(look) => Edit::All(vec![edit, look]),
         None => edit,
@@ -81,7 +83,8 @@ pub fn step(app: &mut App, edit: Edit) -> Effects {
 
 /// Whoever changes what stands in a row has looked at it.
 fn looked(session: &Session, edit: &Edit, code: &Code) -> Option<Edit> {
-    let wanted = session.dossier.row(code)?.look.is_some();
+    // Between copies that differ only points decide.
+    let wanted = session.dossier.row(code)?.look.is_some_and(|look| look != Look::Differs);
     let beside = matches!(edit, Edit::Look(..) | Edit::Marked(..) | Edit::Owner(..) | Edit::Document(..));
     (wanted && !beside).then(|| Edit::Look(code.clone(), None))
 }

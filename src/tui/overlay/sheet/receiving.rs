@@ -27,6 +27,12 @@ impl Sheet {
         Self::new(For::Ask(row), W::AskTitle, &fields)
     }
 
+    /// The card for closing a request that waits.
+    pub fn close(app: &App, row: Code) -> Self {
+        let fields = [(W::InWords, ""), (W::Appraiser, app.appraiser.as_str())];
+        Self::new(For::Close(row), W::CloseTitle, &fields)
+    }
+
     /// The card for writing the agenda into a file.
     pub fn export_agenda(app: &App) -> Self {
         let name = app.pick("noi-dung-trinh-hoi-dong.docx", "council-agenda.docx");
@@ -46,7 +52,7 @@ impl Sheet {
                 Need::Dated => fields.push((W::ActDate, "")),
                 Need::SignedCopy => fields.push((W::SignedCopy, "")),
                 Need::Note => fields.push((W::StepReason, "")),
-                Need::NoErrors | Need::Reasons => {}
+                Need::NoErrors | Need::Reasons | Need::Answered | Need::Settled => {}
             }
         }
         // The decision can be attached wherever there is one, and words are never out of place.
@@ -80,6 +86,11 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             let (text, by) = (sheet.needed(W::AskText)?, Some(sheet.needed(W::Appraiser)?));
             app.overlays.pop();
             Ok(appraise::request(app, row, Request { text, by, due, ..Request::default() }))
+        }
+        For::Close(row) => {
+            let (why, by) = (sheet.needed(W::InWords)?, sheet.needed(W::Appraiser)?);
+            app.overlays.pop();
+            Ok(appraise::close(app, row, &why, &by))
         }
         For::Internal(row) => {
             let text = sheet.given(W::InternalNote);

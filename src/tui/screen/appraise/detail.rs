@@ -164,6 +164,14 @@ fn asked(pen: &mut Pen<'_>, request: &Request) {
         pen.say(&format!("→ {}{when}: {reply}", lang.pick("Trả lời", "Reply")), Role::Strong);
         return;
     }
+    if request.is_closed() {
+        let why = request.closing.as_deref().unwrap_or_default();
+        let beside = [request.closed_by.as_ref().map(ToString::to_string), request.closed.map(|d| lang.day(d))];
+        let beside: Vec<String> = beside.into_iter().flatten().collect();
+        let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(", ")) };
+        pen.say(&format!("→ {}{beside}: {why}", W::ClosedBecause.get(lang)), Role::Dim);
+        return;
+    }
     let late = lines::is_late(pen.app, request);
     let due = request.due.map(|d| lang.day(d));
     let text = match (due, late) {

@@ -152,6 +152,8 @@ pub enum Ask {
     Document(Clean),
     /// Any other document.
     AnyDocument,
+    /// Nothing more: closes the request that waits.
+    Close,
 }
 
 impl Ask {
@@ -166,6 +168,7 @@ impl Ask {
                 crate::lang::Lang::Vi => format!("Đề nghị bổ sung: {name}"),
                 crate::lang::Lang::En => format!("Please send: {name}"),
             },
+            Self::Close => app.pick("Đóng yêu cầu đang chờ trả lời (nêu lý do)", "Close the request that waits, with a reason").to_owned(),
             Self::AnyDocument => match app.lang {
                 crate::lang::Lang::Vi => format!("Đề nghị bổ sung tài liệu kiểm chứng cho tiêu chí {code}"),
                 crate::lang::Lang::En => format!("Please send the evidence for row {code}"),
@@ -189,6 +192,9 @@ pub fn asks(app: &App) -> Vec<Ask> {
         }
     }
     list.push(Ask::AnyDocument);
+    if session.dossier.row(&node.code).is_some_and(|row| row.open_request().is_some()) {
+        list.push(Ask::Close);
+    }
     list
 }
 
@@ -202,8 +208,10 @@ pub(super) fn ask(app: &mut App) {
 /// What is asked for was chosen: its words and its date come next.
 pub fn ask_for(app: &mut App, ask: &Ask) {
     if let Some(code) = row(app) {
-        let text = ask.text(app, &code);
-        let sheet = Sheet::ask(app, code, &text);
+        let sheet = match ask {
+            Ask::Close => Sheet::close(app, code),
+            _ => Sheet::ask(app, code.clone(), &ask.text(app, &code)),
+        };
         update::open_sheet(app, sheet);
     }
 }
@@ -215,6 +223,18 @@ pub fn request(app: &mut App, code: &Code, mut request: Request) -> Effects {
     let Some(session) = &app.session else { return Effects::new() };
     let mut requests = session.dossier.row(code).map(|r| r.requests.clone()).unwrap_or_default();
     requests.push(request);
+    update::change(app, Edit::Requests(code.clone(), requests), Some(code.clone()))
+}
+
+/// Closes the requests on a row that wait for a reply.
+pub fn close(app: &mut App, code: &Code, why: &Clean, by: &Clean) -> Effects {
+    app.appraiser = by.clone();
+    let Some(session) = &app.session else { return Effects::new() };
+    let Some(row) = session.dossier.row(code) else { return Effects::new() };
+    let mut requests = row.requests.clone();
+    for request in requests.iter_mut().filter(|r| r.is_open()) {
+        request.close(why.clone(), Some(by.clone()), app.today);
+    }
     update::change(app, Edit::Requests(code.clone(), requests), Some(code.clone()))
 }
 

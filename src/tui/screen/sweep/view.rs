@@ -136,7 +136,7 @@ fn line(app: &App, across: &Across, table: &Swept, line: &Line, (area, y): (Rect
         }
     }
     let mut parts = vec![format!("{} {}", line.evidence, A::DocumentsShort.get(lang))];
-    let open = line.requests.iter().filter(|r| r.reply.is_none()).count();
+    let open = line.requests.iter().filter(|r| r.is_open()).count();
     if open > 0 {
         parts.push(format!("… {}", W::WaitsForReply.get(lang)));
     }
