@@ -8,9 +8,9 @@ use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::doc::change::changes;
 use crate::dossier::diff::Place;
+use crate::dossier::edit::Edit;
 use crate::dossier::merge::{Conflict, Merged, Stranger, merge};
 use crate::dossier::phase::{Field, Refusal, Side, may_either};
-use crate::dossier::edit::Edit;
 use crate::dossier::{Dossier, Lane, Look};
 use crate::lang::{Lang, Say};
 use crate::store::{Opened, Store};
@@ -86,7 +86,9 @@ pub(super) fn kept(taken: Edit, conflicts: &[Conflict], target: &Dossier, copies
         let told = said(conflict, target, copies, Lang::Vi);
         let told = format!("[{} – gộp] {}", Lang::Vi.day(on), told.trim_end().trim_start_matches("✗ "));
         let note = [noted.map(|n| format!("{n}\n")).unwrap_or_default(), told].concat();
-        for edit in [Edit::Look(code.clone(), Some(Look::Differs)), Edit::Internal(code.clone(), Some(Clean::new(&note)))] {
+        for edit in
+            [Edit::Look(code.clone(), Some(Look::Differs)), Edit::Internal(code.clone(), Some(Clean::new(&note)))]
+        {
             if may_either(target, &edit).is_ok() {
                 edit.clone().apply(&mut after);
                 edits.push(edit);

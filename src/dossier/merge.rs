@@ -152,7 +152,9 @@ fn added(base: &Dossier, versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
         Edit::Requests(code, _) => {
             let before = base.row(code).map_or(&[][..], |row| &row.requests);
             let lists = edits().map(|e| if let Edit::Requests(_, list) = e { Some(&list[..]) } else { None });
-            let key = |r: &crate::dossier::Request| (r.date, r.by.clone(), r.text.clone(), r.due, r.reply.clone(), r.closing.clone());
+            let key = |r: &crate::dossier::Request| {
+                (r.date, r.by.clone(), r.text.clone(), r.due, r.reply.clone(), r.closing.clone())
+            };
             Some(Edit::Requests(code.clone(), union(before, lists, key)?))
         }
         _ => None,

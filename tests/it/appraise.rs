@@ -199,7 +199,14 @@ fn a_request_that_nobody_answers_is_closed_with_a_reason_and_holds_up_the_conclu
     stage.keys("ctrl-x");
     let steps = stage.screen();
     assert!(steps.contains("1 tiêu chí có yêu cầu chưa được trả lời: 3.1."), "{steps}");
-    stage.keys("esc f4").text("dong yeu").keys("enter").text("quá hạn, không trả lời").keys("enter").text("Hà").keys("enter");
+    stage
+        .keys("esc f4")
+        .text("dong yeu")
+        .keys("enter")
+        .text("quá hạn, không trả lời")
+        .keys("enter")
+        .text("Hà")
+        .keys("enter");
     let screen = stage.screen();
     assert!(screen.contains("→ Đã đóng (Hà"), "{screen}");
     let request = stage.session().dossier.row("3.1").expect("the row").requests[0].clone();

@@ -256,7 +256,10 @@ fn what_two_appraisers_decide_differently_is_listed_and_left() {
 
     // The conflict stays in the dossier, with what each copy said, until somebody decides.
     let kept = fs::read_to_string(round.path("a/dossier.toml")).unwrap();
-    assert!(kept.contains("look = \"differs\"") && kept.contains("points = 1,") && kept.contains("points = 0.5"), "{kept}");
+    assert!(
+        kept.contains("look = \"differs\"") && kept.contains("points = 1,") && kept.contains("points = 0.5"),
+        "{kept}"
+    );
     assert_eq!(round.run(&["check", "a"]).status.code(), Some(1));
     round.ok(&["phase", "a", "go-on", "--by", "Sở Nội vụ"]);
     let conclude = ["phase", "a", "conclude", "--by", "Hội đồng"];
@@ -337,11 +340,15 @@ fn nothing_is_concluded_while_somebody_waits_for_an_answer_and_what_nobody_appra
     let concluded = round.run(&conclude);
     assert!(concluded.status.success());
     assert!(String::from_utf8(concluded.stderr).unwrap().contains("3/4 tiêu chí chưa được thẩm định"));
-    let publish = ["phase", "a", "publish", "--by", "UBND", "--number", "1/QĐ", "--dated", "20/01/2025", "--lang", "en"];
+    let publish =
+        ["phase", "a", "publish", "--by", "UBND", "--number", "1/QĐ", "--dated", "20/01/2025", "--lang", "en"];
     let published = round.run(&publish);
     assert!(String::from_utf8(published.stderr).unwrap().contains("3 of 4 rows were never appraised"));
     let kept = fs::read_to_string(round.path("a/dossier.toml")).unwrap();
-    assert!(kept.contains("closing = \"quá hạn, đơn vị không trả lời\"") && kept.contains("closed_by = \"Lan\""), "{kept}");
+    assert!(
+        kept.contains("closing = \"quá hạn, đơn vị không trả lời\"") && kept.contains("closed_by = \"Lan\""),
+        "{kept}"
+    );
     assert_eq!(round.json(&["verify", "a", "--json"])[0]["intact"], Value::Bool(true));
 }
 

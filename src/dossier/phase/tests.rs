@@ -111,7 +111,8 @@ fn nothing_is_concluded_or_published_while_a_reason_a_reply_or_a_decision_is_mis
 #[test]
 fn what_nobody_appraised_and_what_is_not_supplied_yet_is_said_and_refuses_nothing() {
     let unappraised = Unappraised { rows: 3, of: 9, at: vec![row(), Code::new("2").unwrap()] };
-    let found = Findings { unappraised: unappraised.clone(), pending: vec![Code::new("8").unwrap()], ..Findings::default() };
+    let found =
+        Findings { unappraised: unappraised.clone(), pending: vec![Code::new("8").unwrap()], ..Findings::default() };
     for (step, phase) in [(Step::Conclude, Phase::SecondAppraisal), (Step::Publish, Phase::Concluded)] {
         assert_eq!(in_the_way(step, &at(phase), &found), None);
         let remarks = Remark::of(step, &found);
@@ -204,7 +205,8 @@ fn a_reply_adds_and_leaves_what_was_sent_as_it_was() {
     assert!(by_body(&set(replied.clone())) && !by_body(&set(reworded.clone())));
     assert!(may(Side::Receiving, &dossier, &set(replied)).is_err());
     assert!(may(Side::Receiving, &dossier, &set(reworded)).is_ok());
-    let closed = Request { text: "Bổ sung biên bản".into(), closing: Some("quá hạn".into()), ..Request::default() };
+    let closed =
+        Request { text: "Bổ sung biên bản".into(), closing: Some("quá hạn".into()), ..Request::default() };
     assert!(!by_body(&set(closed.clone())) && may(Side::Receiving, &dossier, &set(closed)).is_ok());
 }
 

@@ -171,9 +171,9 @@ fn open(refusal: &Refusal, rows: &[Code], lang: Lang) -> String {
         (Lang::En, Refusal::Asked(_)) => format!(
             "Requests still wait for a reply (rows: {count}): {codes}. Let the body reply (step `ask`), or close them with a reason."
         ),
-        (Lang::Vi, Refusal::Unruled(_)) => format!(
-            "Còn {count} tiêu chí đơn vị đã giải trình mà chưa ai xem xét lại điểm: {codes}."
-        ),
+        (Lang::Vi, Refusal::Unruled(_)) => {
+            format!("Còn {count} tiêu chí đơn vị đã giải trình mà chưa ai xem xét lại điểm: {codes}.")
+        }
         (Lang::En, Refusal::Unruled(_)) => {
             format!("The body replied and nobody has ruled since (rows: {count}): {codes}.")
         }

@@ -168,7 +168,9 @@ impl Ask {
                 crate::lang::Lang::Vi => format!("Đề nghị bổ sung: {name}"),
                 crate::lang::Lang::En => format!("Please send: {name}"),
             },
-            Self::Close => app.pick("Đóng yêu cầu đang chờ trả lời (nêu lý do)", "Close the request that waits, with a reason").to_owned(),
+            Self::Close => app
+                .pick("Đóng yêu cầu đang chờ trả lời (nêu lý do)", "Close the request that waits, with a reason")
+                .to_owned(),
             Self::AnyDocument => match app.lang {
                 crate::lang::Lang::Vi => format!("Đề nghị bổ sung tài liệu kiểm chứng cho tiêu chí {code}"),
                 crate::lang::Lang::En => format!("Please send the evidence for row {code}"),
