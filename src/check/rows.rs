@@ -38,7 +38,7 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         if let Some(twice) = row.and_then(cited_twice) {
             add(Check::CitedTwice, id, Detail::Key(twice));
         }
-        if row.is_some_and(|r| r.requests.iter().any(|q| q.is_open())) {
+        if row.is_some_and(|r| r.requests.iter().any(crate::dossier::Request::is_open)) {
             add(Check::OpenRequest, id, Detail::None);
         }
     }

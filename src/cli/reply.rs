@@ -18,7 +18,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let code = given.text(Arg::Code).unwrap_or_default();
     let row = editing.opened.dossier.rows.get_key_value(code);
     let open = row.and_then(|(code, row)| {
-        let at = row.requests.iter().position(|r| r.is_open())?;
+        let at = row.requests.iter().position(crate::dossier::Request::is_open)?;
         Some((code.clone(), row.requests.clone(), at))
     });
     let Some((code, mut requests, at)) = open else {
