@@ -206,6 +206,12 @@ actions! {
     NextOpen "next-open" Go &[Present, Tree, Field, Choice, Evidence, Note, Drill, DrillField, Lists, Words];
     /// Go to a code or a name.
     Search "search" Go &[Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists];
+    /// Cut the tree down to some rows, or show all of it.
+    Filter "filter" Go WALK;
+    /// The rows marked to come back to.
+    Marks "marks" Go WALK;
+    /// To the criterion or area above.
+    Parent "parent" Go WALK;
     /// The next part of the screen.
     NextPart "next-part" Go &[Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// The part before.

@@ -55,9 +55,12 @@ impl Desk {
         }
         let editing = self.store.edit(path)?;
         let opened = editing.opened;
+        let before = std::path::absolute(&opened.file).ok();
+        let before = self.store.recent().into_iter().find(|r| Some(&r.path) == before.as_ref()).map(|r| r.opened);
         let kept = self.store.calendar(Some(&opened.folder));
         let mut session = Session::new(opened.set, opened.dossier, Some(opened.folder));
         session.calendar = Arc::new(kept.calendar);
+        session.opened_before = before;
         session.read_only = editing.session.read_only().cloned();
         self.open = Some(editing.session);
         self.waiting.clear();

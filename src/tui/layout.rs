@@ -123,15 +123,17 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 | PickerKind::Palette(_)
                 | PickerKind::Search
                 | PickerKind::Bodies
+                | PickerKind::Marks
                 | PickerKind::Files => 26,
                 PickerKind::Sets | PickerKind::SetsFrom => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
+                PickerKind::Filters => 12,
                 PickerKind::Welcome | PickerKind::Begin | PickerKind::Training | PickerKind::Restore(_) => 4,
                 PickerKind::Settings => Setting::ALL.len(),
                 PickerKind::Trust => session.map_or(0, |s| s.dossier.documents.len()),
                 PickerKind::Levers | PickerKind::Efforts => 26,
-                PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies => 8,
+                PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies | PickerKind::Since => 8,
                 PickerKind::Facts => session.map_or(0, |s| s.set.flags.len()),
             };
             u16::try_from(count.clamp(3, 26) + 4).unwrap_or(30)

@@ -4,7 +4,7 @@
 //! [`Session::change`], so that undo goes back to the very beginning, and every change leaves a
 //! [`Change`] for the disk. That something is saved is known only from the disk's own answer.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -15,6 +15,7 @@ use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Dossier, Lane, Slot};
 use crate::score::{Context, NodeScore, Scorecard, score};
+use crate::store::history::Line;
 use crate::store::{EditRecord, Failure, ReadOnly};
 use crate::text::Clean;
 use crate::whatif::Scenario;
@@ -59,8 +60,14 @@ struct Past {
     at: Option<Code>,
 }
 
-fn errors(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> usize {
-    check(set, dossier, card).iter().filter(|f| f.check.level() == Level::Error).count()
+/// How many errors there are, and the worst that is found in each row.
+fn checked(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> (usize, BTreeMap<NodeId, Level>) {
+    let found = check(set, dossier, card);
+    let mut worst: BTreeMap<NodeId, Level> = BTreeMap::new();
+    for (id, level) in found.iter().filter_map(|f| Some((f.node?, f.check.level()))) {
+        worst.entry(id).and_modify(|w| *w = level.min(*w)).or_insert(level);
+    }
+    (found.iter().filter(|f| f.check.level() == Level::Error).count(), worst)
 }
 
 /// The open dossier.
@@ -78,6 +85,14 @@ pub struct Session {
     pub context: Context,
     /// How many errors the checks find.
     pub errors: usize,
+    /// The worst that they find in each row.
+    pub worst: BTreeMap<NodeId, Level>,
+    /// The dossier as it was when it was opened.
+    pub begun: Arc<Dossier>,
+    /// When it was opened the time before, where that is known.
+    pub opened_before: Option<Clean>,
+    /// The lines of its history, as far as they were read for a question to them.
+    pub history: Option<Arc<Vec<Line>>>,
     /// Whose score is shown and whose answers are written.
     pub lane: Lane,
     /// Its folder; none for the sample, which lives in memory.
@@ -107,7 +122,8 @@ impl Session {
     pub fn new(set: Arc<CriteriaSet>, dossier: Dossier, place: Option<PathBuf>) -> Self {
         let lane = Lane::Own;
         let card = score(&set, &dossier, lane, &Context::default());
-        let errors = errors(&set, &dossier, &card);
+        let (errors, worst) = checked(&set, &dossier, &card);
+        let begun = Arc::new(dossier.clone());
         Self {
             set,
             dossier,
@@ -115,6 +131,10 @@ impl Session {
             rejected: BTreeSet::new(),
             context: Context::default(),
             errors,
+            worst,
+            begun,
+            opened_before: None,
+            history: None,
             lane,
             place,
             before: None,
@@ -200,7 +220,7 @@ impl Session {
 
     fn rescore(&mut self) {
         self.card = self.scored();
-        self.errors = errors(&self.set, &self.dossier, &self.card);
+        (self.errors, self.worst) = checked(&self.set, &self.dossier, &self.card);
     }
 
     /// Takes the last change back; returns what the disk has to be told and the row where it was.
@@ -258,6 +278,11 @@ impl Session {
     /// Where answers of this row are written in the present lane.
     pub fn slot(&self, id: NodeId) -> Slot {
         Slot::of(self.lane, self.set.node(id).by)
+    }
+
+    /// The rows in which the checks find something of this level or worse.
+    pub fn at_worst(&self, level: Level) -> BTreeSet<NodeId> {
+        self.worst.iter().filter(|(_, worst)| **worst <= level).map(|(id, _)| *id).collect()
     }
 
     /// The score of a node, if it exists for the body.

@@ -29,11 +29,13 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
+use crate::tui::screen::walk::filter::Filter;
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
 use crate::tui::screen::{agenda, appraise, dashboard, drill, history, lists, present, rank, steps, study, sweep};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
+use crate::tui::words::finding::F;
 
 /// Takes in what the user did.
 pub fn input(app: &mut App, input: Input) -> Effects {
@@ -197,6 +199,14 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Search if matches!(app.screen(), Screen::Rank(_)) => return open_picker(app, PickerKind::Bodies),
         Action::Search if app.session.is_some() => return open_picker(app, PickerKind::Search),
+        Action::Filter => return open_picker(app, PickerKind::Filters),
+        Action::Marks => {
+            if app.session.as_ref().is_some_and(|s| Filter::Marked.rows(s).is_empty()) {
+                app.tell(F::NoMarks.get(app.lang));
+                return Effects::new();
+            }
+            return open_picker(app, PickerKind::Marks);
+        }
         Action::Facts => {
             let effects = type_in::leave(app);
             if app.session.as_ref().is_some_and(|s| s.set.flags.is_empty()) {
@@ -255,7 +265,7 @@ fn open_picker(app: &mut App, kind: PickerKind) -> Effects {
         app.overlays.pop();
         return Effects::new();
     }
-    if matches!(kind, PickerKind::Search) {
+    if matches!(kind, PickerKind::Search | PickerKind::Filters | PickerKind::Marks) {
         let effects = type_in::leave(app);
         app.overlays.push(Overlay::Picker(Picker::new(kind)));
         return effects;

@@ -21,6 +21,7 @@ macro_rules! words {
 }
 
 pub mod across;
+pub mod finding;
 
 words! {
     /// A fixed text of the app.

@@ -10,6 +10,7 @@ mod contract;
 mod dashboard;
 mod drills;
 mod fill;
+mod finding;
 mod history;
 mod keys;
 mod lessons;

@@ -115,6 +115,12 @@ fn search() {
 }
 
 #[test]
+fn finding_ones_way() {
+    shots("filters", Stage::walk, "shift-f7");
+    shots("filtered", Stage::walk, "3.1 enter f10 7.1 enter f10 shift-f7 dau enter");
+}
+
+#[test]
 fn other_answers() {
     shots("ways", Stage::walk, "7.3 enter f8");
 }

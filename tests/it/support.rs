@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub(crate) mod live;
 pub(crate) mod ranks;
 pub(crate) mod stage;
 #[cfg(unix)]

@@ -65,6 +65,9 @@ impl Action {
             Self::NextYear => lang.pick("hồ sơ năm sau", "next year"),
             Self::NextOpen => lang.pick("chưa chấm", "next open"),
             Self::Search => lang.pick("tìm", "find"),
+            Self::Filter => lang.pick("lọc", "filter"),
+            Self::Marks => lang.pick("chỗ đánh dấu", "marks"),
+            Self::Parent => lang.pick("lên mục cha", "up"),
             Self::NextPart => lang.pick("phần khác", "next part"),
             Self::PreviousPart => lang.pick("phần trước", "previous part"),
             Self::Back => lang.pick("trở lại", "back"),
@@ -162,6 +165,14 @@ impl Action {
             ),
             Self::Search => {
                 lang.pick("Tìm theo mã hoặc tên, gõ không dấu cũng được", "Find by code or name, with or without tones")
+            }
+            Self::Filter => lang.pick(
+                "Lọc cây: chưa chấm, thiếu tài liệu, có lỗi, đánh dấu, chờ kết quả, thay đổi từ khi nào, phụ trách",
+                "Filter the tree: unanswered, no documents, errors, marked, pending, changed since, owner",
+            ),
+            Self::Marks => lang.pick("Các tiêu chí đã đánh dấu để quay lại", "The rows marked to come back to"),
+            Self::Parent => {
+                lang.pick("Lên tiêu chí hoặc lĩnh vực chứa mục này", "Go to the criterion or area above this one")
             }
             Self::NextPart => lang.pick(
                 "Sang phần tiếp theo: cây, câu trả lời, tài liệu, ghi chú, giải trình",

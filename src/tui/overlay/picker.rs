@@ -5,14 +5,15 @@
 mod files;
 pub mod items;
 pub mod lines;
+mod row;
 mod rows;
 pub mod training;
+pub mod way;
 
 use crate::criteria::{Code, NodeId};
 use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
-use crate::dossier::{Answer, Citation};
 use crate::lang::Lang;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
@@ -21,7 +22,7 @@ use crate::tui::attach;
 use crate::tui::effect::Job;
 use crate::tui::form::{self, Way};
 use crate::tui::overlay::Overlay;
-use crate::tui::overlay::sheet::{self, Sheet, type_in};
+use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::history::back::Much;
 use crate::tui::screen::walk::{act as walk, tree};
 use crate::tui::screen::{Screen, appraise, history};
@@ -29,6 +30,7 @@ use crate::tui::settings;
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
 use crate::tui::words::W;
+use crate::tui::words::finding::F;
 use crate::whatif::SetChange;
 
 pub use items::{Item, items};
@@ -42,6 +44,12 @@ pub enum PickerKind {
     Palette(Context),
     /// The nodes of the set.
     Search,
+    /// What the tree can be cut down to.
+    Filters,
+    /// Moments to compare with.
+    Since,
+    /// The rows marked to come back to.
+    Marks,
     /// The coded reasons.
     Causes,
     /// What a body can be asked for.
@@ -87,6 +95,8 @@ pub enum Run {
     Action(Action),
     /// Selects a node.
     Go(NodeId),
+    /// Cuts the tree down.
+    Find(way::Which),
     /// Names the reason for a moved point.
     Cause(Cause),
     /// Asks the body for this.
@@ -155,8 +165,11 @@ impl Picker {
     }
 
     /// Its heading.
-    pub const fn title(&self) -> W {
-        match self.kind {
+    pub const fn title(&self, lang: Lang) -> &'static str {
+        let word = match self.kind {
+            PickerKind::Filters => return F::FiltersTitle.get(lang),
+            PickerKind::Since => return F::SinceTitle.get(lang),
+            PickerKind::Marks => return F::MarksTitle.get(lang),
             PickerKind::Help(_) => W::HelpTitle,
             PickerKind::Palette(_) => W::PaletteTitle,
             PickerKind::Search => W::SearchTitle,
@@ -178,7 +191,8 @@ impl Picker {
             PickerKind::Welcome => W::WelcomeTitle,
             PickerKind::Begin => W::BeginTitle,
             PickerKind::Training => W::TrainingTitle,
-        }
+        };
+        word.get(lang)
     }
 }
 
@@ -317,6 +331,7 @@ pub fn choose(app: &mut App) -> Effects {
             update::show_walk(app);
             walk::select(app, id)
         }
+        Run::Find(which) => way::run(app, which),
         Run::Body(kind, at) => {
             if let Some(Screen::Rank(ranks)) = app.screens.last_mut() {
                 (ranks.kind, ranks.at) = (kind, at);
@@ -335,14 +350,14 @@ pub fn choose(app: &mut App) -> Effects {
             update::open_sheet(app, sheet);
             Effects::new()
         }
-        Run::Cite(document) => cite(app, document),
+        Run::Cite(document) => row::cite(app, document),
         Run::NewDocument => {
             if let Some(row) = walk::row_code(app) {
                 update::open_sheet(app, Sheet::document(row, &query));
             }
             Effects::new()
         }
-        Run::Way(Way::Rule) => clear(app),
+        Run::Way(Way::Rule) => row::clear(app),
         Run::Way(way) => {
             walk::begin_way(app, way);
             Effects::new()
@@ -353,7 +368,7 @@ pub fn choose(app: &mut App) -> Effects {
             update::tell_score(app);
             effects
         }
-        Run::Clear => clear(app),
+        Run::Clear => row::clear(app),
         Run::Training(what) => training::run(app, what),
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {
@@ -366,35 +381,4 @@ pub fn choose(app: &mut App) -> Effects {
         }
         Run::Trust(_) | Run::Fact(..) | Run::Setting(_) | Run::Home => Effects::new(),
     }
-}
-
-fn cite(app: &mut App, document: Clean) -> Effects {
-    let Some(row) = walk::row_code(app) else { return Effects::new() };
-    let mut places = sheet::places(app, &row);
-    let at = places.len();
-    let place = Citation { document, ..Citation::default() };
-    if let Some(there) = places.iter().position(|p| *p == place) {
-        // The same place twice would be one place: whoever means another page says so in its card.
-        app.tell(W::AlreadyCited.get(app.lang));
-        app.overlays.push(Overlay::Sheet(Sheet::citation(row, there, &place)));
-        return Effects::new();
-    }
-    places.push(place.clone());
-    let effects = walk::change(app, Some(Edit::Evidence(row.clone(), places)));
-    // Page and remark can follow at once; leaving the card leaves the citation.
-    attach::warn_outside(app, &row, &place.document);
-    if !effects.is_empty() || app.session.as_ref().is_some_and(|s| s.place.is_none()) {
-        app.overlays.push(Overlay::Sheet(Sheet::citation(row, at, &place)));
-    }
-    effects
-}
-
-fn clear(app: &mut App) -> Effects {
-    let Some((walk, session)) = walk::both(app) else { return Effects::new() };
-    let node = session.set.node(walk.at);
-    let slot = session.slot(walk.at);
-    let held: Option<&Answer> = session.dossier.row(&node.code).and_then(|r| r.answers.get(&slot));
-    let edit = held.map(|_| Edit::Answer(node.code.clone(), slot, None));
-    walk.way = None;
-    walk::change(app, edit)
 }

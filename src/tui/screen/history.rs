@@ -77,6 +77,10 @@ pub fn open(app: &mut App, row: Option<NodeId>) -> Effects {
 pub fn read(app: &mut App, read: Result<Chain, Failure>) {
     match read {
         Ok(chain) => {
+            // A list that asks since when something changed waits for the same lines.
+            if let Some(session) = &mut app.session {
+                session.history = Some(std::sync::Arc::new(chain.lines.clone()));
+            }
             if let Some(Screen::History(state)) = app.screens.last_mut() {
                 (state.lines, state.fault) = (Some(chain.lines), chain.fault);
             }

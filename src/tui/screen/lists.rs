@@ -264,6 +264,16 @@ pub fn keep(app: &mut App) -> Effects {
     update::change(app, Edit::Explanation(code.clone(), text), Some(code))
 }
 
+/// Selects the line at `there`; words that are being written are kept first.
+pub fn go(app: &mut App, there: usize) -> Effects {
+    let effects = keep(app);
+    if let Some(list) = state(app) {
+        list.at = there;
+    }
+    settle(app);
+    effects
+}
+
 /// Keeps the selected line among the lines and in the window.
 pub fn settle(app: &mut App) {
     let Some(list) = shown(app) else { return };

@@ -4,7 +4,10 @@
 //! stays as a draft and is shown as such.
 
 pub mod act;
+pub mod crumbs;
 pub mod detail;
+pub mod filter;
+pub mod find;
 pub mod tree;
 pub mod type_in;
 pub mod view;
@@ -16,6 +19,7 @@ use crate::score::Scorecard;
 use crate::tui::action::Context;
 use crate::tui::app::App;
 use crate::tui::form::{self, Key, Way};
+use crate::tui::screen::walk::filter::Filter;
 use crate::tui::session::Session;
 use crate::tui::widget::editor::Editor;
 
@@ -57,6 +61,10 @@ pub struct Walk {
     pub top: usize,
     /// The nodes whose children are hidden.
     pub folded: BTreeSet<NodeId>,
+    /// What the tree is cut down to.
+    pub filter: Option<Filter>,
+    /// What was folded before it was.
+    pub folded_before: BTreeSet<NodeId>,
     /// The part that has the focus.
     pub part: Part,
     /// The field or document that has the focus in its part.
@@ -80,6 +88,8 @@ impl Walk {
             at,
             top: 0,
             folded: BTreeSet::new(),
+            filter: None,
+            folded_before: BTreeSet::new(),
             part: Part::Tree,
             spot: 0,
             way: None,

@@ -2,6 +2,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::layout;
@@ -9,8 +10,10 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::{confirm, picker};
 use crate::tui::screen::explain::Explain;
 use crate::tui::screen::study;
-use crate::tui::screen::walk::{Part, Walk, act as walk, detail, tree, type_in};
-use crate::tui::screen::{Screen, agenda, appraise, dashboard, drill, history, home, problems, rank, steps, sweep};
+use crate::tui::screen::walk::{Part, Walk, act as walk, crumbs, detail, tree, type_in};
+use crate::tui::screen::{
+    Screen, agenda, appraise, dashboard, drill, history, home, lists, problems, rank, steps, sweep,
+};
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
 
@@ -157,6 +160,13 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             Effects::new()
         }
+        Screen::Lists(state) if inside(lists::view::parts(bands.body, &state).0, x, y) => {
+            let there = state.top + line(lists::view::parts(bands.body, &state).0);
+            if there == state.at {
+                return update::act(app, Action::Enter);
+            }
+            lists::go(app, there)
+        }
         Screen::Drill(_) => drill::click(app, x, y),
         // A click is what the clicker of a presenter sends.
         Screen::Present(_) => update::act(app, Action::PageDown),
@@ -210,17 +220,30 @@ fn in_walk(app: &mut App, state: &Walk, body: Rect, x: u16, y: u16) -> Effects {
         let Some(session) = &app.session else { return Effects::new() };
         let there = state.top + usize::from(y - list.y);
         let Some(line) = tree::lines(session, state).get(there).copied() else { return Effects::new() };
-        if line.id == state.at && state.part == Part::Tree {
-            return update::act(app, Action::Enter);
+        let on_sign = session.score(line.id).is_some_and(|s| s.status.is_none()) && {
+            let indent = if list.width >= 24 { line.depth.min(6) * 2 } else { 0 };
+            usize::from(x - list.x) == indent + 1
+        };
+        let again = line.id == state.at && state.part == Part::Tree;
+        let mut effects = if again { Effects::new() } else { walk::select(app, line.id) };
+        if again || on_sign {
+            effects.extend(update::act(app, Action::Enter));
         }
-        return walk::select(app, line.id);
+        return effects;
     }
     let area = Rect { width: panes.detail.width.saturating_sub(u16::from(panes.detail.width > 24)), ..panes.detail };
     let list = layout::list(area);
-    if !inside(list, x, y) {
-        return Effects::new();
-    }
     let Some(session) = &app.session else { return Effects::new() };
+    if !inside(list, x, y) {
+        let (_, right) = detail::heading(app, state, session);
+        let right = if area.width >= 36 { width::width(&right) } else { 0 };
+        let crumbs = crumbs::crumbs(session, state.at, app.lang, usize::from(area.width).saturating_sub(right + 1));
+        let above = crumbs::hit(&crumbs, usize::from(x.saturating_sub(area.x)));
+        return match above.filter(|_| inside(area, x, y) && y == area.y) {
+            Some(id) => walk::select(app, id),
+            None => Effects::new(),
+        };
+    }
     let height = usize::from(list.height);
     let lines = detail::lines(app, state, session, usize::from(list.width), height);
     let Some(line) = lines.get(detail::top(&lines, height, state) + usize::from(y - list.y)) else {

@@ -11,6 +11,7 @@ use crate::tui::app::App;
 use crate::tui::screen::{Screen, drill, study};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule};
+use crate::tui::words::finding::F;
 
 /// A key in the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,7 @@ const fn wanted(place: Context) -> &'static [Action] {
             A::Explain,
             A::Dashboard,
             A::Search,
+            A::Filter,
             A::Undo,
             A::OtherAnswer,
             A::GoHome,
@@ -70,6 +72,27 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Sheet => &[A::Enter, A::NextPart, A::Back],
         Context::Confirm => &[A::Enter, A::Back],
         Context::Global => &[],
+    }
+}
+
+/// The same in the tree while it is cut down: the way out comes first.
+const FILTERED: &[Action] = &[
+    Action::Enter,
+    Action::Back,
+    Action::Filter,
+    Action::NextPart,
+    Action::Mark,
+    Action::NextOpen,
+    Action::Problems,
+    Action::Search,
+    Action::Undo,
+];
+
+/// The actions that count where the keys go.
+fn counting(app: &App, place: Context) -> &'static [Action] {
+    match (place, app.screen()) {
+        (Context::Tree, Screen::Walk(walk)) if walk.filter.is_some() => FILTERED,
+        _ => wanted(place),
     }
 }
 
@@ -109,6 +132,7 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Rank, Action::Enter) => app.pick("xem hồ sơ", "open the dossier"),
         (Context::Rank, Action::NextPart) => app.pick("khối sau", "next kind"),
         (Context::Tree, Action::Enter) => app.pick("trả lời", "answer"),
+        (Context::Tree, Action::Back) => F::LeaveFilter.get(app.lang),
         (Context::Field, Action::Enter) => app.pick("xác nhận", "confirm"),
         (Context::Choice | Context::Picker | Context::Confirm, Action::Enter) => app.pick("chọn", "choose"),
         (Context::Choice, Action::Toggle) => app.pick("đánh dấu", "tick"),
@@ -152,13 +176,13 @@ pub fn hints(app: &App, area: Rect) -> Vec<Hint> {
         Some((wide, Hint { x: 0, width: cells(wide), key, label, action }))
     };
     // On a narrow screen the first key matters more than help.
-    let first = wanted(place).first().and_then(|a| make(*a)).map_or(0, |(wide, _)| wide + 3);
+    let first = counting(app, place).first().and_then(|a| make(*a)).map_or(0, |(wide, _)| wide + 3);
     let help = make(Action::Help).filter(|(wide, _)| first + wide < room);
     if let Some((wide, _)) = &help {
         room = room.saturating_sub(*wide + 1);
     }
     let mut x = area.x + u16::from(area.width > 24);
-    for action in wanted(place) {
+    for action in counting(app, place) {
         let Some((wide, mut hint)) = make(*action) else { continue };
         if wide + 3 > room && (!hints.is_empty() || help.is_some()) {
             break;

@@ -94,7 +94,7 @@ pub fn picker(app: &App, picker: &Picker, overlay: &Overlay, buf: &mut Buffer) -
 }
 
 fn heading(app: &App, picker: &Picker) -> String {
-    let title = picker.title().get(app.lang);
+    let title = picker.title(app.lang);
     let row = app.screens.iter().rev().find_map(|s| match s {
         Screen::Walk(walk) => app.session.as_ref().map(|s| s.set.node(walk.at).code.to_string()),
         _ => None,

@@ -19,7 +19,7 @@ use crate::tui::app::App;
 use crate::tui::find;
 use crate::tui::form::{self, Way};
 use crate::tui::key::Key;
-use crate::tui::overlay::picker::{Picker, PickerKind, Run, rows, training};
+use crate::tui::overlay::picker::{Picker, PickerKind, Run, rows, training, way};
 use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
@@ -48,6 +48,9 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Help(place) => actions(app, *place, false),
         PickerKind::Palette(place) => actions(app, *place, true),
         PickerKind::Search => rows::all(app),
+        PickerKind::Filters => way::filters(app),
+        PickerKind::Since => way::moments(app, &picker.query.clean()),
+        PickerKind::Marks => way::marks(app),
         PickerKind::Causes => causes(app),
         PickerKind::Asks => asks(app),
         PickerKind::Agencies => agencies(app),
@@ -314,7 +317,8 @@ fn documents(app: &App) -> Vec<Item<'_>> {
     session.dossier.documents.iter().map(item).chain([new]).collect()
 }
 
-fn walk_of(app: &App) -> Option<(&Walk, &Session)> {
+/// The walk that lies topmost, and its dossier.
+pub(super) fn walk_of(app: &App) -> Option<(&Walk, &Session)> {
     let walk = app.screens.iter().rev().find_map(|s| match s {
         Screen::Walk(walk) => Some(&**walk),
         _ => None,

@@ -30,7 +30,8 @@ fn shown(app: &App) -> Option<&Session> {
     if let Screen::Present(state) = app.screen() { Some(&state.session) } else { app.session.as_ref() }
 }
 
-fn item<'a>(app: &'a App, session: &'a Session, id: NodeId) -> Item<'a> {
+/// One of them.
+pub(super) fn item<'a>(app: &'a App, session: &'a Session, id: NodeId) -> Item<'a> {
     let node = session.set.node(id);
     let status = session.card.node(id).and_then(|s| s.status);
     Item {

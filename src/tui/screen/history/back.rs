@@ -35,10 +35,10 @@ fn reversed(changes: &[Change]) -> Vec<Change> {
     changes.iter().rev().map(turned).collect()
 }
 
-/// The dossier as it was right after the line at `at`, as far as the lines behind it tell.
-fn after(dossier: &Dossier, lines: &[Line], at: usize) -> Option<Dossier> {
+/// The dossier as it was right before the line at `first`, as far as the lines from there on tell.
+pub fn before(dossier: &Dossier, lines: &[Line], first: usize) -> Option<Dossier> {
     let mut state = dossier.clone();
-    for line in lines.iter().skip(at + 1).rev() {
+    for line in lines.iter().skip(first).rev() {
         if let Event::Edit { changes, .. } = &line.event {
             edit_of(&reversed(changes))?.apply(&mut state);
         }
@@ -66,7 +66,7 @@ pub fn way(set: &CriteriaSet, dossier: &Dossier, lines: &[Line], at: usize, much
         let edits = diff(dossier, &state).into_iter().filter(|(p, _)| *p != Place::Way).map(|(_, e)| e).collect();
         return Some(Back { edits, proved: true });
     }
-    let state = after(dossier, lines, at)?;
+    let state = before(dossier, lines, at + 1)?;
     let proved = *sha256(write_dossier(&state, Some(set)).as_bytes()) == *line.result;
     let of = rows(line);
     let wanted = |place: &Place| match (much, place) {

@@ -10,7 +10,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
-use crate::tui::screen::walk::{Part, Walk, tree, type_in};
+use crate::tui::screen::walk::{Part, Walk, find, tree, type_in};
 use crate::tui::screen::{appraise, back_across};
 use crate::tui::session::Session;
 use crate::tui::update;
@@ -64,6 +64,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             effects.extend(looked(app));
             effects
         }
+        Action::Parent => find::parent(app),
         Action::FoldAll => {
             fold_all(app);
             Effects::new()
@@ -323,7 +324,7 @@ fn back(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
     let Some((walk, _)) = both(app) else { return effects };
     if walk.part == Part::Tree {
-        if appraise::back_to(app) || assume::back_to(app) {
+        if find::leave(app) || appraise::back_to(app) || assume::back_to(app) {
             return effects;
         }
         match back_across(app) {

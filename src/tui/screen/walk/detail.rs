@@ -12,7 +12,7 @@ use crate::num::decimal;
 use crate::score::{Fault, Status};
 use crate::text::width;
 use crate::tui::app::App;
-use crate::tui::screen::walk::{Part, Walk};
+use crate::tui::screen::walk::{Part, Walk, crumbs};
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::trace;
@@ -119,6 +119,9 @@ impl Scene<'_> {
     fn rest_of_name(&self, out: &mut Vec<Line>) {
         let (left, right) = heading(self.app, self.walk, self.session);
         let room = self.cells.saturating_sub(width::width(&right) + 2);
+        let above = crumbs::crumbs(self.session, self.walk.at, self.app.lang, room);
+        let above: usize = above.iter().map(|(_, text)| width::width(text) + width::width(crumbs::BETWEEN)).sum();
+        let room = room.saturating_sub(above);
         let typing = self.walk.part != Part::Tree && !self.airy;
         if width::width(&left) > room && self.cells > 8 && !typing {
             let name = self.session.set.node(self.walk.at).name.get(self.app.lang);

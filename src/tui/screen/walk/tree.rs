@@ -1,5 +1,7 @@
 //! The lines of the tree: which nodes are shown, and moving among them.
 
+use std::collections::BTreeSet;
+
 use crate::criteria::NodeId;
 use crate::score::Status;
 use crate::tui::screen::walk::Walk;
@@ -16,22 +18,35 @@ pub struct Line {
 
 /// The shown lines, in order.
 pub fn lines(session: &Session, walk: &Walk) -> Vec<Line> {
-    fn add(session: &Session, walk: &Walk, id: NodeId, depth: usize, lines: &mut Vec<Line>) {
-        if session.card.node(id).is_none() {
+    type Kept = Option<BTreeSet<NodeId>>;
+    fn add(session: &Session, walk: &Walk, kept: &Kept, (id, depth): (NodeId, usize), lines: &mut Vec<Line>) {
+        if session.card.node(id).is_none() || kept.as_ref().is_some_and(|kept| !kept.contains(&id)) {
             return;
         }
         lines.push(Line { id, depth });
         if !walk.folded.contains(&id) {
             for child in &session.set.node(id).children {
-                add(session, walk, *child, depth + 1, lines);
+                add(session, walk, kept, (*child, depth + 1), lines);
             }
         }
     }
+    let kept = kept(session, walk);
     let mut lines = Vec::with_capacity(session.set.nodes.len());
     for root in &session.set.roots {
-        add(session, walk, *root, 0, &mut lines);
+        add(session, walk, &kept, (*root, 0), &mut lines);
     }
     lines
+}
+
+/// What the filter leaves, with everything above it. The selected node stays while it is selected: what was just
+/// answered does not vanish from under the cursor.
+fn kept(session: &Session, walk: &Walk) -> Option<BTreeSet<NodeId>> {
+    let mut kept = walk.filter.as_ref()?.rows(session);
+    kept.insert(walk.at);
+    let above = |id: &NodeId| std::iter::successors(session.set.node(*id).parent, |id| session.set.node(*id).parent);
+    let ancestors: Vec<NodeId> = kept.iter().flat_map(above).collect();
+    kept.extend(ancestors);
+    Some(kept)
 }
 
 /// The line of the selected node; of the nearest shown one above it where it is hidden.

@@ -3,10 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Part, Walk, detail, tree};
+use super::{Part, Walk, crumbs, detail, filter, tree};
 use crate::num::{Points, decimal};
 use crate::score::{NodeScore, Status};
 use crate::text::width;
+use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::session::Session;
@@ -14,6 +15,7 @@ use crate::tui::theme::Role;
 use crate::tui::view::overlays::field;
 use crate::tui::widget::paint::{cells, put, put_right, put_typed, rule, tint};
 use crate::tui::words::W;
+use crate::tui::words::finding::F;
 
 /// Draws tree and detail; the cursor stands at the focus.
 pub fn paint(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -36,16 +38,7 @@ fn paint_tree(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut B
     let card = walk.card(session);
     let list = layout::list(area);
     if list.y > area.y {
-        let rows = card.existing().filter(|(_, s)| s.status.is_some()).count();
-        let done = rows - card.unanswered() - card.rows_in(Status::Pending).count();
-        let pending = card.rows_in(Status::Pending).count();
-        let waiting = if pending > 0 { format!(" · {pending} {}", W::Waiting.get(app.lang)) } else { String::new() };
-        let end = put(buf, area, area.x, area.y, &format!(" {}", W::Criteria.get(app.lang)), style(Role::Strong));
-        let room = usize::from(area.right().saturating_sub(end + 2));
-        let (all, short) = (format!("{done}/{rows}{waiting}"), format!("{done}/{rows}"));
-        if let Some(count) = [all, short].iter().find(|c| width::width(c) <= room) {
-            put_right(buf, area, area.right().saturating_sub(1), area.y, count, style(Role::Dim));
-        }
+        paint_heading(app, walk, session, area, buf);
     }
     if list.y > area.y + 1 {
         rule(buf, area, area.y + 1, "─", style(Role::Dim));
@@ -64,6 +57,36 @@ fn paint_tree(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut B
         }
     }
     cursor
+}
+
+/// What the tree shows and how far it is; where it is cut down, to what and how to see all of it again.
+fn paint_heading(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut Buffer) {
+    let style = |role| app.theme.style(role);
+    let (lang, card) = (app.lang, walk.card(session));
+    let rows = card.existing().filter(|(_, s)| s.status.is_some()).count();
+    let (head, role, counts) = if let Some(filter) = &walk.filter {
+        let said = filter::words::said(filter, session, lang);
+        let key = app.keymap.key_for(&[Context::Tree, Context::Global], Action::Back);
+        let leave = key.map(|k| format!("   {} {}", k.shown(), F::LeaveFilter.get(lang))).unwrap_or_default();
+        let count = format!("{}/{rows}", filter.rows(session).len());
+        (format!(" {} {said}", F::Filtered.get(lang)), Role::Accent, vec![format!("{count}{leave}"), count])
+    } else {
+        let pending = card.rows_in(Status::Pending).count();
+        let done = format!("{}/{rows}", rows - card.unanswered() - pending);
+        let waiting = if pending > 0 { format!(" · {pending} {}", W::Waiting.get(lang)) } else { String::new() };
+        let marked = session.dossier.rows.values().filter(|r| r.marked).count();
+        let marked = if marked > 0 { format!(" · ⚑ {marked}") } else { String::new() };
+        let all = [format!("{done}{waiting}{marked}"), format!("{done}{waiting}"), done];
+        (format!(" {}", W::Criteria.get(lang)), Role::Strong, all.to_vec())
+    };
+    // What is left out is said even where the filter's name has to be cut.
+    let least = counts.last().map_or(0, |c| width::width(c) + 2);
+    let room = usize::from(area.width).saturating_sub(least);
+    let end = put(buf, area, area.x, area.y, &width::truncate(&head, room), style(role));
+    let room = usize::from(area.right().saturating_sub(end + 2));
+    if let Some(count) = counts.iter().find(|c| width::width(c) <= room) {
+        put_right(buf, area, area.right().saturating_sub(1), area.y, count, style(Role::Dim));
+    }
 }
 
 fn paint_node(app: &App, walk: &Walk, session: &Session, what: (tree::Line, &NodeScore), area: Rect, buf: &mut Buffer) {
@@ -115,7 +138,13 @@ fn paint_detail(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mut
         let right = if area.width >= 36 { right } else { String::new() };
         let room = area.width.saturating_sub(cells(width::width(&right) + 1));
         put_right(buf, area, area.right(), area.y, &right, style(Role::Dim));
-        put(buf, Rect { width: room, ..area }, area.x, area.y, &left, style(Role::Strong));
+        let area = Rect { width: room, ..area };
+        let mut x = area.x;
+        for (_, text) in crumbs::crumbs(session, walk.at, app.lang, usize::from(room)) {
+            x = put(buf, area, x, area.y, &text, style(Role::Accent));
+            x = put(buf, area, x, area.y, crumbs::BETWEEN, style(Role::Dim));
+        }
+        put(buf, area, x, area.y, &left, style(Role::Strong));
     }
     if list.y > area.y + 1 {
         rule(buf, area, area.y + 1, "─", style(Role::Dim));
