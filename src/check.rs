@@ -9,10 +9,12 @@ pub mod explaining;
 mod numbers;
 pub mod owner;
 mod rows;
+mod tasks;
 mod way;
 pub mod words;
 
 pub use documents::{admits, is_secret};
+pub use tasks::{counts_of, is_countable, taken};
 pub use way::findings;
 
 use crate::criteria::{CriteriaSet, NodeId};
@@ -89,11 +91,19 @@ pub enum Check {
     AboveHundred,
     /// Copies that were merged say different things, and nobody has decided between them.
     Differs,
+    /// The numbers of a row are not those that its table of tasks gives.
+    TasksDiffer,
+    /// The file of a table of tasks was replaced after it was counted.
+    TasksStale,
+    /// What was counted is not what stands in the file.
+    TasksNotOfFile,
+    /// Lines of a table of tasks that cannot be read for certain.
+    TasksUnclear,
 }
 
 impl Check {
     /// Every check with its stable code and level.
-    pub const ALL: [(&'static str, Self, Level); 27] = [
+    pub const ALL: [(&'static str, Self, Level); 31] = [
         ("CHK01", Self::InvalidAnswer, Level::Error),
         ("CHK02", Self::Unanswered, Level::Error),
         ("CHK03", Self::NoEvidence, Level::Error),
@@ -121,6 +131,10 @@ impl Check {
         ("CHK25", Self::PerhapsThousands, Level::Warning),
         ("CHK26", Self::AboveHundred, Level::Note),
         ("CHK27", Self::Differs, Level::Error),
+        ("CHK28", Self::TasksDiffer, Level::Warning),
+        ("CHK29", Self::TasksStale, Level::Warning),
+        ("CHK30", Self::TasksNotOfFile, Level::Warning),
+        ("CHK31", Self::TasksUnclear, Level::Warning),
     ];
 
     /// Its stable code.
@@ -159,6 +173,8 @@ pub enum Detail {
     Count(usize, usize),
     /// A number as it was read.
     Number(Decimal),
+    /// What a table of tasks gives for `done` and `all`, and what the row says.
+    Tasks([usize; 2], [Decimal; 2]),
     /// Points of one lane and of the lane before.
     Moved(Points, Points),
 }
@@ -169,6 +185,7 @@ pub fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> Vec<Find
     rows::check(set, dossier, card, &mut found);
     documents::check(set, dossier, &mut found);
     numbers::check(set, dossier, card, &mut found);
+    tasks::check(set, dossier, card, &mut found);
     found.sort_by_key(|f| (f.check.level(), f.check, f.node));
     found
 }

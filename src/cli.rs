@@ -48,6 +48,7 @@ mod sets;
 mod sum;
 mod survey;
 mod table;
+mod tasks;
 mod train;
 mod unpack;
 mod verify;
@@ -143,6 +144,7 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Phase => phase::run(given, store, out),
         Command::Appraise => appraise::run(given, store, out),
         Command::Attach => attach::run(given, store, out),
+        Command::Tasks => tasks::run(given, store, out),
         Command::Due => due::run(given, store, out),
         Command::Holidays => due::holidays(given, store, out),
         Command::Reply => reply::run(given, store, out),

@@ -21,6 +21,7 @@ pub mod scenario;
 pub mod settings;
 pub mod syntax;
 pub mod table;
+pub mod tasks;
 pub mod write;
 
 pub use criteria::read_criteria;

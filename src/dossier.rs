@@ -12,6 +12,7 @@ pub mod merge;
 pub mod phase;
 pub mod reason;
 pub mod sum;
+pub mod tasks;
 pub mod words;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use jiff::civil::Date;
 pub use answer::{Answer, Inputs};
 pub use phase::{Phase, Transition};
 pub use sum::Sum;
+pub use tasks::TaskTable;
 
 use crate::criteria::{Code, Supplier};
 use crate::num::Decimal;
@@ -248,6 +250,8 @@ pub struct Row {
     pub marked: bool,
     /// Why the row wants a new look.
     pub look: Option<Look>,
+    /// The table of tasks or inspected bodies from which its numbers are counted.
+    pub tasks: Option<Box<TaskTable>>,
     /// Requests and replies, oldest first.
     pub requests: Vec<Request>,
     /// Why the appraised points differ.

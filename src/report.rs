@@ -35,6 +35,7 @@ pub mod shown;
 pub mod slow;
 pub mod survey;
 pub mod sweep;
+pub mod tasks;
 pub mod text;
 pub mod whatif;
 pub mod words;

@@ -36,6 +36,7 @@ pub mod round;
 pub mod session;
 pub mod settings;
 pub mod signed;
+pub mod tasks;
 pub mod words;
 pub mod workspace;
 

@@ -88,6 +88,22 @@ impl Say for Check {
                 "các bản sao ghi khác nhau khi gộp, chưa có người quyết định",
                 "copies that were merged differ here, and nobody has decided yet",
             ),
+            Self::TasksDiffer => lang.pick(
+                "số khai khác số đếm từ bảng nhiệm vụ",
+                "the numbers are not those that the table of tasks gives",
+            ),
+            Self::TasksStale => lang.pick(
+                "tệp bảng nhiệm vụ đã thay sau khi đếm: cần đếm lại",
+                "the file of the table of tasks was replaced after it was counted: count it again",
+            ),
+            Self::TasksNotOfFile => lang.pick(
+                "bảng nhiệm vụ ghi trong hồ sơ khác với tệp: cần đếm lại",
+                "the recorded table of tasks is not what its file says: count it again",
+            ),
+            Self::TasksUnclear => lang.pick(
+                "bảng nhiệm vụ có dòng chưa rõ, đang tính là chưa hoàn thành",
+                "the table of tasks has lines that cannot be read for certain; they count as not done",
+            ),
             Self::ForeignRow => {
                 lang.pick("tiêu chí không áp dụng cho loại đơn vị này", "the row does not exist for this kind of body")
             }

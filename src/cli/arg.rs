@@ -190,6 +190,8 @@ pub enum Arg {
     ResultFile,
     /// `--verify`.
     Verify,
+    /// `--late`.
+    Late,
     /// `--json`.
     Json,
     /// `--csv`.
@@ -267,7 +269,7 @@ impl Arg {
             Self::Accept => Form::Flag("accept"),
             Self::Criteria => Form::Value("criteria"),
             Self::Body => Form::Value("body"),
-            Self::Kind => Form::Value("kind"),
+            Self::Kind | Self::OfKind => Form::Value("kind"),
             Self::Year => Form::Value("year"),
             Self::Group => Form::Value("group"),
             Self::Out => Form::Value("out"),
@@ -311,16 +313,15 @@ impl Arg {
             Self::Write => Form::Flag("write"),
             Self::SealWith => Form::Value("seal"),
             Self::SealedBy => Form::Value("sealed-by"),
-            Self::NewKey => Form::Place,
             Self::Verify | Self::Anew => Form::Flag("verify"),
-            Self::Lesson => Form::Place,
+            Self::NewKey | Self::Lesson => Form::Place,
             Self::Results => Form::Places,
             Self::Name => Form::Value("name"),
             Self::Tolerance => Form::Value("tolerance"),
             Self::ResultFile => Form::Value("results"),
+            Self::Late => Form::Flag("late"),
             Self::Json => Form::Flag("json"),
             Self::Csv => Form::Flag("csv"),
-            Self::OfKind => Form::Value("kind"),
             Self::Help => Form::ShortFlag('h', "help"),
             Self::Version => Form::ShortFlag('V', "version"),
         }

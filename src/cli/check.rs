@@ -17,7 +17,7 @@ use crate::report::json::{self, Body, Criteria, Program};
 use crate::score::{Context, score};
 use crate::store::attach::findings as of_files;
 use crate::store::documents;
-use crate::store::{Failure, Opened, Reason, Store};
+use crate::store::{self, Failure, Opened, Reason, Store};
 
 /// What a check of one dossier found, for programs.
 #[derive(Serialize)]
@@ -82,6 +82,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let found = check(set, dossier, &card);
         let mut found = found;
         found.extend(of_files(set, dossier, documents::look(store, &one.folder, &dossier.documents).iter()));
+        found.extend(store::tasks::findings(store, &one.folder, set, dossier));
         found.sort_by_key(|f| (f.check.level(), f.check, f.node));
         let due = deadlines(set, dossier, &found);
         let calendar = if due.is_empty() { Calendar::default() } else { due::calendar(store, &one.folder, out) };

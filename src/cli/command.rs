@@ -4,6 +4,7 @@
 //! both languages.
 
 mod look;
+mod records;
 mod takes;
 mod usage;
 
@@ -58,6 +59,8 @@ pub enum Command {
     Reply,
     /// A file to a document.
     Attach,
+    /// A table of tasks counted into a row.
+    Tasks,
     /// What is due when.
     Due,
     /// Days off, by which deadlines are counted.
@@ -110,7 +113,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 45] = [
+    pub const ALL: [Spec; 46] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -234,23 +237,9 @@ impl Command {
             path: &["reply"],
             takes: &[needs(Arg::Dossier), needs(Arg::Code), needs(Arg::Text)],
         },
-        Spec {
-            command: Self::Attach,
-            path: &["attach"],
-            takes: &[
-                needs(Arg::Dossier),
-                needs(Arg::Document),
-                needs(Arg::Attached),
-                may(Arg::Number),
-                may(Arg::Dated),
-                may(Arg::Text),
-            ],
-        },
-        Spec {
-            command: Self::Due,
-            path: &["due"],
-            takes: &[needs(Arg::Dossier), may(Arg::When), may(Arg::Owner), may(Arg::Json)],
-        },
+        records::ATTACH,
+        records::TASKS,
+        records::DUE,
         Spec { command: Self::Holidays, path: &["holidays"], takes: &[may(Arg::Year), may(Arg::Make)] },
         Spec {
             command: Self::Merge,

@@ -318,7 +318,7 @@ fn values(arg: Arg) -> ValueParser {
         | Arg::Attached => {
             value_parser!(PathBuf)
         }
-        Arg::Anew | Arg::Write => ValueParser::bool(),
+        Arg::Anew | Arg::Write | Arg::Late => ValueParser::bool(),
         Arg::FigureKey | Arg::Expect | Arg::SealedBy => ValueParser::string(),
         Arg::SealWith | Arg::NewKey => value_parser!(PathBuf),
         Arg::RankBy => PossibleValuesParser::new(By::ALL.map(|(word, _)| word)).into(),

@@ -75,7 +75,7 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "appraise rows: accept, move points with a reason, ask, note",
         ),
         Command::Reply => lang.pick("trả lời yêu cầu giải trình, bổ sung", "reply to a request of the appraiser"),
-        Command::Attach | Command::Due | Command::Holidays => records::summary(command, lang),
+        Command::Attach | Command::Tasks | Command::Due | Command::Holidays => records::summary(command, lang),
         Command::Rank
         | Command::Merge
         | Command::Agreement
@@ -143,7 +143,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         }
         Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare | Command::TrainPresent | Command::TrainNotes => train::more(command, lang),
         Command::Settings => program::more(command, lang),
-        Command::Attach | Command::Due | Command::Holidays => records::more(command, lang),
+        Command::Attach | Command::Tasks | Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
         | Command::Reply
         | Command::Score
@@ -224,7 +224,15 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Lang => "vi|en",
         Arg::Color => "auto|always|never",
         Arg::Paper => "report|letter|evidence|record|notice",
-        Arg::Answers | Arg::Replace | Arg::Long | Arg::Excel | Arg::Verify | Arg::Json | Arg::Help | Arg::Version => "",
+        Arg::Answers
+        | Arg::Replace
+        | Arg::Late
+        | Arg::Long
+        | Arg::Excel
+        | Arg::Verify
+        | Arg::Json
+        | Arg::Help
+        | Arg::Version => "",
         Arg::Keys | Arg::Accessible | Arg::Csv => "",
         Arg::Below => lang.pick("THƯ_MỤC", "DIR"),
         Arg::OfKind => lang.pick("LOẠI", "KIND"),
@@ -310,7 +318,9 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
             "đóng yêu cầu đang chờ trả lời, kèm lý do (ví dụ: quá hạn, đơn vị không trả lời)",
             "close the request that waits, and why (such as: overdue, the body did not reply)",
         ),
-        Arg::Due | Arg::When | Arg::Make | Arg::From | Arg::Document | Arg::Attached => records::about(arg, lang),
+        Arg::Late | Arg::Due | Arg::When | Arg::Make | Arg::From | Arg::Document | Arg::Attached => {
+            records::about(arg, lang)
+        }
         Arg::Base => lang.pick("bản gốc mà các bản sao được chép từ đó", "what the copies were made from"),
         Arg::PackTo => lang.pick("tệp gói cần tạo; không ghi đè", "the package to make; never written over"),
         Arg::Purpose => lang.pick("đóng gói để làm gì", "for whom it is packed"),

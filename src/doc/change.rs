@@ -80,6 +80,7 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         Edit::Owner(code, owner) => row("owner", code, text(owner)),
         Edit::Marked(code, marked) => row("marked", code, marked.then(|| "true".to_owned())),
         Edit::Look(code, look) => row("look", code, look.map(|l| write::quoted(l.word()))),
+        Edit::Tasks(code, tasks) => row("tasks", code, tasks.as_deref().map(write::tasks)),
         Edit::Requests(code, requests) => {
             row("requests", code, (!requests.is_empty()).then(|| write::requests(requests)))
         }
@@ -133,6 +134,7 @@ fn one(change: &Change) -> Option<Edit> {
         "owner" => Edit::Owner(code()?, text().ok()?),
         "marked" => Edit::Marked(code()?, change.to.is_some()),
         "look" => Edit::Look(code()?, value_of(change, |item| item.word(&Look::ALL)).ok()?),
+        "tasks" => Edit::Tasks(code()?, value_of(change, |item| value::tasks(&item)).ok()?.map(Box::new)),
         "requests" => {
             let requests = value_of(change, |item| Some(value::requests(&item))).ok()?;
             Edit::Requests(code()?, requests.unwrap_or_default())
@@ -193,6 +195,7 @@ mod tests {
             any::transition().prop_map(|t| Edit::Transition(Some(Box::new(t)))),
             Just(Edit::Transition(None)),
             (any::line(), prop::option::of(any::decimal())).prop_map(|(k, v)| Edit::Figure(k, v)),
+            (any::code(), prop::option::of(any::tasks(ids()))).prop_map(|(c, t)| Edit::Tasks(c, t.map(Box::new))),
             (any::line(), prop::option::of(any::sum())).prop_map(|(k, v)| Edit::Sum(k, v.map(Box::new))),
             (any::line(), prop::option::of(any::<bool>())).prop_map(|(k, v)| Edit::Flag(k, v)),
             (any::document(), 0usize..4).prop_map(|(d, at)| Edit::Document(d.id.clone(), at, Some(d))),

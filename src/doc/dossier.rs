@@ -17,7 +17,7 @@ use crate::diag::problem::{InDossier, InForm};
 use crate::diag::{Diagnostic, Source, Span, has_errors};
 use crate::doc::fields::{Fields, Item};
 use crate::doc::{syntax, write};
-use crate::dossier::{Body, Citation, CriteriaRef, Document, Dossier, Look, Row, Slot};
+use crate::dossier::{Body, Citation, CriteriaRef, Document, Dossier, Look, Row, Slot, TaskTable};
 use crate::text::Clean;
 
 /// What could be read of a dossier, with the places of what its set decides about.
@@ -216,6 +216,7 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
     row.explanation = f.opt("explanation").and_then(|i| i.clean());
     row.marked = f.opt("marked").and_then(|i| i.boolean()).unwrap_or_default();
     row.look = f.opt("look").and_then(|i| i.word(&Look::ALL));
+    row.tasks = tasks(f, &placed.documents).map(Box::new);
     row.requests = f.opt("requests").map(|i| value::requests(&i)).unwrap_or_default();
     row.appraisal = f.opt("appraisal").and_then(|i| value::reason(&i));
     row.conclusion = f.opt("conclusion").and_then(|i| value::reason(&i));
@@ -236,16 +237,32 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
     }
 }
 
+/// The table of tasks, its columns and its lines, of a document in the register.
+fn tasks(f: &mut Fields<'_>, documents: &BTreeSet<Clean>) -> Option<TaskTable> {
+    let (columns, lines) = (f.opt("task_columns"), f.opt("task_lines"));
+    let head = if columns.is_some() || lines.is_some() { f.need("tasks") } else { f.opt("tasks") }?;
+    let mut tasks = value::tasks(&head)?;
+    known(&head, &tasks.document, documents);
+    tasks.columns = columns.and_then(|i| i.table(value::cells)).unwrap_or_default();
+    tasks.lines = lines.map(|i| value::task_lines(&i)).unwrap_or_default();
+    Some(tasks)
+}
+
+/// Says so where the register has no such document.
+fn known(item: &Item<'_>, document: &Clean, documents: &BTreeSet<Clean>) {
+    // After a syntax error a document may be missing only because it could not be read.
+    if !item.sink().is_broken() && !documents.contains(document) {
+        let near = item.sink().nearest(document, documents.iter().map(|id| &**id)).map(Clean::line);
+        item.report(InDossier::UnknownDocument { id: document.clone(), near });
+    }
+}
+
 /// Citations, each of a document in the register.
 fn evidence(list: &Item<'_>, documents: &BTreeSet<Clean>) -> Vec<Citation> {
     let mut citations = Vec::new();
     for item in list.list() {
         let Some(citation) = value::citation(&item) else { continue };
-        // After a syntax error a document may be missing only because it could not be read.
-        if !item.sink().is_broken() && !documents.contains(&citation.document) {
-            let near = item.sink().nearest(&citation.document, documents.iter().map(|id| &**id)).map(Clean::line);
-            item.report(InDossier::UnknownDocument { id: citation.document.clone(), near });
-        }
+        known(&item, &citation.document, documents);
         citations.push(citation);
     }
     citations

@@ -15,8 +15,9 @@ use cursor::{Cursor, Keys, Value};
 use crate::criteria::rule::Input;
 use crate::criteria::{Code, CriteriaSet, Supplier};
 use crate::doc::digest;
-use crate::doc::write::SHA256;
+use crate::doc::write::{LATE_COUNTS, SHA256};
 use crate::dossier::phase::Step;
+use crate::dossier::tasks::Ruling;
 use crate::dossier::{Answer, Body, CriteriaRef, Dossier, Inputs, Look, Row, Slot};
 use crate::num::Decimal;
 use crate::text::Clean;
@@ -224,6 +225,29 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
     })?;
     at.line("note", |at| at.block().map(drop))?;
     at.line("explanation", |at| at.block().map(drop))?;
+    at.line("tasks", |at| {
+        let keys = at.inline(&["document", "sha256", "sheet", "late"])?;
+        let known =
+            matches!(keys.get("document"), Some(Value::Text(t)) if id(t).is_some_and(|t| documents.contains(&t)));
+        let digest = matches!(keys.get("sha256"), Some(Value::Text(t)) if digest::is_sha256(t));
+        let late = matches!(keys.get("late"), None | Some(Value::Text(LATE_COUNTS)));
+        (known && digest && late && matches!(keys.get("sheet"), None | Some(Value::Text(_)))).then_some(())
+    })?;
+    at.line("task_columns", |at| {
+        let keys = at.inline(&TASK)?;
+        let columns = keys.0.iter().all(|(key, v)| !matches!(*key, "line" | "ruled") && matches!(v, Value::Text(_)));
+        columns.then_some(())
+    })?;
+    at.list("task_lines", |at| {
+        let keys = at.inline(&TASK)?;
+        let told = |(key, value): &(&str, Value<'_>)| match (*key, value) {
+            ("line", Value::Number(n)) => n.is_integer() && !n.is_sign_negative() && *n <= Decimal::from(u32::MAX),
+            ("ruled", Value::Text(word)) => Ruling::ALL.iter().any(|(known, _)| known == word),
+            ("line", _) => false,
+            (_, value) => matches!(value, Value::Text(_)),
+        };
+        (keys.get("line").is_some() && keys.0.iter().all(told)).then_some(())
+    })?;
     at.list("requests", |at| {
         let keys = at.inline(&REQUEST)?;
         let dates = ["date", "due", "replied", "closed"];
@@ -236,6 +260,9 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
 
 /// The keys of a request.
 const REQUEST: [&str; 9] = ["text", "by", "date", "due", "reply", "replied", "closed", "closed_by", "closing"];
+
+/// The keys of a line of a table of tasks.
+const TASK: [&str; 10] = ["line", "number", "task", "product", "due", "lead", "result", "finished", "late", "ruled"];
 
 /// Checks why points were moved as the full reader does.
 fn reason(at: &mut Cursor<'_>) -> Option<()> {

@@ -11,14 +11,18 @@ use std::fmt::Display;
 use toml_writer::{TomlKeyBuilder, TomlStringBuilder, WriteTomlKey, WriteTomlValue};
 
 use crate::criteria::{Code, CriteriaSet};
+use crate::dossier::tasks::{Column, Task};
 use crate::dossier::{
-    Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Sum, Transition,
+    Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Sum, TaskTable, Transition,
 };
 use crate::num::Decimal;
 use crate::text::Clean;
 
 /// The version of the format that is written and read.
 pub const FORMAT: i64 = 1;
+
+/// What a table of tasks says where tasks that were finished late count as done.
+pub const LATE_COUNTS: &str = "counts";
 
 /// What stands before a digest.
 pub const SHA256: &str = "sha256:";
@@ -112,6 +116,11 @@ fn put_row(out: &mut Lines, code: &Code, row: &Row) {
     out.list("evidence", row.evidence.iter().map(citation));
     out.text("note", row.note.as_ref());
     out.text("explanation", row.explanation.as_ref());
+    if let Some(tasks) = &row.tasks {
+        out.put("tasks", task_head(tasks));
+        out.maybe("task_columns", (!tasks.columns.is_empty()).then(|| cells(&tasks.columns)));
+        out.list("task_lines", tasks.lines.iter().map(task));
+    }
     out.list("requests", row.requests.iter().map(request));
     out.text("internal", row.internal.as_ref());
 }
@@ -161,6 +170,30 @@ pub fn sum(sum: &Sum) -> String {
         .put("members", names(&sum.members))
         .put("missing", names(&sum.missing))
         .to_string()
+}
+
+/// A table of tasks as an inline table, for the history; a row has its lines below it.
+pub fn tasks(tasks: &TaskTable) -> String {
+    let head = task_head(tasks).put("columns", Some(cells(&tasks.columns)));
+    head.put("lines", Some(list(tasks.lines.iter().map(task)))).to_string()
+}
+
+fn task_head(tasks: &TaskTable) -> Inline {
+    Inline::default()
+        .text("document", Some(&tasks.document))
+        .put("sha256", Some(quoted(&tasks.sha256)))
+        .text("sheet", tasks.sheet.as_ref())
+        .put("late", tasks.late.then(|| quoted(LATE_COUNTS)))
+}
+
+fn cells(cells: &BTreeMap<Column, Clean>) -> Inline {
+    Column::ALL.iter().fold(Inline::default(), |out, (word, column)| out.text(word, cells.get(column)))
+}
+
+fn task(task: &Task) -> Inline {
+    let out = Inline::default().put("line", Some(task.line));
+    let told = Column::ALL.iter().fold(out, |out, (word, column)| out.text(word, task.cells.get(column)));
+    told.put("ruled", task.ruled.map(|r| quoted(r.word())))
 }
 
 /// Cited places as an array on one line.

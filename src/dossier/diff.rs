@@ -58,6 +58,8 @@ pub enum Part {
     Mark,
     /// The mark for a new look.
     Look,
+    /// The table of tasks.
+    Tasks,
     /// Requests and replies.
     Requests,
     /// The internal note.
@@ -66,7 +68,7 @@ pub enum Part {
 
 impl Part {
     /// Every part.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Own,
         Self::Supplied,
         Self::Appraised,
@@ -77,6 +79,7 @@ impl Part {
         Self::Owner,
         Self::Mark,
         Self::Look,
+        Self::Tasks,
         Self::Requests,
         Self::Internal,
     ];
@@ -101,6 +104,7 @@ impl Part {
             Self::Owner => (from.owner != to.owner).then(|| Edit::Owner(code(), to.owner.clone())),
             Self::Mark => (from.marked != to.marked).then(|| Edit::Marked(code(), to.marked)),
             Self::Look => (from.look != to.look).then(|| Edit::Look(code(), to.look)),
+            Self::Tasks => (from.tasks != to.tasks).then(|| Edit::Tasks(code(), to.tasks.clone())),
             Self::Requests => (from.requests != to.requests).then(|| Edit::Requests(code(), to.requests.clone())),
             Self::Internal => (from.internal != to.internal).then(|| Edit::Internal(code(), to.internal.clone())),
         }
@@ -109,7 +113,7 @@ impl Part {
     /// What it is called.
     pub const fn field(self) -> Field {
         match self {
-            Self::Own => Field::Own,
+            Self::Own | Self::Tasks => Field::Own,
             Self::Supplied => Field::Supplied,
             Self::Appraised => Field::Appraised,
             Self::Agreed => Field::Agreed,

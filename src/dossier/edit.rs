@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 use crate::criteria::Code;
-use crate::dossier::{Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, Transition};
+use crate::dossier::{
+    Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, TaskTable, Transition,
+};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -29,6 +31,8 @@ pub enum Edit {
     Marked(Code, bool),
     /// Why the row wants a new look.
     Look(Code, Option<Look>),
+    /// The table of tasks from which its numbers are counted.
+    Tasks(Code, Option<Box<TaskTable>>),
     /// Requests and replies.
     Requests(Code, Vec<Request>),
     /// Why the appraised points differ.
@@ -94,6 +98,10 @@ impl Edit {
             Self::Look(code, look) => {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.look, look));
                 Self::Look(code, before)
+            }
+            Self::Tasks(code, tasks) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.tasks, tasks));
+                Self::Tasks(code, before)
             }
             Self::Requests(code, requests) => {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.requests, requests));

@@ -7,11 +7,13 @@ mod words;
 
 use serde::Serialize;
 
+use crate::check::counts_of;
 use crate::criteria::{CriteriaSet, NodeId, Provenance, Rule};
 use crate::doc::write;
 use crate::dossier::{Answer, Citation, Dossier};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
+use crate::report::tasks::{self, TaskLine};
 use crate::report::words::Word;
 use crate::report::{Block, Branch, Fact, Report, Tone, origin, shown};
 use crate::score::{Facet, Mismatch, NodeScore, Scorecard, Status, Step};
@@ -45,6 +47,12 @@ pub struct Explanation {
     pub trees: Vec<Branch>,
     /// What is to be said beside them: names and values.
     pub beside: Vec<Beside>,
+    /// The table of tasks from which the numbers were counted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub tasks: Vec<TaskLine>,
+    /// The same for people.
+    #[serde(skip)]
+    pub table: Vec<Block>,
 }
 
 /// Something said beside the tree.
@@ -111,6 +119,7 @@ pub fn report(case: &Case<'_>, found: &Explanation) -> Report {
     // The set's own basis is among what is said beside the tree.
     facts.retain(|f| f.key != "basis" && !(official && f.key == "provenance"));
     blocks.extend(found.beside.iter().map(|b| Block::Text(Tone::Normal, format!("{}: {}", b.name, b.text))));
+    blocks.extend(found.table.iter().cloned());
     let lines = case.set.find(&found.code).map(|id| case.set.rule_lines(case.set.node(id))).unwrap_or_default();
     let name = Word::RuleText.get(lang);
     blocks.extend(lines.into_iter().map(|(at, text)| Block::Text(Tone::Dim, format!("{name} {at}: {text}"))));
@@ -166,6 +175,8 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
             say(Word::Explanation, text.to_string());
         }
     }
+    let table = case.dossier.row(&node.code).and_then(|r| r.tasks.as_deref());
+    let counted = table.map(|table| (table, counts_of(set, case.dossier, id, table)));
     let above = std::iter::successors(Some(id), |at| set.node(*at).parent);
     let bases = above.filter_map(|at| set.node(at).basis.as_ref()).map(|b| b.get(lang).to_string());
     let whole = set.basis.as_ref().map(|b| origin::basis(b, lang)).filter(|b| !b.is_empty());
@@ -188,6 +199,8 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
         state: score.status.map(|s| s.say(lang).into_owned()).unwrap_or_default(),
         trees,
         beside,
+        tasks: counted.as_ref().map(|(_, counted)| tasks::lines(counted, lang)).unwrap_or_default(),
+        table: counted.map(|(table, counted)| tasks::blocks(case.dossier, table, &counted, lang)).unwrap_or_default(),
     }
 }
 
@@ -227,6 +240,8 @@ fn of_total(case: &Case<'_>) -> Explanation {
         state: String::new(),
         trees: std::iter::once(points).chain(index).collect(),
         beside,
+        tasks: Vec::new(),
+        table: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::check::{Detail, Finding, Level};
+use crate::check::{Check, Detail, Finding, Level};
 use crate::criteria::CriteriaSet;
 use crate::diag::{Diagnostic, Source};
 use crate::dossier::{Dossier, Lane};
@@ -31,7 +31,7 @@ pub fn report(set: &CriteriaSet, dossier: &Dossier, lane: Lane, found: &[Finding
             Cell::text(format!("{} {}", sign(level), level.say(lang))),
             Cell::text(finding.node.map_or("", |id| set.node(id).code.as_str())),
             Cell::text(finding.check.say(lang)),
-            Cell::text(detail(set, &finding.detail, lang)),
+            Cell::text(detail(set, finding, lang)),
             Cell::text(finding.check.code()),
         ];
         Row { cells, tone, depth: 0 }
@@ -75,15 +75,26 @@ pub fn summary(found: &[Finding], lang: Lang) -> String {
 }
 
 /// What the finding is about, beside its row.
-pub fn detail(set: &CriteriaSet, detail: &Detail, lang: Lang) -> String {
-    match detail {
+pub fn detail(set: &CriteriaSet, finding: &Finding, lang: Lang) -> String {
+    match &finding.detail {
         Detail::None => String::new(),
         Detail::Fault(fault) => fault.said(set, lang).into_owned(),
         Detail::Key(key) => key.to_string(),
+        Detail::Count(doubtful, of) if finding.check == Check::TasksUnclear => match lang {
+            Lang::Vi => format!("{doubtful} trên {of} dòng"),
+            Lang::En => format!("{doubtful} of {of} lines"),
+        },
         Detail::Count(have, of) => match lang {
             Lang::Vi => format!("có {have} trên {of} tài liệu"),
             Lang::En => format!("{have} of {of} documents"),
         },
+        Detail::Tasks([done, all], said) => {
+            let [said_done, said_all] = said.map(|n| local(&n.to_string(), lang));
+            match lang {
+                Lang::Vi => format!("bảng đếm được {done}/{all}, khai {said_done}/{said_all}"),
+                Lang::En => format!("the table gives {done}/{all}, the row says {said_done}/{said_all}"),
+            }
+        }
         Detail::Number(value) => local(&value.to_string(), lang),
         Detail::Moved(to, from) => {
             format!("{} → {}", shown::points(set, from, lang), shown::points(set, to, lang))
@@ -141,7 +152,7 @@ pub fn json<'a>(set: &'a CriteriaSet, found: &[Finding], lang: Lang) -> Vec<Json
         },
         code: finding.node.map(|id| set.node(id).code.as_str()),
         finding: finding.check.say(lang).into_owned(),
-        detail: detail(set, &finding.detail, lang),
+        detail: detail(set, finding, lang),
     };
     found.iter().map(one).collect()
 }

@@ -116,6 +116,17 @@ pub fn with_file(document: &Document, file: (Clean, Box<str>)) -> Document {
     Document { file: Some(file.0), sha256: Some(file.1), ..document.clone() }
 }
 
+/// A short id made of a document's number, which no document has yet.
+pub fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
+    let folded = crate::text::fold::fold(number);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let base: String = words.join("-").chars().take(32).collect();
+    let base = if base.is_empty() { "tai-lieu".to_owned() } else { base };
+    let numbered = (2..).map(|n| format!("{base}-{n}"));
+    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id));
+    Clean::new(&free.unwrap_or(base))
+}
+
 /// The name of a file as every system takes it: its own where that is possible.
 fn safe_name(source: &Path) -> Clean {
     let own = source.file_name().map(|n| Clean::line(&n.to_string_lossy())).unwrap_or_default();
@@ -172,6 +183,13 @@ pub fn findings<'a>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_come_from_the_number_and_are_new() {
+        assert_eq!(&*new_id("67/BC-UBND", |_| false), "67-bc-ubnd");
+        assert_eq!(&*new_id("12/QĐ-SNV", |id| id == "12-qd-snv"), "12-qd-snv-2");
+        assert_eq!(&*new_id("…", |_| false), "tai-lieu");
+    }
 
     #[test]
     fn names_fit_every_system_and_keep_what_they_can() {

@@ -4,6 +4,7 @@ mod due;
 mod evidence;
 mod last;
 mod lists;
+mod tasks;
 
 use std::fs;
 use std::path::{Path, PathBuf};

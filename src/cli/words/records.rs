@@ -19,6 +19,10 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
             "đính kèm một tệp vào tài liệu kiểm chứng: chép vào hồ sơ, ghi mã băm SHA-256",
             "attach a file to an evidence document: copied into the dossier, with its SHA-256",
         ),
+        Command::Tasks => lang.pick(
+            "đếm số đã hoàn thành / tổng số của một tiêu chí từ bảng nhiệm vụ hoặc bảng đơn vị được kiểm tra (CSV, Excel)",
+            "count what is done / all of a row from a table of tasks or inspected bodies (CSV, Excel)",
+        ),
         _ => "",
     }
 }
@@ -41,6 +45,10 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
         Command::Attach => lang.pick(
             "TÀI_LIỆU là mã hoặc số ký hiệu trong danh mục; tài liệu chưa có thì nêu thêm --number, --dated, --text (trích yếu) để đăng ký. Tệp được chép vào evidence/ với tên dùng được trên mọi máy, không ghi đè tệp khác.",
             "DOCUMENT is an id or number of the register; one that is new is registered with --number, --dated, --text (its title). The file is copied into evidence/ under a name that every system takes, and takes no other file's place.",
+        ),
+        Command::Tasks => lang.pick(
+            "Không nêu tệp thì xem bảng đã đính kèm. Không có --write thì chỉ đếm thử. --write chép tệp vào evidence/, ghi vào danh mục tài liệu, lưu từng dòng và lấy số đếm vào hồ sơ. Mỗi dòng nêu rõ có tính hay không và vì sao: đúng hạn, quá hạn, chưa có kết quả, thời hạn ngoài kỳ, trùng dòng, không đọc được ngày. “Trước ngày 15/12” là hết ngày 14/12; “Quý II” là hết 30/6.",
+            "Without a file the attached table is shown. Without --write it only counts. --write copies the file into evidence/, registers it, keeps every line and takes the counts into the dossier. Every line says whether it counts and why: in time, late, no result, due outside the period, repeated, a day that is none. “Trước ngày 15/12” (before) means until 14/12; “Quý II” means until 30/6.",
         ),
         _ => "",
     }
@@ -66,6 +74,9 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
         ),
         Arg::Document => lang.pick("mã hoặc số ký hiệu của tài liệu", "the document's id or number"),
         Arg::Attached => lang.pick("tệp cần đính kèm", "the file to attach"),
+        Arg::Late => {
+            lang.pick("tính cả việc hoàn thành quá hạn là hoàn thành", "what was finished late counts as done")
+        }
         Arg::From => lang.pick(
             "hồ sơ năm trước của đơn vị: lấy lại số liệu, tài liệu, ghi chú của tiêu chí không đổi",
             "the body's dossier of last year: figures, documents and notes of unchanged rows are carried over",

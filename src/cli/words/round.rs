@@ -109,10 +109,9 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "đơn vị trực thuộc phải có mặt, dù chưa có hồ sơ nào",
             "a body that must be among them, even without any dossier",
         ),
-        Arg::Write => lang.pick(
-            "ghi tổng vào hồ sơ; không nêu thì chỉ in ra",
-            "write the sums into the dossier; only printed otherwise",
-        ),
+        Arg::Write => {
+            lang.pick("ghi vào hồ sơ; không nêu thì chỉ in ra", "write it into the dossier; only printed otherwise")
+        }
         Arg::SealWith => lang.pick(
             "đóng thêm dấu kiểm tra toàn vẹn bằng khóa này (tạo bằng lệnh key)",
             "put on an integrity seal with this key as well (made by `key`)",

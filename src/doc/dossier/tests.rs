@@ -4,6 +4,7 @@ use super::*;
 use crate::criteria::rule::Input;
 use crate::doc::write_dossier;
 use crate::dossier::phase::Step;
+use crate::dossier::tasks::{Column, Ruling, Task};
 use crate::dossier::{Answer, Inputs, Reason, Request, Sum, Transition};
 use crate::num::Decimal;
 use crate::num::decimal::exact;
@@ -169,30 +170,52 @@ pub(crate) mod any {
         }))
     }
 
+    pub(crate) fn tasks(documents: Vec<Clean>) -> impl Strategy<Value = TaskTable> {
+        let cells = || {
+            let column = prop::sample::select(Column::ALL.to_vec()).prop_map(|(_, column)| column);
+            prop::collection::btree_map(column, line(), 0..4)
+        };
+        let ruled = maybe(prop::sample::select(Ruling::ALL.to_vec()).prop_map(|(_, ruling)| ruling));
+        let task = (any::<u32>(), cells(), ruled).prop_map(|(line, cells, ruled)| Task { line, cells, ruled });
+        let digest = "[0-9a-f]{64}".prop_map(String::into_boxed_str);
+        let head = (prop::sample::select(documents), digest, maybe(line()), cells(), any::<bool>(), few(task));
+        head.prop_map(|(document, sha256, sheet, columns, late, lines)| TaskTable {
+            document,
+            sha256,
+            sheet,
+            columns,
+            late,
+            lines,
+        })
+    }
+
     fn row(documents: Vec<Clean>) -> impl Strategy<Value = Row> {
         (
             prop::collection::btree_map(slot(), answer(), 0..4),
             maybe(line()),
-            citations(documents),
+            (citations(documents.clone()), maybe(tasks(documents))),
             maybe(text()),
             maybe(text()),
             (any::<bool>(), look()),
             few(request()),
             (maybe(reason()), maybe(reason()), maybe(text())),
         )
-            .prop_map(|(answers, owner, evidence, note, explanation, (marked, look), requests, theirs)| Row {
-                answers,
-                owner,
-                evidence,
-                note,
-                explanation,
-                marked,
-                look,
-                requests,
-                appraisal: theirs.0,
-                conclusion: theirs.1,
-                internal: theirs.2,
-            })
+            .prop_map(
+                |(answers, owner, (evidence, tasks), note, explanation, (marked, look), requests, theirs)| Row {
+                    answers,
+                    owner,
+                    evidence,
+                    note,
+                    explanation,
+                    marked,
+                    look,
+                    tasks: tasks.map(Box::new),
+                    requests,
+                    appraisal: theirs.0,
+                    conclusion: theirs.1,
+                    internal: theirs.2,
+                },
+            )
     }
 
     fn body() -> impl Strategy<Value = Body> {

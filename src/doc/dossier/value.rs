@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::criteria::rule::Input;
 use crate::diag::problem::InDossier;
-use crate::doc::digest;
 use crate::doc::fields::{Fields, Item};
+use crate::doc::{digest, write};
 use crate::dossier::phase::Step;
-use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Sum, Transition};
+use crate::dossier::tasks::{Column, Ruling, Task};
+use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Sum, TaskTable, Transition};
 use crate::text::Clean;
 
 /// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
@@ -48,6 +49,37 @@ pub fn sum(item: &Item<'_>) -> Option<Sum> {
         let missing = f.opt("missing").map(|i| i.ids()).unwrap_or_default();
         Some(Sum { total: total?, members, missing })
     })?
+}
+
+/// A table of tasks; its lines may stand in it or beside it.
+pub fn tasks(item: &Item<'_>) -> Option<TaskTable> {
+    item.table(|f| {
+        let document = f.need("document").and_then(|i| i.id());
+        let sha256 = f.need("sha256").and_then(|i| hex(&i, ""));
+        let sheet = f.opt("sheet").and_then(|i| i.line());
+        let columns = f.opt("columns").and_then(|i| i.table(cells)).unwrap_or_default();
+        let late = f.opt("late").and_then(|i| i.word(&[(write::LATE_COUNTS, true)])).unwrap_or_default();
+        let lines = f.opt("lines").map(|i| task_lines(&i)).unwrap_or_default();
+        Some(TaskTable { document: document?, sha256: sha256?, sheet, columns, late, lines })
+    })?
+}
+
+/// The lines of a table of tasks.
+pub fn task_lines(item: &Item<'_>) -> Vec<Task> {
+    item.tables(|f| {
+        let line = f.need("line").and_then(|i| i.whole()).and_then(|n| u32::try_from(n).ok());
+        let cells = cells(f);
+        let ruled = f.opt("ruled").and_then(|i| i.word(&Ruling::ALL));
+        Some(Task { line: line?, cells, ruled })
+    })
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The cells of a line, or the letters of columns, by the words of their columns.
+pub fn cells(f: &mut Fields<'_>) -> BTreeMap<Column, Clean> {
+    Column::ALL.iter().filter_map(|(word, column)| Some((*column, f.opt(word)?.line()?))).collect()
 }
 
 /// A list of citations.

@@ -240,7 +240,7 @@ impl Say for Fault {
 impl Say for Odd {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         Cow::Borrowed(match self {
-            Self::Date => lang.pick(
+            Self::Date(_) => lang.pick(
                 "ô là ngày tháng; có thể Excel đã tự đổi từ số: định dạng lại ô thành số",
                 "the cell is a date; Excel may have made it of a number: format the cell as a number",
             ),

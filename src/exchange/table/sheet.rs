@@ -6,7 +6,10 @@
 use std::io::Cursor;
 
 use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use jiff::ToSpan;
+use jiff::civil::Date;
 
+pub(crate) use crate::doc::tasks::letters;
 use crate::exchange::ballots::delimiter;
 use crate::num::Decimal;
 use crate::text::Clean;
@@ -51,8 +54,8 @@ pub(crate) enum Raw {
 /// Why a cell holds no value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Odd {
-    /// A date or a time.
-    Date,
+    /// A date or a time; the day, where it is one.
+    Date(Option<Date>),
     /// An error such as `#REF!`.
     Error(String),
     /// A formula that was never calculated.
@@ -201,7 +204,9 @@ fn of_cell(cell: &Data, formula: bool) -> Raw {
         Data::Float(value) => number(&value.to_string()).map_or(Raw::Odd(Odd::TooLarge), Raw::Number),
         Data::Bool(true) => Raw::Text("x".to_owned()),
         Data::Bool(false) => Raw::Text("FALSE".to_owned()),
-        Data::DateTime(_) | Data::DateTimeIso(_) | Data::DurationIso(_) => Raw::Odd(Odd::Date),
+        Data::DateTime(at) => Raw::Odd(Odd::Date(day(&at.as_f64().to_string()))),
+        Data::DateTimeIso(text) => Raw::Odd(Odd::Date(text.get(..10).and_then(|day| day.parse().ok()))),
+        Data::DurationIso(_) => Raw::Odd(Odd::Date(None)),
         Data::Error(error) => Raw::Odd(Odd::Error(error.to_string())),
     }
 }
@@ -212,16 +217,10 @@ fn number(shown: &str) -> Option<Decimal> {
     exact.round_sf(DIGITS).map(|d| d.normalize())
 }
 
-/// The letters of a column, from 0: `A`, `Z`, `AA`.
-pub(crate) fn letters(column: usize) -> String {
-    let mut out = Vec::new();
-    let mut rest = column + 1;
-    while rest > 0 {
-        rest -= 1;
-        out.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    out.into_iter().rev().collect()
+/// The day that a workbook counts so many days after the last one of 1899; its first two months are counted wrongly.
+fn day(serial: &str) -> Option<Date> {
+    let days: i32 = serial.split('.').next()?.parse().ok()?;
+    (61..=2_958_465).contains(&days).then(|| Date::constant(1899, 12, 30).checked_add(days.days()).ok())?
 }
 
 #[cfg(test)]
@@ -253,6 +252,13 @@ mod tests {
         for (at, name) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
             assert_eq!(letters(at), name);
         }
+    }
+
+    #[test]
+    fn days_of_a_workbook_are_days_of_the_calendar() {
+        assert_eq!(day("45473.5"), Some(jiff::civil::date(2024, 6, 30)));
+        assert_eq!(day("61"), Some(jiff::civil::date(1900, 3, 1)));
+        assert_eq!((day("0.5"), day("-3"), day("99999999")), (None, None, None));
     }
 
     #[test]

@@ -35,7 +35,7 @@ use crate::tui::words::W;
 use crate::whatif::SetChange;
 use names::folder_name;
 
-pub use document::{new_id, places};
+pub use document::places;
 
 /// What the card is for.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -50,6 +50,7 @@ pub fn sentence(finding: &Finding, session: &Session, lang: Lang) -> String {
         Detail::Fault(fault) => format!("{what}: {}", fault.said(&session.set, lang)),
         Detail::Key(key) => format!("{what}: {key}"),
         Detail::Count(there, wanted) => format!("{what}: {there} / {wanted}"),
+        Detail::Tasks(..) => format!("{what}: {}", crate::report::findings::detail(&session.set, finding, lang)),
         Detail::Number(value) => format!("{what}: {}", decimal::local(&value.to_string(), lang)),
         Detail::Moved(to, from) => format!("{what}: {} → {}", figure(from), figure(to)),
     }

@@ -6,6 +6,7 @@ use crate::calendar::words::day;
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::dossier::{Citation, Document};
+use crate::store::attach::new_id;
 use crate::text::Clean;
 use crate::tui::app::App;
 use crate::tui::words::W;
@@ -78,27 +79,4 @@ pub(super) fn registered(app: &App, sheet: &Sheet, id: &Clean) -> Result<Option<
         ..before.clone()
     };
     Ok((new != *before).then(|| Edit::Document(id.clone(), 0, Some(new))))
-}
-
-/// A short id made of a document's number, which no document has yet.
-pub fn new_id(number: &str, taken: impl Fn(&str) -> bool) -> Clean {
-    let folded = crate::text::fold::fold(number);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let base: String = words.join("-").chars().take(32).collect();
-    let base = if base.is_empty() { "tai-lieu".to_owned() } else { base };
-    let numbered = (2..).map(|n| format!("{base}-{n}"));
-    let free = std::iter::once(base.clone()).chain(numbered).find(|id| !taken(id));
-    Clean::new(&free.unwrap_or(base))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ids_come_from_the_number_and_are_new() {
-        assert_eq!(&*new_id("67/BC-UBND", |_| false), "67-bc-ubnd");
-        assert_eq!(&*new_id("12/QĐ-SNV", |id| id == "12-qd-snv"), "12-qd-snv-2");
-        assert_eq!(&*new_id("…", |_| false), "tai-lieu");
-    }
 }
