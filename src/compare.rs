@@ -116,9 +116,14 @@ pub struct Comparison {
     pub lines: Vec<Line>,
 }
 
-/// Compares two dossiers.
+/// Compares two dossiers, each by itself.
 pub fn compare(first: Side<'_>, second: Side<'_>) -> Comparison {
-    let cards = [first, second].map(|s| score(s.set, s.dossier, s.lane, &Context::default()));
+    compare_in(first, second, [&Context::default(), &Context::default()])
+}
+
+/// Compares two dossiers as they stand in their blocks.
+pub fn compare_in(first: Side<'_>, second: Side<'_>, [here, there]: [&Context; 2]) -> Comparison {
+    let cards = [(first, here), (second, there)].map(|(s, context)| score(s.set, s.dossier, s.lane, context));
     let [one, other] = &cards;
     let mut matching = Matching { first: first.set, second: second.set, known: BTreeMap::new() };
     let existing =

@@ -5,6 +5,7 @@
 //! in Vietnamese alphabetical order. Dossiers made with different criteria are never ranked together.
 
 mod leaders;
+pub mod open;
 mod previous;
 mod range;
 mod table;

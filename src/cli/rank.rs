@@ -51,7 +51,7 @@ pub(super) struct Found {
 impl Found {
     /// The bodies by the numbers under which the ranking knows them.
     pub(super) fn listed(&self) -> Vec<Listed<'_>> {
-        self.bodies.iter().map(|b| Listed { set: &b.set, body: &b.name }).collect()
+        self.bodies.iter().map(|b| Listed { set: &b.set, body: &b.head.name }).collect()
     }
 
     /// Whether broken dossiers were left out.
@@ -64,7 +64,7 @@ impl Found {
 pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Out) -> Result<Found, Stop> {
     let long = Long::begin(reading(out.lang), out);
     let found = workspace::rank(store, paths, wish, &long.watch, &mut |_, _| {});
-    let Gathered { bodies, ranking, left_out } = long.done(found, out)?;
+    let Gathered { bodies, ranking, left_out, .. } = long.done(found, out)?;
     for failure in &left_out {
         out.failure(failure);
     }
@@ -81,7 +81,7 @@ pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Ou
         return Err(Stop::Failed);
     }
     for body in ranking.other_criteria.iter().filter_map(|at| bodies.get(*at)) {
-        say_other_criteria(&body.file, &body.name, &body.set, out);
+        say_other_criteria(&body.file, &body.head.name, &body.set, out);
     }
     Ok(Found { ranking, bodies, left_out: !left_out.is_empty() })
 }

@@ -99,7 +99,7 @@ fn note(pair: &Pair, lang: Lang) -> Cell {
 }
 
 /// A difference with its sign; `≈` where it is cut.
-fn signed(set: &CriteriaSet, difference: &Points, lang: Lang) -> Cell {
+pub fn signed(set: &CriteriaSet, difference: &Points, lang: Lang) -> Cell {
     let sign = if *difference > Points::zero() { "+" } else { "" };
     let shown = shown::close(set, difference, set.rounding.digits, lang);
     let shown = match shown.strip_prefix("≈ ") {

@@ -42,8 +42,8 @@ pub struct Body {
     pub file: PathBuf,
     /// The set, one for all bodies that share it.
     pub set: Arc<CriteriaSet>,
-    /// Its name.
-    pub name: Clean,
+    /// Whose dossier it is.
+    pub head: Head,
 }
 
 /// A ranking with what it was made from.
@@ -55,6 +55,8 @@ pub struct Gathered {
     pub ranking: Ranking,
     /// Dossiers that could not be read, and why.
     pub left_out: Vec<Failure>,
+    /// What `peer` rows were measured by, so that a single dossier is scored as it was among the others.
+    pub leaders: Leaders,
 }
 
 /// What is asked of a ranking.
@@ -129,13 +131,13 @@ fn rank_at(
         match got {
             Ok(Got { tally: Some(tally), set, head, in_ranking: true, .. }) => {
                 scored.push(Scored::of(set.clone(), head.clone(), &tally, bodies.len()));
-                bodies.push(Body { file: task.file, set, name: head.name });
+                bodies.push(Body { file: task.file, set, head });
             }
             Ok(_) => {}
             Err(failure) => left_out.push(failure),
         }
     }
-    Ok(Gathered { bodies, ranking: assemble_by(scored, wish.year, wish.by), left_out })
+    Ok(Gathered { bodies, ranking: assemble_by(scored, wish.year, wish.by), left_out, leaders })
 }
 
 /// Everything to look at, and the paths that are missing.

@@ -8,8 +8,8 @@ mod places;
 pub mod words;
 
 use Context::{
-    Agenda, Appraise, Choice, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global, History, Home,
-    Lists, Note, Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Sweep, Tree, Words,
+    Agenda, Appraise, Choice, Compare, Confirm, Dashboard, Drill, DrillField, Evidence, Explain, Field, Global,
+    History, Home, Lists, Note, Picker, Present, PresentField, Problems, Rank, Sheet, Steps, Study, Sweep, Tree, Words,
 };
 
 /// Where the keys go: the part of the screen that has the focus.
@@ -51,6 +51,8 @@ pub enum Context {
     Sweep,
     /// What is open for the council.
     Agenda,
+    /// Two bodies or years side by side.
+    Compare,
     /// The ranking of a folder.
     Rank,
     /// A row of an exercise.
@@ -71,7 +73,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its word in a keymap file.
-    pub const ALL: [(&'static str, Self); 26] = [
+    pub const ALL: [(&'static str, Self); 27] = [
         ("global", Global),
         ("home", Home),
         ("tree", Tree),
@@ -90,6 +92,7 @@ impl Context {
         ("what-if", Study),
         ("sweep", Sweep),
         ("agenda", Agenda),
+        ("compare", Compare),
         ("rank", Rank),
         ("drill", Drill),
         ("drill-field", DrillField),
@@ -170,6 +173,7 @@ const LISTS: &[Context] = &[
     Note,
     Explain,
     Problems,
+    Compare,
     Rank,
     Drill,
     DrillField,
@@ -189,7 +193,7 @@ actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Study, Present, Drill, Appraise, Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Rank, Compare, Study, Present, Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Cite a document.
@@ -213,9 +217,9 @@ actions! {
     /// To the criterion or area above.
     Parent "parent" Go WALK;
     /// The next part of the screen.
-    NextPart "next-part" Go &[Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
+    NextPart "next-part" Go &[Compare, Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// The part before.
-    PreviousPart "previous-part" Go &[Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
+    PreviousPart "previous-part" Go &[Compare, Sweep, Study, Present, History, Drill, DrillField, Appraise, Tree, Field, Choice, Evidence, Note, Rank, Sheet, Confirm, Words];
     /// Back, keeping what was typed.
     Back "back" Go LISTS;
     /// One up.
@@ -243,9 +247,9 @@ actions! {
     /// Facts that bands ask for.
     Facts "facts" Row &[Study, Tree, Field, Choice, Evidence, Note];
     /// How a score came about.
-    Explain "explain" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
+    Explain "explain" See &[Rank, Compare, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems];
     /// What is missing or wrong.
-    Problems "problems" See &[Lists, Dashboard, Tree, Field, Choice, Evidence, Note, Explain];
+    Problems "problems" See &[Rank, Lists, Dashboard, Tree, Field, Choice, Evidence, Note, Explain];
     /// Who changed what, when, and the way back.
     History "history" See &[Tree, Field, Choice, Evidence, Note, Explain, Problems, Dashboard, History];
     /// Areas, band, what is worth most, last year.
@@ -267,7 +271,13 @@ actions! {
     /// What is open for the council.
     Agenda "agenda" See &[Appraise, Sweep, Rank, Tree, Field, Choice, Evidence, Note];
     /// Write what is shown into a file.
-    Export "export" See &[Agenda];
+    Export "export" See &[Agenda, Rank, Compare];
+    /// Put the bodies into another order.
+    Sort "sort" Go &[Rank];
+    /// Which bodies are ranked together.
+    Scope "ranked-together" See &[Rank];
+    /// Two bodies or two years side by side.
+    Compare "compare" See &[Rank];
     /// The demonstration.
     Present "present" See &[Tree, Field, Choice, Evidence, Note, Explain];
     /// The speaker's notes.
@@ -299,7 +309,7 @@ actions! {
     /// Write to the disk now.
     Save "save" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Lists, Words];
     /// The home screen.
-    GoHome "home" Dossier &[Agenda, Sweep, Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
+    GoHome "home" Dossier &[Compare, Agenda, Sweep, Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
     /// Take away the letter on the left.
     Backspace "backspace" Text &[Present, Field, Note, DrillField, PresentField, Picker, Sheet];
     /// Take away the letter on the right.

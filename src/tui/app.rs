@@ -23,6 +23,7 @@ use crate::tui::keymap::Keymap;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::home::Home;
+use crate::tui::screen::rank::Landing;
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
@@ -96,6 +97,8 @@ pub struct App {
     pub calendar: Arc<Calendar>,
     /// The day by the clock of the machine; unknown where nobody looked.
     pub today: Option<jiff::civil::Date>,
+    /// Where to go as soon as the dossier that was asked for out of a ranking is open.
+    pub landing: Option<Landing>,
     /// The row to go to as soon as the dossier that was asked for is open.
     pub wanted_row: Option<Clean>,
     /// What just happened.
@@ -135,6 +138,7 @@ impl App {
             appraiser: Clean::default(),
             calendar: Arc::default(),
             today: None,
+            landing: None,
             wanted_row: None,
             notice: None,
             tour: None,
@@ -167,6 +171,7 @@ impl App {
                 Screen::Sweep(_) => Context::Sweep,
                 Screen::Agenda(_) => Context::Agenda,
                 Screen::Rank(_) => Context::Rank,
+                Screen::Compare(_) => Context::Compare,
                 Screen::Drill(state) => state.context(),
                 Screen::Present(state) => state.context(),
             },

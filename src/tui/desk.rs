@@ -2,6 +2,7 @@
 //!
 //! Promise: edits whose save failed are passed again with the next one, so the history has no gap.
 
+mod ranking;
 mod receiving;
 
 use std::path::Path;
@@ -13,13 +14,11 @@ use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
 use crate::store::attach;
 use crate::store::recent::Recent;
-use crate::store::workspace::Wish;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::inquiry;
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Earlier, Session};
-use crate::watch::Watch;
 use crate::{drill::grade::Results, train};
 
 /// Of how many of the dossiers opened before the deadlines are read.
@@ -254,13 +253,18 @@ impl World for Desk {
                 self.remember(tell);
             }
             Job::Forget => (self.waiting, self.stuck) = (Vec::new(), None),
-            Job::Rank(folder, lane) => {
-                let wish = Wish { lane, ..Wish::default() };
+            Job::Rank(folder, wish, watch) => {
                 let mut progress = |done, all| tell(Report::Progress(done, all));
                 let paths = std::slice::from_ref(&folder);
-                let found = workspace::rank(&self.store, paths, &wish, &Watch::new(), &mut progress);
-                let found = found.unwrap_or_default();
-                tell(Report::Ranked(folder, lane, Box::new(found)));
+                let found = workspace::rank(&self.store, paths, &wish, &watch, &mut progress);
+                // Where it was stopped nobody waits for an answer.
+                if let Ok(found) = found {
+                    tell(Report::Ranked(folder, wish, Box::new(found)));
+                }
+            }
+            Job::ExportRanks(wanted) => {
+                let done = ranking::write(&self.store, &wanted);
+                tell(Report::Exported(wanted.target, done));
             }
             Job::History(folder) => tell(Report::History(self.store.history(&folder))),
             Job::Before(file, dossier) => {

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use crate::check::deadline::Deadline;
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
-use crate::dossier::{CriteriaRef, Document, Dossier, Lane, Transition};
+use crate::dossier::{CriteriaRef, Document, Dossier, Transition};
 use crate::drill::grade::Results;
 use crate::lang::Lang;
 use crate::store::attach::Listing;
@@ -20,11 +20,12 @@ use crate::store::history::Chain;
 use crate::store::recent::Recent;
 use crate::store::round::{Open, Rows, Wanted};
 use crate::store::signed::Unfit;
-use crate::store::workspace::Gathered;
+use crate::store::workspace::{Gathered, Wish};
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
 use crate::train::Ready;
 use crate::tui::inquiry::{Answer, Ask};
+use crate::tui::overlay::picker::ranking::Export;
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Change, Earlier, Session};
 use crate::watch::Watch;
@@ -61,8 +62,10 @@ pub enum Job {
     Remember,
     /// Drop the changes that could not be written.
     Forget,
-    /// Rank the dossiers below a folder.
-    Rank(PathBuf, Lane),
+    /// Rank the dossiers below a folder, until the watch says stop.
+    Rank(PathBuf, Box<Wish>, Watch),
+    /// Write something of a ranking into a file.
+    ExportRanks(Box<Exporting>),
     /// Read the history of the dossier in this folder.
     History(PathBuf),
     /// Find last year's dossier of the body of the dossier at this path.
@@ -134,6 +137,25 @@ pub struct NextYear {
     pub year: i32,
 }
 
+/// What is written of a ranking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exporting {
+    /// What it is.
+    pub what: Export,
+    /// The folder below which dossiers are ranked.
+    pub folder: PathBuf,
+    /// What was asked of the ranking.
+    pub wish: Wish,
+    /// The dossiers of the table, in its order.
+    pub block: Vec<PathBuf>,
+    /// The dossier of the selected body.
+    pub selected: Option<PathBuf>,
+    /// The file.
+    pub target: PathBuf,
+    /// The language of its words.
+    pub lang: Lang,
+}
+
 /// What the worker answers.
 #[derive(Clone, Debug)]
 pub enum Report {
@@ -159,8 +181,8 @@ pub enum Report {
     Set(Result<PathBuf, Failure>),
     /// So many of so many dossiers of a folder were read.
     Progress(usize, usize),
-    /// The ranking of a folder by a lane.
-    Ranked(PathBuf, Lane, Box<Gathered>),
+    /// The ranking of a folder.
+    Ranked(PathBuf, Box<Wish>, Box<Gathered>),
     /// One row of all dossiers of a folder.
     Swept(Box<Wanted>, Box<Rows>),
     /// What is open in the dossiers of a folder.

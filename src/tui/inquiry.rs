@@ -45,6 +45,8 @@ pub enum Ask {
     Odds(u64, Arc<Vec<Member>>, Lane, Plan),
     /// Every dossier below a folder.
     Members(PathBuf),
+    /// The dossiers at these paths, all or none.
+    Dossiers(Vec<PathBuf>),
     /// A block as it is and as assumed.
     Block(u64, Box<OfBlock>),
     /// A new file.
@@ -117,6 +119,8 @@ pub enum Answer {
     Odds(u64, Vec<Drawn>),
     /// To [`Ask::Members`], with how many could not be read.
     Members(PathBuf, Arc<Vec<Member>>, usize),
+    /// To [`Ask::Dossiers`].
+    Dossiers(Vec<PathBuf>, Result<Vec<Member>, Failure>),
     /// To [`Ask::Block`].
     Block(u64, Result<Box<Sides>, Refusal>),
     /// To [`Ask::Keep`].
@@ -147,6 +151,11 @@ pub fn answer(store: &Store, ask: Ask) -> Answer {
                 }
             }
             Answer::Members(folder, Arc::new(members), left_out)
+        }
+        Ask::Dossiers(paths) => {
+            let open = |path: &PathBuf| store.open(path).map(|o| Member { set: o.set, dossier: o.dossier });
+            let members = paths.iter().map(open).collect();
+            Answer::Dossiers(paths, members)
         }
         Ask::Block(ticket, of) => Answer::Block(ticket, sides(&of)),
         Ask::Keep(path, bytes) => {

@@ -122,7 +122,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Help(_)
                 | PickerKind::Palette(_)
                 | PickerKind::Search
-                | PickerKind::Bodies
+                | PickerKind::Ranking(_)
                 | PickerKind::Marks
                 | PickerKind::Files => 26,
                 PickerKind::Sets | PickerKind::SetsFrom => app.sets.len().max(4),

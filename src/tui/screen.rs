@@ -2,6 +2,7 @@
 
 pub mod agenda;
 pub mod appraise;
+pub mod compare;
 pub mod dashboard;
 pub mod drill;
 pub mod explain;
@@ -18,6 +19,7 @@ pub mod walk;
 
 use agenda::Council;
 use appraise::Appraise;
+use compare::Comparing;
 use dashboard::Dashboard;
 use drill::Drilling;
 use explain::Explain;
@@ -61,6 +63,8 @@ pub enum Screen {
     Sweep(Box<Across>),
     /// What is open for the council.
     Agenda(Box<Council>),
+    /// Two bodies or years side by side.
+    Compare(Box<Comparing>),
     /// The bodies of a folder in their order.
     Rank(Box<Ranks>),
     /// An exercise.
@@ -72,7 +76,7 @@ pub enum Screen {
 impl Screen {
     /// Whether it looks across many dossiers and stays while one of them is open over it.
     pub const fn is_across(&self) -> bool {
-        matches!(self, Self::Rank(_) | Self::Sweep(_) | Self::Agenda(_))
+        matches!(self, Self::Rank(_) | Self::Sweep(_) | Self::Agenda(_) | Self::Compare(_))
     }
 
     /// What is shown where there is no screen.
@@ -84,6 +88,22 @@ pub fn back_across(app: &mut App) -> Option<Effects> {
     match app.screens.iter().rev().find(|s| s.is_across())? {
         Screen::Sweep(_) => sweep::back_to(app),
         Screen::Agenda(_) => agenda::back_to(app),
+        Screen::Compare(_) => compare::back_to(app),
         _ => rank::back_to(app),
+    }
+}
+
+/// What there is to do after a screen over a dossier was left: what lies below may look across many and be stale.
+pub fn left(app: &mut App) -> Effects {
+    if app.screen().is_across() { back_across(app).unwrap_or_default() } else { Effects::new() }
+}
+
+/// Whether the shown screen waits for many dossiers to be read.
+pub fn is_reading(app: &App) -> bool {
+    match app.screen() {
+        Screen::Rank(ranks) => ranks.found.is_none(),
+        Screen::Sweep(across) => across.found.is_none(),
+        Screen::Agenda(council) => council.found.is_none(),
+        _ => false,
     }
 }

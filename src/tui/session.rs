@@ -218,6 +218,12 @@ impl Session {
         }
     }
 
+    /// Shows the scores of `lane` as the context of the block makes them.
+    pub fn stand(&mut self, lane: Lane) {
+        self.lane = lane;
+        self.rescore();
+    }
+
     fn rescore(&mut self) {
         self.card = self.scored();
         (self.errors, self.worst) = checked(&self.set, &self.dossier, &self.card);

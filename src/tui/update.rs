@@ -23,6 +23,7 @@ use crate::tui::key::{Key, Press};
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm;
+use crate::tui::overlay::picker::ranking::List;
 use crate::tui::overlay::picker::{self, Picker, PickerKind};
 use crate::tui::overlay::sheet::{self, Sheet};
 use crate::tui::screen::Screen;
@@ -31,7 +32,9 @@ use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
 use crate::tui::screen::walk::filter::Filter;
 use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
-use crate::tui::screen::{agenda, appraise, dashboard, drill, history, lists, present, rank, steps, study, sweep};
+use crate::tui::screen::{
+    agenda, appraise, compare, dashboard, drill, history, lists, present, rank, steps, study, sweep,
+};
 use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -97,6 +100,9 @@ fn press(app: &mut App, key: Key) -> Effects {
         _ => {
             // Ctrl-C means leaving to some and copying to others: it does neither.
             if key.ctrl && key.press == Press::Char('c') {
+                if crate::tui::screen::is_reading(app) {
+                    return act(app, Action::Back);
+                }
                 app.tell(W::CopyOrLeave.get(app.lang));
             } else {
                 app.tell(format!("{}: {}", key.shown(), W::UnknownKey.get(app.lang)));
@@ -197,7 +203,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
             return effects;
         }
-        Action::Search if matches!(app.screen(), Screen::Rank(_)) => return open_picker(app, PickerKind::Bodies),
+        Action::Search if matches!(app.screen(), Screen::Rank(_)) => {
+            return open_picker(app, PickerKind::Ranking(List::Bodies));
+        }
         Action::Search if app.session.is_some() => return open_picker(app, PickerKind::Search),
         Action::Filter => return open_picker(app, PickerKind::Filters),
         Action::Marks => {
@@ -234,8 +242,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             effects.extend(dashboard::open(app));
             return effects;
         }
-        Action::Explain if !matches!(app.screen(), Screen::Explain(_)) => return show_explain(app),
-        Action::Problems if !matches!(app.screen(), Screen::Problems(_)) => return show_problems(app),
+        Action::Explain if !matches!(app.screen(), Screen::Explain(_) | Screen::Rank(_) | Screen::Compare(_)) => {
+            return show_explain(app);
+        }
+        Action::Problems if !matches!(app.screen(), Screen::Problems(_) | Screen::Rank(_)) => {
+            return show_problems(app);
+        }
         _ => {}
     }
     match app.screen() {
@@ -251,6 +263,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Screen::Study(_) => study::act(app, action),
         Screen::Sweep(_) => sweep::act(app, action),
         Screen::Agenda(_) => agenda::act(app, action),
+        Screen::Compare(_) => compare::act(app, action),
         Screen::Rank(_) => rank::act(app, action),
         Screen::Drill(_) => drill::act(app, action),
         Screen::Present(_) => present::act::act(app, action),
@@ -373,6 +386,7 @@ pub fn settle(app: &mut App) {
         problems::settle(app);
         lists::settle(app);
         rank::settle(app);
+        compare::settle(app);
         study::settle(app);
         steps::settle(app);
         sweep::settle(app);

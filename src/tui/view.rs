@@ -19,8 +19,8 @@ use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::screen::study;
 use crate::tui::screen::{
-    Screen, agenda, appraise, dashboard, drill, explain, history, home, lists, present, problems, rank, steps, sweep,
-    walk,
+    Screen, agenda, appraise, compare, dashboard, drill, explain, history, home, lists, present, problems, rank, steps,
+    sweep, walk,
 };
 
 /// Draws the app.
@@ -53,6 +53,7 @@ pub fn paint(app: &App, buf: &mut Buffer) -> Option<Position> {
         Screen::Steps(state) => steps::view::paint(app, state, bands.body, buf),
         Screen::Sweep(state) => sweep::view::paint(app, state, bands.body, buf),
         Screen::Agenda(state) => agenda::view::paint(app, state, bands.body, buf),
+        Screen::Compare(state) => compare::view::paint(app, state, bands.body, buf),
         Screen::Rank(ranks) => rank::view::paint(app, ranks, bands.body, buf),
         Screen::Drill(state) => drill::view::paint(app, state, bands.body, buf),
         Screen::Present(state) => present::view::paint(app, state, bands.body, buf),

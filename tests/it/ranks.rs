@@ -39,14 +39,14 @@ fn a_folder_is_ranked_from_the_home_screen_and_every_kind_has_its_table() {
 fn a_ranking_keeps_its_body_through_the_lanes() {
     let mut stage = ranked();
     stage.keys("tab down down down");
-    let name = ranks(&stage).selected().map(|b| b.name.clone());
+    let name = ranks(&stage).selected().map(|b| b.head.name.clone());
     let own = stage.screen();
-    stage.keys("f8");
-    assert_eq!(ranks(&stage).lane, Lane::Appraised);
-    assert_eq!(ranks(&stage).selected().map(|b| b.name.clone()), name);
+    stage.keys("ctrl-o");
+    assert_eq!(ranks(&stage).lane(), Lane::Appraised);
+    assert_eq!(ranks(&stage).selected().map(|b| b.head.name.clone()), name);
     assert_ne!(stage.screen(), own);
-    stage.keys("f8 f8");
-    assert_eq!((ranks(&stage).lane, stage.screen()), (Lane::Own, own));
+    stage.keys("ctrl-o ctrl-o");
+    assert_eq!((ranks(&stage).lane(), stage.screen()), (Lane::Own, own));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn a_dossier_changed_out_of_a_ranking_is_ranked_anew() {
     let asked = stage.disk.ranked;
     stage.keys("enter esc");
     assert_eq!(stage.disk.ranked, asked);
-    stage.keys("enter 1.5 enter enter down enter esc");
+    stage.keys("enter f10 esc");
     assert_eq!(stage.disk.ranked, asked + 1);
 }
 
@@ -76,7 +76,7 @@ fn a_dossier_changed_out_of_a_ranking_is_ranked_anew() {
 fn typing_a_name_finds_a_body_of_any_kind() {
     let mut stage = ranked();
     stage.text("don vi 0003").keys("enter");
-    assert_eq!(ranks(&stage).selected().map(|b| b.name.to_string()).as_deref(), Some("Đơn vị 0003"));
+    assert_eq!(ranks(&stage).selected().map(|b| b.head.name.to_string()).as_deref(), Some("Đơn vị 0003"));
 }
 
 #[test]
@@ -92,11 +92,272 @@ fn a_folder_without_dossiers_is_said_and_its_name_kept() {
     assert!(stage.screen().contains("trong"), "{}", stage.screen());
 }
 
+fn names(stage: &Stage) -> Vec<String> {
+    let ranks = ranks(stage);
+    let body = |at| Some(ranks.body(ranks.line(at)?)?.head.name.to_string());
+    (0..ranks.order.len()).filter_map(body).collect()
+}
+
+#[test]
+fn bodies_are_sorted_by_any_column_and_the_same_column_turns_them_round() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab f3").text("ten don vi").keys("enter");
+    let by_name = names(&stage);
+    let mut expected = by_name.clone();
+    expected.sort();
+    assert_eq!((by_name.len(), &by_name), (20, &expected));
+    assert!(stage.screen().contains("Đơn vị▾"), "{}", stage.screen());
+    stage.keys("f3").text("ten don vi").keys("enter");
+    expected.reverse();
+    assert_eq!(names(&stage), expected);
+    assert!(stage.screen().contains("Đơn vị▴"), "{}", stage.screen());
+    // Every key keeps every body.
+    for key in parindex::tui::screen::rank::order::Key::ALL {
+        stage.keys("f3").text(key.name(Lang::Vi)).keys("enter");
+        assert_eq!(names(&stage).len(), 20, "{key:?}");
+    }
+}
+
+#[test]
+fn a_click_on_a_heading_sorts_and_a_click_on_a_cell_selects_it() {
+    use parindex::tui::input::Input;
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab");
+    let screen = stage.screen();
+    let y = screen.lines().position(|l| l.contains("Đơn vị")).expect("the headings");
+    let line = screen.lines().nth(y).expect("the headings");
+    let x = line.chars().position(|c| c == 'Đ').expect("a heading");
+    let at = |n: usize| u16::try_from(n).expect("small");
+    stage.input(Input::Click(at(x), at(y)));
+    assert!(stage.screen().contains("Đơn vị▾"), "{}", stage.screen());
+    assert_eq!(names(&stage).first().map(String::as_str), Some("Sở 01"));
+    stage.input(Input::Click(at(x), at(y + 4)));
+    assert_eq!(ranks(&stage).selected().map(|b| b.head.name.to_string()).as_deref(), Some("Sở 04"));
+    stage.input(Input::Click(at(x), at(y + 4)));
+    assert!(matches!(stage.app.screen(), Screen::Walk(_)));
+}
+
+#[test]
+fn bodies_are_filtered_without_tones_by_name_kind_group_and_band_and_escape_shows_all_again() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab f7").text("khoi tong hop kha").keys("enter");
+    let all = names(&stage);
+    assert!(!all.is_empty() && all.len() < 11, "{all:?}");
+    let screen = stage.screen();
+    assert!(screen.contains("lọc “khoi tong hop kha”") && screen.contains("/20"), "{screen}");
+    stage.keys("esc");
+    assert_eq!(names(&stage).len(), 20);
+    // A band that nobody has to type.
+    stage.keys("f7 enter");
+    assert!(names(&stage).len() < 20 && ranks(&stage).query.as_str() == "Tốt");
+    stage.keys("esc f7").text("khong co ai").keys("enter");
+    assert!(stage.screen().contains("Không có đơn vị nào khớp"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(matches!(stage.app.screen(), Screen::Rank(_)));
+}
+
+#[test]
+fn bodies_are_ranked_by_group_all_together_below_one_body_and_of_another_year() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("f4").text("tung khoi").keys("enter tab tab");
+    assert!(stage.screen().contains("Khối sở, ban, ngành – Khối tổng hợp (10)"), "{}", stage.screen());
+    stage.keys("f4").text("truc thuoc ubnd tinh").keys("enter");
+    assert_eq!(names(&stage).len(), 3);
+    assert!(stage.screen().contains("trực thuộc UBND tỉnh"), "{}", stage.screen());
+    stage
+        .keys("f4")
+        .text("khong phan biet")
+        .keys("enter f4")
+        .text("tung loai")
+        .keys("enter f4")
+        .text("nam 2023")
+        .keys("enter");
+    assert!(stage.screen().contains("Xếp hạng 2023"), "{}", stage.screen());
+    stage.keys("f4").text("moi nhat").keys("enter f4").text("tat ca").keys("enter");
+    assert!(stage.screen().contains("Tất cả các đơn vị"), "{}", stage.screen());
+}
+
+#[test]
+fn every_cell_leads_down_to_the_steps_of_a_row_and_back_to_the_same_place() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab down down right");
+    let before = stage.screen();
+    stage.keys("enter");
+    assert!(matches!(stage.app.screen(), Screen::Explain(_)), "{}", stage.screen());
+    let index = ranks_index(&before);
+    assert!(stage.screen().contains(&index), "{index}\n{}", stage.screen());
+    // The index leads to an area, the area to a row, each a screen deeper.
+    stage.keys("enter enter");
+    assert!(stage.screen().contains("Cách tính điểm 1"), "{}", stage.screen());
+    stage.keys("down enter");
+    assert!(stage.screen().contains("Cách tính điểm 1.1"), "{}", stage.screen());
+    stage.keys("esc esc esc");
+    assert_eq!(stage.screen(), before);
+    for keys in ["right enter esc", "left left f5 esc"] {
+        stage.keys(keys);
+        assert!(matches!(stage.app.screen(), Screen::Rank(_)), "{keys}: {}", stage.screen());
+    }
+}
+
+/// The index in the selected line of a ranking.
+fn ranks_index(screen: &str) -> String {
+    let line = screen.lines().filter(|l| l.contains("Sở ")).nth(2).expect("a line");
+    let figure = |w: &&str| w.contains(',') && w.chars().all(|c| c.is_ascii_digit() || c == ',');
+    line.split_whitespace().find(figure).expect("an index").to_owned()
+}
+
+#[test]
+fn a_dossier_out_of_a_ranking_of_appraised_points_shows_the_lanes_side_by_side() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab ctrl-o down");
+    let before = stage.screen();
+    stage.keys("enter");
+    assert!(matches!(stage.app.screen(), Screen::Appraise(_)), "{}", stage.screen());
+    stage.keys("esc");
+    assert_eq!(stage.screen(), before);
+    stage.keys("f5");
+    assert_eq!(stage.session().lane, Lane::Appraised);
+}
+
+#[test]
+fn two_marked_bodies_are_compared_row_by_row_and_each_figure_is_explained() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab space down down f10");
+    let screen = stage.screen();
+    assert!(screen.contains("So sánh: Sở") && screen.contains("chênh lệch"), "{screen}");
+    stage.keys("down down down right");
+    let before = stage.screen();
+    stage.keys("enter");
+    assert!(matches!(stage.app.screen(), Screen::Explain(_)), "{}", stage.screen());
+    stage.keys("esc");
+    assert_eq!(stage.screen(), before);
+    stage.keys("tab");
+    assert!(stage.screen().contains("▌chỉ tiêu chí có chênh lệch"), "{}", stage.screen());
+    stage.keys("f8 enter");
+    assert!(stage.disk.files.iter().any(|(path, bytes)| path.ends_with("so-sanh.docx") && !bytes.is_empty()));
+    stage.keys("esc");
+    assert!(matches!(stage.app.screen(), Screen::Rank(_)));
+}
+
+#[test]
+fn a_body_is_compared_with_itself_the_year_before() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab");
+    // From the name over index and band to what changed.
+    stage.keys("right right right enter");
+    let screen = stage.screen();
+    assert!(screen.contains("– 2023 | ") && screen.contains("– 2024"), "{screen}");
+    stage.keys("esc f10 f10");
+    assert_eq!(stage.screen(), screen);
+}
+
+#[test]
+fn what_open_rows_can_change_is_listed_and_one_key_away() {
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab f7").text("so 04").keys("enter right right right right enter");
+    let screen = stage.screen();
+    assert!(screen.contains("Từng mục còn mở") && screen.contains("hạng"), "{screen}");
+    stage.keys("enter");
+    assert!(matches!(stage.app.screen(), Screen::Walk(_)), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(matches!(stage.app.screen(), Screen::Rank(_)));
+}
+
+#[test]
+fn the_annex_and_what_bodies_are_told_are_written_out_of_the_ranking() {
+    use parindex::tui::overlay::picker::ranking::Export;
+    let mut stage = ranked().size(110, 30);
+    stage.keys("tab f8 enter enter");
+    assert!(stage.screen().contains("Đã ghi tệp: phu-luc-xep-hang-2024.docx"), "{}", stage.screen());
+    stage.keys("f8").text("thong bao don vi dang chon").keys("enter enter");
+    stage.keys("f8").text("thong bao moi don vi").keys("enter enter");
+    let all: Vec<(Export, usize)> = stage.disk.exports.iter().map(|e| (e.what, e.block.len())).collect();
+    assert_eq!(all, [(Export::Tables("docx"), 20), (Export::Notice, 20), (Export::Notices, 20)]);
+    let name = stage.disk.exports.last().map(|e| e.target.clone());
+    assert_eq!(name, Some("thong-bao-khoi-so-ban-nganh-2024.docx".into()));
+}
+
+#[test]
+fn reading_is_stopped_with_escape_and_with_ctrl_c() {
+    for key in ["esc", "ctrl-c"] {
+        let mut stage = Stage::home();
+        stage.disk.slow = true;
+        let effects = parindex::tui::screen::rank::open(&mut stage.app, "khoi".into());
+        stage.perform(effects);
+        assert!(stage.screen().contains("đang đọc hồ sơ 0 / 45   Esc dừng"), "{}", stage.screen());
+        stage.keys(key);
+        assert!(stage.disk.reading.as_ref().is_some_and(parindex::watch::Watch::is_stopped), "{key}");
+        assert!(matches!(stage.app.screen(), Screen::Home(_)), "{key}");
+    }
+}
+
+#[test]
+fn dossiers_left_out_are_listed_with_what_to_do_and_can_be_opened() {
+    let mut stage = ranked().size(110, 30);
+    let wish = ranks(&stage).wish.clone();
+    let mut found = crate::support::ranks::gathered("vong-1".as_ref(), &wish);
+    let file = std::path::PathBuf::from("vong-1/hong/dossier.toml");
+    found.left_out.push(parindex::store::Failure::new(&file, parindex::store::Reason::NotUtf8 { byte: 7 }));
+    stage.report(parindex::tui::effect::Report::Ranked("vong-1".into(), Box::new(wish), Box::new(found)));
+    assert!(stage.screen().contains("! 1 hồ sơ để ngoài (F6)"), "{}", stage.screen());
+    stage.keys("f6");
+    assert!(stage.screen().contains("hong"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.app.overlays.is_empty());
+}
+
+#[test]
+fn words_are_not_cut_at_eighty_columns() {
+    for lang in Lang::ALL {
+        let mut stage = ranked().lang(lang);
+        stage.keys("tab");
+        let screen = stage.screen();
+        let list: Vec<&str> = screen.lines().skip(4).take(14).collect();
+        assert!(!list.iter().any(|l| l.contains('…')), "{screen}");
+    }
+}
+
+#[test]
+fn ten_thousand_bodies_are_listed_by_the_lines_in_the_window_alone() {
+    use parindex::tui::screen::rank::Ranks;
+    let mut stage = ranked().size(80, 24);
+    let wish = ranks(&stage).wish.clone();
+    let mut found = crate::support::ranks::gathered("vong-1".as_ref(), &wish);
+    let table = found.ranking.tables.last_mut().expect("a table");
+    table.standings = table.standings.iter().cycle().take(10_000).cloned().collect();
+    stage.report(parindex::tui::effect::Report::Ranked("vong-1".into(), Box::new(wish), Box::new(found)));
+    stage.keys("tab end");
+    let shown = stage.screen();
+    assert!(shown.contains("Sở"), "{shown}");
+    stage.keys("f7").text("so 1").keys("enter");
+    assert!(matches!(stage.app.screen(), Screen::Rank(ranks) if Ranks::selected(ranks).is_some()));
+}
+
+#[test]
+fn the_comparison_as_it_looks() {
+    for (columns, lines, lang) in
+        [(80, 24, Lang::Vi), (80, 24, Lang::En), (200, 50, Lang::Vi), (200, 50, Lang::En), (40, 12, Lang::Vi)]
+    {
+        let mut stage = ranked().size(columns, lines).lang(lang);
+        stage.keys("tab space down down f10 down down");
+        let name = format!("compare_{columns}x{lines}_{}", lang.code());
+        insta::with_settings!({ snapshot_path => "snapshots/screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name, stage.screen());
+        });
+    }
+}
+
 #[test]
 fn the_ranking_as_it_looks() {
-    for (columns, lines, lang) in
-        [(80, 24, Lang::Vi), (110, 30, Lang::Vi), (200, 50, Lang::Vi), (40, 12, Lang::Vi), (110, 30, Lang::En)]
-    {
+    for (columns, lines, lang) in [
+        (80, 24, Lang::Vi),
+        (80, 24, Lang::En),
+        (110, 30, Lang::Vi),
+        (200, 50, Lang::Vi),
+        (200, 50, Lang::En),
+        (40, 12, Lang::Vi),
+        (110, 30, Lang::En),
+    ] {
         let mut stage = ranked().size(columns, lines).lang(lang);
         stage.keys("tab down down");
         let name = format!("rank_{columns}x{lines}_{}", lang.code());
@@ -111,7 +372,7 @@ fn the_ranking_fits_every_window() {
     for columns in [1, 5, 20, 39, 45, 61, 73, 101, 141] {
         for lines in [1, 3, 5, 8, 12, 24] {
             let mut stage = ranked().size(columns, lines);
-            stage.keys("end pageup tab f8 down enter esc");
+            stage.keys("end pageup tab ctrl-o down right enter esc f7 esc f3 esc f4 esc f6 esc space f10");
             stage.screen();
         }
     }

@@ -115,7 +115,7 @@ impl Work {
         }
         for s in found.ranking.tables.iter().flat_map(|t| &t.standings) {
             let range = s.rank_range.unwrap();
-            let _ = writeln!(text, "{:?} {} {} {range:?}", s.rank.unwrap(), found.bodies[s.entry].name, s.points);
+            let _ = writeln!(text, "{:?} {} {} {range:?}", s.rank.unwrap(), found.bodies[s.entry].head.name, s.points);
         }
         (text, self.disk.0.load(Ordering::Relaxed))
     }

@@ -11,12 +11,40 @@ impl Action {
         let (vi, en) = match (place, self) {
             (C::Home, A::Enter | A::Right) => ("Mở mục đang chọn", "Open the selected entry"),
             (C::Home, A::Back) => ("Về hồ sơ đang mở", "Back to the open dossier"),
-            (C::Rank, A::Enter) => ("Mở hồ sơ của đơn vị đang chọn", "Open the dossier of the selected body"),
+            (C::Rank, A::Enter) => (
+                "Đi vào ô đang chọn: hồ sơ, cách tính chỉ số, các lĩnh vực, so với năm trước, mục còn mở",
+                "Go into the selected cell: the dossier, how the index came about, areas, last year, open rows",
+            ),
+            (C::Rank, A::Left) => ("Sang cột bên trái", "The column on the left"),
+            (C::Rank, A::Right) => ("Sang cột bên phải", "The column on the right"),
+            (C::Rank, A::Toggle) => ("Đánh dấu đơn vị để so sánh", "Mark the body for a comparison"),
+            (C::Rank, A::Explain) => {
+                ("Cách tính chỉ số của đơn vị đang chọn", "How the index of the selected body came about")
+            }
+            (C::Rank, A::Problems) => (
+                "Hồ sơ không đọc được hoặc dùng bộ tiêu chí khác",
+                "Dossiers that cannot be read or have other criteria",
+            ),
+            (C::Rank, A::Export) => (
+                "Xuất phụ lục quyết định, bảng tính, thông báo kết quả thẩm định",
+                "Write the annex of the decision, a workbook, the results told to the bodies",
+            ),
+            (C::Compare, A::Enter | A::Explain) => {
+                ("Cách tính điểm của ô đang chọn", "How the selected figure came about")
+            }
+            (C::Compare, A::Left) => ("Chọn điểm của bên thứ nhất", "Select the figure of the first side"),
+            (C::Compare, A::Right) => ("Chọn điểm của bên thứ hai", "Select the figure of the second side"),
+            (C::Compare, A::Toggle) => ("Gập hoặc mở lĩnh vực, tiêu chí", "Fold or unfold an area or criterion"),
+            (C::Compare, A::NextPart) => (
+                "Lọc: tất cả, chỗ chênh lệch, chỗ không so sánh được",
+                "Filter: all, rows that differ, rows not comparable",
+            ),
             (C::Rank, A::NextPart) => ("Sang khối đơn vị sau", "Go to the next kind of bodies"),
             (C::Rank, A::PreviousPart) => ("Về khối đơn vị trước", "Go to the kind of bodies before"),
-            (C::Rank, A::Search) => {
-                ("Tìm đơn vị theo tên, gõ không dấu cũng được", "Find a body by name, with or without tones")
-            }
+            (C::Rank, A::Search) => (
+                "Tìm, lọc đơn vị theo tên, loại, khối, xếp loại; gõ không dấu cũng được",
+                "Find or filter bodies by name, kind, group or band, with or without tones",
+            ),
             (C::Rank, A::Lane) => (
                 "Xếp theo điểm tự đánh giá, điểm thẩm định hoặc kết luận của hội đồng",
                 "Rank by the bodies' own, the appraised or the agreed scores",

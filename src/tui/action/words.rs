@@ -39,6 +39,7 @@ impl Say for Context {
             Self::Study => lang.pick("giả định, khảo sát", "what-if, surveys"),
             Self::Sweep => lang.pick("đối chiếu giữa các đơn vị", "across all bodies"),
             Self::Agenda => lang.pick("nội dung trình Hội đồng", "council's agenda"),
+            Self::Compare => lang.pick("so sánh", "comparison"),
             Self::Rank => lang.pick("xếp hạng", "ranking"),
             Self::Drill => lang.pick("bài tập", "exercise"),
             Self::Present => lang.pick("trình diễn", "demonstration"),
@@ -96,6 +97,9 @@ impl Action {
             Self::Sweep => lang.pick("đối chiếu", "across bodies"),
             Self::Agenda => lang.pick("trình Hội đồng", "agenda"),
             Self::Export => lang.pick("xuất tệp", "export"),
+            Self::Sort => lang.pick("sắp xếp", "sort"),
+            Self::Scope => lang.pick("xếp hạng chung", "ranked together"),
+            Self::Compare => lang.pick("so sánh", "compare"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::WhatIf => lang.pick("giả định", "what if"),
             Self::Path => lang.pick("lộ trình lên mức", "path to a band"),
@@ -252,6 +256,18 @@ impl Action {
                 "The council's agenda: what is open across all bodies, what can change a band first",
             ),
             Self::Export => lang.pick("Ghi bảng đang xem vào một tệp", "Write what is shown into a file"),
+            Self::Sort => lang.pick(
+                "Sắp xếp bảng theo cột khác, hoặc đảo chiều; bấm chuột lên tên cột cũng được",
+                "Sort by another column or the other way round; a click on a heading does the same",
+            ),
+            Self::Scope => lang.pick(
+                "Xếp hạng theo loại đơn vị, theo khối, chung tất cả hoặc trong các đơn vị trực thuộc; chọn năm",
+                "Rank by kind, by group, all together or below one body; choose the year",
+            ),
+            Self::Compare => lang.pick(
+                "So sánh đơn vị đã đánh dấu với đơn vị đang chọn, hoặc một đơn vị với chính nó năm trước",
+                "Compare the marked body with the selected one, or a body with itself the year before",
+            ),
             Self::Lane => lang.pick(
                 "Chuyển giữa điểm tự đánh giá, điểm thẩm định và kết luận của hội đồng",
                 "Change between the bodies' own scores, the appraised and the agreed ones",

@@ -5,6 +5,7 @@
 mod files;
 pub mod items;
 pub mod lines;
+pub mod ranking;
 mod row;
 mod rows;
 pub mod training;
@@ -56,8 +57,8 @@ pub enum PickerKind {
     Asks,
     /// The agencies that appraise areas.
     Agencies,
-    /// The ranked bodies.
-    Bodies,
+    /// Something about the ranking.
+    Ranking(ranking::List),
     /// The criteria sets at hand.
     Sets,
     /// The criteria sets at hand, for a dossier that begins from last year's.
@@ -103,8 +104,8 @@ pub enum Run {
     Ask(appraise::Ask),
     /// Lists the areas of this agency alone; of all.
     Agency(Option<Clean>),
-    /// Selects a ranked body: kind and line.
-    Body(usize, usize),
+    /// Something about the ranking.
+    Ranking(ranking::Choice),
     /// Begins a new dossier from the set at this position.
     Set(usize),
     /// Begins a dossier from last year's with the set at this position.
@@ -166,7 +167,7 @@ impl Picker {
 
     /// Its heading.
     pub const fn title(&self, lang: Lang) -> &'static str {
-        let word = match self.kind {
+        let word = match &self.kind {
             PickerKind::Filters => return F::FiltersTitle.get(lang),
             PickerKind::Since => return F::SinceTitle.get(lang),
             PickerKind::Marks => return F::MarksTitle.get(lang),
@@ -176,7 +177,7 @@ impl Picker {
             PickerKind::Causes => W::CausesTitle,
             PickerKind::Asks => W::AsksTitle,
             PickerKind::Agencies => W::AgenciesTitle,
-            PickerKind::Bodies => W::BodiesTitle,
+            PickerKind::Ranking(list) => return list.title(lang),
             PickerKind::Sets => W::SetsTitle,
             PickerKind::SetsFrom => W::NextYearSets,
             PickerKind::Files => W::FilesTitle,
@@ -332,12 +333,7 @@ pub fn choose(app: &mut App) -> Effects {
             walk::select(app, id)
         }
         Run::Find(which) => way::run(app, which),
-        Run::Body(kind, at) => {
-            if let Some(Screen::Rank(ranks)) = app.screens.last_mut() {
-                (ranks.kind, ranks.at) = (kind, at);
-            }
-            Effects::new()
-        }
+        Run::Ranking(choice) => ranking::run(app, choice),
         Run::Set(set) => {
             let sheet = Sheet::create(app, set);
             update::open_sheet(app, sheet);

@@ -15,7 +15,6 @@ mod year;
 
 use std::path::PathBuf;
 
-use crate::calendar::words::day;
 use crate::criteria::{Code, NodeId};
 use crate::dossier::Citation;
 use crate::dossier::edit::Edit;
@@ -26,6 +25,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job, NewDossier};
 use crate::tui::overlay::Overlay;
+use crate::tui::overlay::picker::ranking::Export;
 use crate::tui::screen::study::Offer;
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{appraise, rank};
@@ -66,6 +66,8 @@ pub enum For {
     Deadline,
     /// Writing the council's agenda into a file.
     ExportAgenda,
+    /// Writing something of a ranking into a file.
+    ExportRanks(Export),
     /// A step of the dossier's way.
     Step(Step),
     /// Beginning an exercise.
@@ -122,12 +124,6 @@ impl Sheet {
         Self::new(For::Open, W::OpenTitle, &[(W::Folder, "")])
     }
 
-    /// The card for the date by which the dossier must be sent.
-    pub fn deadline(app: &App) -> Self {
-        let due = app.session.as_ref().and_then(|s| s.dossier.due).map(day).unwrap_or_default();
-        Self::new(For::Deadline, W::DeadlineTitle, &[(W::SendUntil, &due)])
-    }
-
     /// The card for ranking a folder.
     pub fn rank() -> Self {
         Self::new(For::Rank, W::RankFolderTitle, &[(W::Folder, "")])
@@ -158,14 +154,6 @@ impl Sheet {
         let fields =
             [(W::Number, number), (W::Date, ""), (W::Issuer, ""), (W::Title, ""), (W::Page, ""), (W::PlaceNote, "")];
         Self::new(For::Document(row), W::DocumentTitle, &fields)
-    }
-
-    /// The card for a place in a document.
-    pub fn citation(row: Code, at: usize, citation: &Citation) -> Self {
-        let page = citation.page.as_deref().unwrap_or_default();
-        let note = citation.note.as_deref().unwrap_or_default();
-        let what = For::Citation(row, at, citation.document.clone());
-        Self::new(what, W::CitationTitle, &[(W::Page, page), (W::PlaceNote, note)])
     }
 
     /// The field under the caret.
@@ -347,7 +335,13 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.overlays.pop();
             return Ok(edit.map(|e| update::change(app, e, None)).unwrap_or_default());
         }
-        For::Because(..) | For::Ask(_) | For::Close(_) | For::Internal(_) | For::Step(_) | For::ExportAgenda => {
+        For::Because(..)
+        | For::Ask(_)
+        | For::Close(_)
+        | For::Internal(_)
+        | For::Step(_)
+        | For::ExportAgenda
+        | For::ExportRanks(_) => {
             return receiving::outcome(app, sheet);
         }
         For::Rank => {

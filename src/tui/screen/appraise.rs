@@ -21,8 +21,8 @@ use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{tree, type_in};
+use crate::tui::screen::{Screen, left, rank};
 use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::W;
@@ -158,9 +158,14 @@ pub fn both(app: &mut App) -> Option<(&mut Appraise, &mut Session)> {
 
 /// Opens the screen at a row.
 pub fn open(app: &mut App, at: Option<NodeId>) -> Effects {
+    open_in(app, at, Lane::Appraised)
+}
+
+/// Opens the screen at a row, to write in `lane`.
+pub fn open_in(app: &mut App, at: Option<NodeId>, lane: Lane) -> Effects {
     let mut effects = type_in::leave(app);
     if let (Some(session), Some(at)) = (&app.session, at) {
-        let state = Appraise::new(session, at);
+        let state = Appraise { lane, ..Appraise::new(session, at) };
         if let Some(folder) = &session.place {
             effects.push(Effect::Job(Job::Files(folder.clone(), session.dossier.documents.clone())));
         }
@@ -232,7 +237,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Back => {
             app.screens.pop();
-            return Effects::new();
+            return left(app);
         }
         // From a row to its criterion, from there to the area: what Space accepts grows.
         Action::Left => {
@@ -297,6 +302,7 @@ pub fn settle(app: &mut App) {
         Screen::Appraise(state) => Some(state.lane),
         _ => None,
     });
+    let lane = lane.or_else(|| rank::shown_lane(app));
     if let (Some(session), None) = (&mut app.session, &app.assumed) {
         session.write_in(lane.unwrap_or_default());
     }

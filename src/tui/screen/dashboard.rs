@@ -9,12 +9,13 @@ pub mod view;
 
 use crate::compare::{Comparison, Side, compare};
 use crate::criteria::NodeId;
+use crate::dossier::Lane;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::layout;
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::act as walk;
+use crate::tui::screen::{Screen, appraise, left, rank};
 use crate::tui::session::Session;
 use crate::tui::update;
 
@@ -65,12 +66,16 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Last => last,
         Action::Enter | Action::Right => {
             let Some(id) = targets.get(at).copied() else { return Effects::new() };
+            if let Some(lane) = rank::shown_lane(app).filter(|lane| *lane != Lane::Own) {
+                app.screens.pop();
+                return appraise::open_in(app, Some(id), lane);
+            }
             update::show_walk(app);
             return walk::select(app, id);
         }
         Action::Back | Action::Left | Action::Dashboard => {
             app.screens.pop();
-            return Effects::new();
+            return left(app);
         }
         _ => at,
     };

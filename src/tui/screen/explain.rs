@@ -3,13 +3,14 @@
 pub mod view;
 
 use crate::criteria::NodeId;
+use crate::dossier::Lane;
 use crate::lang::{Lang, Say};
 use crate::score::step::{Facet, Op, Step};
 use crate::score::words::{label, meaning};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{act as walk, tree};
+use crate::tui::screen::{Screen, appraise, left, rank};
 use crate::tui::session::Session;
 use crate::tui::trace;
 use crate::tui::update;
@@ -156,6 +157,19 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Enter | Action::Right => {
             let Some(node) = lines.get(state.at).and_then(|l| l.node) else {
                 let node = state.node;
+                if node.is_none() {
+                    // Of the whole only parts lead deeper: on to the next one.
+                    let next = lines.iter().skip(state.at).position(|l| l.node.is_some());
+                    let next = next.map(|n| state.at + n).or_else(|| lines.iter().position(|l| l.node.is_some()));
+                    state.at = next.unwrap_or(state.at);
+                    settle(app);
+                    return Effects::new();
+                }
+                // Out of a ranking of appraised points the lanes stand side by side.
+                if let (Some(lane), Some(_)) = (rank::shown_lane(app).filter(|l| *l != Lane::Own), node) {
+                    app.screens.pop();
+                    return appraise::open_in(app, node, lane);
+                }
                 update::show_walk(app);
                 return node.map(|node| walk::select(app, node)).unwrap_or_default();
             };
@@ -169,6 +183,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Back | Action::Left => {
             app.screens.pop();
+            return left(app);
         }
         _ => {}
     }

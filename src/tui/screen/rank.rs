@@ -1,34 +1,54 @@
-//! The ranking of a folder: a table for each kind of body, from which one key leads into a dossier.
+//! The ranking of a folder: a table for each kind of body, from any cell of which one key leads to what it rests on.
 //!
-//! Promise: ranks, bands and ranges come from [`crate::rank`] as they are; nothing is sorted or compared here. The
-//! table shown always belongs to the lane named above it.
+//! Promise: ranks, bands and ranges come from [`crate::rank`] as they are and are those of the whole table, however it
+//! is sorted or filtered. The table shown always belongs to the lane named above it. Only the lines in the window are
+//! made, so ten thousand bodies scroll like ten.
 
+pub mod columns;
+mod into;
+pub mod order;
+mod reading;
 pub mod view;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use columns::{Column, Placed, Shape};
+use order::{Key, Sort};
 use ratatui::layout::Rect;
 
+use crate::criteria::CriteriaSet;
 use crate::dossier::Lane;
 use crate::lang::Lang;
+use crate::rank::open::OpenRow;
 use crate::rank::{Standing, Table};
-use crate::store::workspace::{Body, Gathered};
+use crate::store::workspace::{Body, Gathered, Wish};
+use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
+use crate::tui::layout;
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::picker::ranking::List;
+use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::screen::Screen;
+use crate::tui::screen::compare;
 use crate::tui::screen::walk::tree;
 use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::words::across::A;
+use crate::watch::Watch;
+
+pub use into::{Goal, Landing, landed, read, shown_lane};
+pub use reading::{back_to, open, progress, ranked, ranked_by};
 
 /// What the ranking remembers.
 #[derive(Clone, Debug)]
 pub struct Ranks {
     /// The folder below which dossiers are ranked.
     pub folder: PathBuf,
-    /// Whose scores are ranked.
-    pub lane: Lane,
+    /// Whose scores are ranked, of which year, and which bodies together.
+    pub wish: Wish,
     /// How many dossiers were read so far, and how many there are.
     pub progress: (usize, usize),
     /// The ranking, once everything is read.
@@ -39,14 +59,61 @@ pub struct Ranks {
     pub at: usize,
     /// The first shown line.
     pub top: usize,
+    /// The selected column.
+    pub column: Column,
+    /// How the bodies are sorted.
+    pub sort: Sort,
+    /// The words that the listed bodies answer to.
+    pub query: Clean,
+    /// The listed bodies, by their places in the table.
+    pub order: Arc<Vec<usize>>,
+    /// The words by which each body of each table is found.
+    pub words: Arc<Vec<Vec<String>>>,
+    /// What the shown table has to show.
+    pub shape: Shape,
+    /// What the open rows of the selected body can still change, once that was asked for.
+    pub open_rows: Vec<OpenRow>,
+    /// The body that is to be compared with another, by its file.
+    pub marked: Option<PathBuf>,
+    /// The bodies that others stand under, with how many do.
+    pub parents: Vec<(Clean, usize)>,
+    /// The years there are.
+    pub years: Vec<i32>,
     /// The body to select as soon as the ranking is there.
     pub wanted: Option<PathBuf>,
+    /// Stops the reading.
+    pub watch: Watch,
 }
 
 impl Ranks {
     /// A ranking that is still to be read.
     pub fn new(folder: PathBuf) -> Self {
-        Self { folder, lane: Lane::Own, progress: (0, 0), found: None, kind: 0, at: 0, top: 0, wanted: None }
+        Self {
+            folder,
+            wish: Wish::default(),
+            progress: (0, 0),
+            found: None,
+            kind: 0,
+            at: 0,
+            top: 0,
+            column: Column::default(),
+            sort: Sort::default(),
+            query: Clean::default(),
+            order: Arc::default(),
+            words: Arc::default(),
+            shape: Shape::default(),
+            open_rows: Vec::new(),
+            marked: None,
+            parents: Vec::new(),
+            years: Vec::new(),
+            wanted: None,
+            watch: Watch::new(),
+        }
+    }
+
+    /// Whose scores are ranked.
+    pub fn lane(&self) -> Lane {
+        self.wish.lane
     }
 
     /// The shown table.
@@ -54,37 +121,84 @@ impl Ranks {
         self.found.as_ref()?.ranking.tables.get(self.kind)
     }
 
+    /// The set that the shown table is made with.
+    pub fn set(&self) -> Option<&CriteriaSet> {
+        let found = self.found.as_ref()?;
+        found.bodies.get(self.table()?.set_of).map(|b| &*b.set)
+    }
+
     /// The body of a line.
     pub fn body(&self, standing: &Standing) -> Option<&Body> {
         self.found.as_ref()?.bodies.get(standing.entry)
     }
 
+    /// What stands in the line at `at`.
+    pub fn line(&self, at: usize) -> Option<&Standing> {
+        self.table()?.standings.get(*self.order.get(at)?)
+    }
+
     /// The selected body.
     pub fn selected(&self) -> Option<&Body> {
-        self.body(self.table()?.standings.get(self.at)?)
+        self.body(self.line(self.at)?)
     }
 
-    fn lines(&self) -> usize {
-        self.table().map_or(0, |t| t.standings.len())
+    /// The columns that there is room for.
+    pub fn columns(&self, area: Rect, lang: Lang) -> Vec<Placed> {
+        self.set().map(|set| columns::of(area, self.shape, set, lang)).unwrap_or_default()
     }
 
-    /// Selects the body whose dossier has this file, whatever its kind.
+    /// Lists the bodies anew; the selected one stays selected while it is listed.
+    pub fn arrange(&mut self) {
+        let here = self.order.get(self.at).copied();
+        let (Some(found), Some(table)) = (self.found.clone(), self.table()) else { return };
+        let words = self.words.get(self.kind).map_or(&[][..], Vec::as_slice);
+        let order = order::arrange(&found, table, words, &self.query, self.sort);
+        let shape = self.set().map(|set| Shape::of(&found, set, table)).unwrap_or_default();
+        self.at = here.and_then(|here| order.iter().position(|at| *at == here)).unwrap_or(0);
+        (self.order, self.shape) = (Arc::new(order), shape);
+    }
+
+    /// Selects the body whose dossier has this file, whatever its kind; a filter that hides it gives way.
     pub fn select(&mut self, file: &Path) {
         let Some(found) = self.found.clone() else { return };
         for (kind, table) in found.ranking.tables.iter().enumerate() {
             let is = |s: &Standing| found.bodies.get(s.entry).is_some_and(|b| b.file == file);
-            if let Some(at) = table.standings.iter().position(is) {
-                (self.kind, self.at) = (kind, at);
-                return;
+            let Some(place) = table.standings.iter().position(is) else { continue };
+            self.kind = kind;
+            self.arrange();
+            if !self.order.contains(&place) {
+                self.query = Clean::default();
+                self.arrange();
             }
+            self.at = self.order.iter().position(|at| *at == place).unwrap_or(0);
+            return;
         }
+    }
+
+    /// Lists only bodies that answer these words; another kind where only that has any.
+    pub fn filter(&mut self, query: Clean) {
+        self.query = query;
+        self.arrange();
+        let folded = crate::text::fold::fold(&self.query);
+        let any = |words: &Vec<String>| words.iter().any(|w| order::answers(w, &folded));
+        if let (true, Some(kind)) = (self.order.is_empty(), self.words.iter().position(any)) {
+            (self.kind, self.top) = (kind, 0);
+            self.arrange();
+        }
+    }
+
+    /// Sorts by this key, or the other way round where that is how it is sorted already.
+    pub fn sort(&mut self, key: Key) {
+        self.sort = self.sort.next(key);
+        self.arrange();
     }
 
     /// Forgets the ranking and asks for it anew.
     fn again(&mut self) -> Effects {
         self.wanted = self.selected().map(|b| b.file.clone()).or(self.wanted.take());
-        (self.found, self.progress) = (None, (0, 0));
-        vec![Effect::Job(Job::Rank(self.folder.clone(), self.lane))]
+        self.watch.stop();
+        (self.found, self.progress, self.watch) = (None, (0, 0), Watch::new());
+        vec![Effect::Job(Job::Rank(self.folder.clone(), Box::new(self.wish.clone()), self.watch.clone()))]
     }
 }
 
@@ -105,7 +219,8 @@ pub fn parts(body: Rect) -> Parts {
         0..4 => (0, 0),
         4..8 => (1, 0),
         8..12 => (2, 0),
-        _ => (4, 3),
+        12..20 => (4, 3),
+        _ => (4, 4),
     };
     let list = body.height - head - foot;
     Parts {
@@ -115,73 +230,13 @@ pub fn parts(body: Rect) -> Parts {
     }
 }
 
-fn ranks(app: &mut App) -> Option<&mut Ranks> {
-    app.screens.iter_mut().find_map(|s| match s {
-        Screen::Rank(ranks) => Some(&mut **ranks),
-        _ => None,
-    })
-}
-
-/// Ranks what is below `folder`.
-pub fn open(app: &mut App, folder: PathBuf) -> Effects {
-    app.screens.truncate(1);
-    let mut ranks = Ranks::new(folder);
-    let effects = ranks.again();
-    app.screens.push(Screen::Rank(Box::new(ranks)));
-    effects
-}
-
-/// Goes back to the ranking from a dossier opened out of it; whether there was one. A dossier that was changed is
-/// ranked anew.
-pub fn back_to(app: &mut App) -> Option<Effects> {
-    let at = app.screens.iter().position(|s| matches!(s, Screen::Rank(_)))?;
-    app.screens.truncate(at + 1);
-    let changed = app.session.as_ref().is_some_and(|s| s.revision > 0 && s.place.is_some());
-    let ranks = ranks(app)?;
-    Some(if changed { ranks.again() } else { Effects::new() })
-}
-
-/// Takes in how far reading has come.
-pub fn progress(app: &mut App, done: usize, all: usize) {
-    if let Some(ranks) = ranks(app) {
-        ranks.progress = (done, all);
-    }
-}
-
-/// Takes in a ranking, unless another one was asked for meanwhile.
-pub fn ranked(app: &mut App, folder: &Path, lane: Lane, found: Gathered) {
-    let lang = app.lang;
-    let Some(ranks) = ranks(app).filter(|r| r.folder == folder && r.lane == lane) else { return };
-    let left_out = left_out(&found, lang);
-    let empty = found.bodies.is_empty();
-    ranks.found = Some(Arc::new(found));
-    (ranks.kind, ranks.at) = (ranks.kind.min(ranks.found.as_ref().map_or(0, |f| f.ranking.tables.len()).max(1) - 1), 0);
-    if let Some(file) = ranks.wanted.take() {
-        ranks.select(&file);
-    }
-    match left_out {
-        Some(text) => app.warn(text),
-        None if empty => app.warn(W::NoDossiers.get(lang)),
-        None => {}
-    }
-    settle(app);
-}
-
-/// The first dossier that could not be read, and how many there are.
-fn left_out(found: &Gathered, lang: Lang) -> Option<String> {
-    use crate::lang::Say;
-    let first = found.left_out.first()?.say(lang).into_owned();
-    Some(match found.left_out.len() {
-        1 => first,
-        n => format!("{first}  (+{} {})", n - 1, W::MoreLeftOut.get(lang)),
-    })
-}
-
 /// Runs an action on the ranking.
 pub fn act(app: &mut App, action: Action) -> Effects {
     let page = usize::from(update::page(app)).max(1);
+    let area = parts(layout::bands(app).body).list;
+    let lang = app.lang;
     let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return Effects::new() };
-    let last = ranks.lines().saturating_sub(1);
+    let last = ranks.order.len().saturating_sub(1);
     let kinds = ranks.found.as_ref().map_or(0, |f| f.ranking.tables.len());
     match action {
         Action::Up => ranks.at = ranks.at.saturating_sub(1),
@@ -190,20 +245,32 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::PageDown => ranks.at = (ranks.at + page).min(last),
         Action::First => ranks.at = 0,
         Action::Last => ranks.at = last,
-        Action::NextPart | Action::Right if kinds > 1 => turn(ranks, (ranks.kind + 1) % kinds),
-        Action::PreviousPart | Action::Left if kinds > 1 => turn(ranks, (ranks.kind + kinds - 1) % kinds),
+        Action::NextPart if kinds > 1 => turn(ranks, (ranks.kind + 1) % kinds),
+        Action::PreviousPart if kinds > 1 => turn(ranks, (ranks.kind + kinds - 1) % kinds),
+        Action::Left | Action::Right => {
+            let columns: Vec<Column> = ranks.columns(area, lang).iter().map(|p| p.column).collect();
+            let here = columns.iter().position(|c| *c == ranks.column).unwrap_or(0);
+            let there = if action == Action::Left { here.saturating_sub(1) } else { here + 1 };
+            ranks.column = columns.get(there).copied().unwrap_or(ranks.column);
+        }
         Action::Lane => {
-            let at = Lane::ALL.iter().position(|(_, lane)| *lane == ranks.lane).unwrap_or(0);
+            let at = Lane::ALL.iter().position(|(_, lane)| *lane == ranks.wish.lane).unwrap_or(0);
             if let Some((_, lane)) = Lane::ALL.iter().cycle().nth(at + 1) {
-                ranks.lane = *lane;
+                ranks.wish.lane = *lane;
             }
             return ranks.again();
         }
-        Action::Enter => {
-            let file = ranks.selected().map(|b| b.file.clone());
-            return file.map(|file| update::replace(app, Job::Open(file))).unwrap_or_default();
-        }
+        Action::Enter => return into::cell(app),
+        Action::Explain => return into::goal(app, Goal::Index),
+        Action::Toggle => mark(app),
+        Action::Compare => return compare::open(app),
+        Action::Sort => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Sorting)))),
+        Action::Scope => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Scope)))),
+        Action::Problems => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::LeftOut)))),
+        Action::Export => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Exports)))),
+        Action::Back if ranks.found.is_some() && !ranks.query.is_empty() => ranks.filter(Clean::default()),
         Action::Back => {
+            ranks.watch.stop();
             app.screens.pop();
         }
         _ => {}
@@ -212,15 +279,58 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     Effects::new()
 }
 
+/// A click on a heading sorts by its column; on a cell it selects it, and follows it where it is selected already.
+pub fn click(app: &mut App, state: &Ranks, body: Rect, x: u16, y: u16) -> Effects {
+    let parts = parts(body);
+    let columns = state.columns(parts.list, app.lang);
+    let hit = columns.iter().rev().find(|p| p.x <= x).map(|p| p.column);
+    let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return Effects::new() };
+    if parts.head.height >= 2 && y + 1 == parts.list.y {
+        if let Some(column) = hit {
+            ranks.column = column;
+            ranks.sort(Key::of(column));
+        }
+        return Effects::new();
+    }
+    if y < parts.list.top() || y >= parts.list.bottom() {
+        return Effects::new();
+    }
+    let there = state.top + usize::from(y - parts.list.y);
+    if there >= ranks.order.len() {
+        return Effects::new();
+    }
+    let column = hit.unwrap_or(ranks.column);
+    if there == ranks.at && column == ranks.column {
+        return update::act(app, Action::Enter);
+    }
+    (ranks.at, ranks.column) = (there, column);
+    Effects::new()
+}
+
+/// Marks the selected body for a comparison, or takes the mark off.
+fn mark(app: &mut App) {
+    let lang = app.lang;
+    let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return };
+    let Some((file, name)) = ranks.selected().map(|b| (b.file.clone(), b.head.name.clone())) else { return };
+    let (marked, said) = match &ranks.marked {
+        Some(there) if *there == file => (None, W::Unmarked.get(lang).to_owned()),
+        _ => (Some(file), format!("{name}: {}", A::MarkedToCompare.get(lang))),
+    };
+    ranks.marked = marked;
+    app.tell(said);
+}
+
 fn turn(ranks: &mut Ranks, kind: usize) {
     (ranks.kind, ranks.at, ranks.top) = (kind, 0, 0);
+    ranks.arrange();
+    ranks.at = 0;
 }
 
 /// Keeps the selected line in the window.
 pub fn settle(app: &mut App) {
     let height = usize::from(update::page(app)).max(1);
     if let Some(Screen::Rank(ranks)) = app.screens.last_mut() {
-        let count = ranks.lines();
+        let count = ranks.order.len();
         ranks.at = ranks.at.min(count.saturating_sub(1));
         ranks.top = tree::scroll(ranks.top, ranks.at, count, height);
     }

@@ -12,7 +12,7 @@ use crate::tui::screen::explain::Explain;
 use crate::tui::screen::study;
 use crate::tui::screen::walk::{Part, Walk, act as walk, crumbs, detail, tree, type_in};
 use crate::tui::screen::{
-    Screen, agenda, appraise, dashboard, drill, history, home, lists, problems, rank, steps, sweep,
+    Screen, agenda, appraise, compare, dashboard, drill, history, home, lists, problems, rank, steps, sweep,
 };
 use crate::tui::update;
 use crate::tui::view::{footer, overlays};
@@ -100,12 +100,13 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             Effects::new()
         }
-        Screen::Rank(state) if inside(rank::parts(bands.body).list, x, y) => {
-            let there = state.top + line(rank::parts(bands.body).list);
+        Screen::Rank(state) => rank::click(app, &state, bands.body, x, y),
+        Screen::Compare(state) if inside(compare::parts(bands.body).1, x, y) => {
+            let there = state.top + line(compare::parts(bands.body).1);
             if there == state.at {
                 return update::act(app, Action::Enter);
             }
-            if let Some(Screen::Rank(state)) = app.screens.last_mut() {
+            if let Some(Screen::Compare(state)) = app.screens.last_mut() {
                 state.at = there;
             }
             Effects::new()

@@ -36,7 +36,11 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             effects = files(app);
             app.screens.retain(|s| matches!(s, Screen::Home(_)) || s.is_across());
             app.overlays.clear();
-            show_walk(app);
+            let landed = rank::landed(app);
+            if landed.is_none() {
+                show_walk(app);
+            }
+            effects.extend(landed.unwrap_or_default());
             let row = app.wanted_row.take().and_then(|code| app.session.as_ref()?.set.find(&code));
             if let Some(id) = row {
                 walk::select(app, id);
@@ -106,7 +110,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             sweep::progress(app, done, all);
             agenda::progress(app, done, all);
         }
-        Report::Ranked(folder, lane, found) => rank::ranked(app, &folder, lane, *found),
+        Report::Ranked(folder, wish, found) => rank::ranked(app, &folder, &wish, *found),
         Report::Signed(folder, taken, put) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 match *put {

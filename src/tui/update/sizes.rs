@@ -3,7 +3,7 @@
 use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::screen::walk::Part;
-use crate::tui::screen::{Screen, agenda, appraise, history, rank, steps, study, sweep};
+use crate::tui::screen::{Screen, agenda, appraise, compare, history, rank, steps, study, sweep};
 
 /// How many lines a page has.
 pub fn page(app: &App) -> u16 {
@@ -20,6 +20,7 @@ pub fn page(app: &App) -> u16 {
         Screen::Study(_) => study::list(body).height,
         Screen::Sweep(_) => sweep::parts(body).1.height,
         Screen::Agenda(_) => agenda::parts(body).1.height,
+        Screen::Compare(_) => compare::parts(body).1.height,
         Screen::Rank(_) => rank::parts(body).list.height,
         Screen::Problems(_) => {
             u16::try_from(crate::tui::screen::problems::view::shown(layout::list(body))).unwrap_or(1)

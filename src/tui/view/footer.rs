@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
+use crate::tui::screen::rank::columns::Column;
 use crate::tui::screen::{Screen, drill, study};
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule};
@@ -63,7 +64,10 @@ const fn wanted(place: Context) -> &'static [Action] {
         Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Sweep => &[A::Enter, A::NextPart, A::PreviousPart, A::Lane, A::Agenda, A::Back],
         Context::Agenda => &[A::Enter, A::Export, A::Back, A::GoHome],
-        Context::Rank => &[A::Enter, A::NextPart, A::Lane, A::Search, A::Back, A::GoHome],
+        Context::Rank => {
+            &[A::Enter, A::NextPart, A::Sort, A::Scope, A::Search, A::Export, A::Compare, A::Lane, A::Problems, A::Back]
+        }
+        Context::Compare => &[A::Enter, A::NextPart, A::Toggle, A::Export, A::Back, A::GoHome],
         Context::Present => &[A::Toggle, A::PageUp, A::Right, A::NextPart, A::Speaker, A::Undo, A::Search, A::Back],
         Context::PresentField => &[A::Enter, A::Back],
         Context::Drill => &[A::Enter, A::NextPart, A::NextOpen, A::PageDown, A::Back],
@@ -129,7 +133,13 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Sweep | Context::Agenda, Action::Enter) => app.pick("đến hồ sơ", "open the dossier"),
         (Context::Sweep, Action::NextPart) => app.pick("tiêu chí sau", "next row"),
         (Context::Sweep, Action::PreviousPart) => app.pick("tiêu chí trước", "previous row"),
-        (Context::Rank, Action::Enter) => app.pick("xem hồ sơ", "open the dossier"),
+        (Context::Rank, Action::Enter) => rank_enter(app),
+        (Context::Rank, Action::Search) => app.pick("tìm, lọc", "find, filter"),
+        (Context::Rank, Action::Scope) => app.pick("phạm vi", "scope"),
+        (Context::Rank, Action::Problems) => app.pick("để ngoài", "left out"),
+        (Context::Compare, Action::Enter) => app.pick("cách tính", "explain"),
+        (Context::Compare, Action::Toggle) => app.pick("gập, mở", "fold"),
+        (Context::Compare, Action::NextPart) => app.pick("lọc", "filter"),
         (Context::Rank, Action::NextPart) => app.pick("khối sau", "next kind"),
         (Context::Tree, Action::Enter) => app.pick("trả lời", "answer"),
         (Context::Tree, Action::Back) => F::LeaveFilter.get(app.lang),
@@ -146,6 +156,18 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Picker | Context::Sheet | Context::Confirm, Action::Back) => app.pick("đóng", "close"),
         (_, action) => action.label(app.lang),
     })
+}
+
+/// Where Enter leads from the selected cell of the ranking.
+fn rank_enter(app: &App) -> &'static str {
+    let Screen::Rank(ranks) = app.screen() else { return "" };
+    match ranks.column {
+        Column::Body | Column::Group => app.pick("xem hồ sơ", "open the dossier"),
+        Column::Rank | Column::Index => app.pick("cách tính chỉ số", "explain the index"),
+        Column::Band => app.pick("các lĩnh vực", "areas"),
+        Column::Moved => app.pick("so với năm trước", "compare with last year"),
+        Column::Range | Column::Possible => app.pick("mục còn mở", "open rows"),
+    }
 }
 
 /// Whether a path to a band is shown.

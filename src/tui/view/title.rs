@@ -98,7 +98,7 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
 /// Whether a screen is about the open dossier.
 fn of_dossier(screen: &Screen) -> bool {
     match screen {
-        Screen::Home(_) | Screen::Rank(_) | Screen::Sweep(_) | Screen::Agenda(_) => false,
+        Screen::Home(_) | Screen::Rank(_) | Screen::Sweep(_) | Screen::Agenda(_) | Screen::Compare(_) => false,
         Screen::Study(study) => !matches!(study.page, Page::Block(_) | Page::Survey(_)),
         _ => true,
     }

@@ -2,24 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
+use parindex::criteria::CriteriaSet;
 use parindex::dossier::{Answer, Dossier, Lane};
 use parindex::exchange::synthetic::Plan;
-use parindex::rank::{Leaders, Scored, assemble};
-use parindex::store::workspace::{Body, Gathered};
+use parindex::rank::{Head, Leaders, Scored, assemble_by};
+use parindex::store::workspace::{Body, Gathered, Wish};
+use parindex::tui::inquiry::Member;
 
 use super::stage::{GATES, TRAINING, set};
 
-/// Twenty departments in two years and five communes; one department came out of two others, one is a copy of its
-/// neighbour and shares its rank, and every fourth one has an open row.
-pub(crate) fn gathered(folder: &Path, lane: Lane) -> Gathered {
+/// The dossiers: twenty departments in two years and five communes; one department came out of two others, one is a
+/// copy of its neighbour and shares its rank, every fourth one has an open row, and there are two groups.
+fn invented() -> Vec<(PathBuf, Member)> {
     let (gates, training) = (set(GATES), set(TRAINING));
-    let mut bodies: Vec<Body> = Vec::new();
-    let mut scored = Vec::new();
-    let mut add = |held: &std::sync::Arc<_>, dossier: &Dossier| {
-        let at = bodies.len();
-        let file: PathBuf = folder.join(format!("{}-{at:02}", dossier.year)).join("dossier.toml");
-        bodies.push(Body { file, set: std::sync::Arc::clone(held), name: dossier.body.name.clone() });
-        scored.push(Scored::new(std::sync::Arc::clone(held), dossier, at, lane, &Leaders::default()));
+    let mut all: Vec<(PathBuf, Member)> = Vec::new();
+    let mut add = |held: &std::sync::Arc<CriteriaSet>, dossier: Dossier| {
+        let file = PathBuf::from(format!("{}-{:02}", dossier.year, all.len())).join("dossier.toml");
+        all.push((file, Member { set: held.clone(), dossier }));
     };
     for year in [2023, 2024] {
         let plan =
@@ -27,6 +26,7 @@ pub(crate) fn gathered(folder: &Path, lane: Lane) -> Gathered {
         for place in 1..=20_u32 {
             let mut dossier = plan.dossier(if place == 8 { 7 } else { place });
             dossier.body.name = format!("Sở {place:02}").as_str().into();
+            dossier.body.group = Some(if place % 2 == 0 { "Khối tổng hợp" } else { "Khối kinh tế" }.into());
             if place == 5 {
                 dossier.body.predecessors = vec!["Sở 31".into(), "Sở 32".into()];
             }
@@ -34,18 +34,41 @@ pub(crate) fn gathered(folder: &Path, lane: Lane) -> Gathered {
             if let Some(row) = dossier.rows.values_mut().nth(2).filter(|_| open) {
                 row.answers.clear();
             }
-            for row in dossier.rows.values_mut().take(usize::from(lane != Lane::Own) * 2) {
-                let zero = Answer::Points { points: 0.into(), reason: Some("số giả định".into()) };
-                row.answers.insert(parindex::dossier::Slot::Appraised, zero);
-            }
-            add(&gates, &dossier);
+            add(&gates, dossier);
         }
     }
     let plan = Plan { set: &training, file: "criteria.toml", kind: "commune", year: 2024, seed: 7 };
     for place in 1..=5 {
-        add(&training, &plan.dossier(place));
+        let mut dossier = plan.dossier(place);
+        dossier.body.parent = (place < 4).then(|| "UBND tỉnh".into());
+        add(&training, dossier);
     }
-    Gathered { ranking: assemble(scored, None), bodies, left_out: Vec::new() }
+    all
+}
+
+/// One of them, by its file below whatever folder.
+pub(crate) fn dossier_at(path: &Path) -> Option<Member> {
+    invented().into_iter().find(|(file, _)| path.ends_with(file)).map(|(_, member)| member)
+}
+
+/// Their ranking.
+pub(crate) fn gathered(folder: &Path, wish: &Wish) -> Gathered {
+    let lane = wish.lane;
+    let (mut bodies, mut scored) = (Vec::new(), Vec::new());
+    for (file, Member { set, mut dossier }) in invented() {
+        if wish.parent.is_some() && wish.parent != dossier.body.parent {
+            continue;
+        }
+        let rows = if &*dossier.body.kind == "department" { 2 } else { 0 };
+        for row in dossier.rows.values_mut().take(usize::from(lane != Lane::Own) * rows) {
+            let zero = Answer::Points { points: 0.into(), reason: Some("số giả định".into()) };
+            row.answers.insert(parindex::dossier::Slot::Appraised, zero);
+        }
+        let at = bodies.len();
+        bodies.push(Body { file: folder.join(file), set: set.clone(), head: Head::of(&dossier) });
+        scored.push(Scored::new(set, &dossier, at, lane, &Leaders::default()));
+    }
+    Gathered { ranking: assemble_by(scored, wish.year, wish.by), bodies, ..Gathered::default() }
 }
 
 /// The departments of a round that was half appraised: every third one moved in a row, asked in another or answered.

@@ -62,6 +62,11 @@ pub(crate) struct Memory {
     pub(crate) files: Vec<(PathBuf, Vec<u8>)>,
     /// How often dossiers were ranked.
     pub(crate) ranked: usize,
+    /// Whether reading many dossiers takes longer than anybody waits, and what would stop it.
+    pub(crate) slow: bool,
+    pub(crate) reading: Option<parindex::watch::Watch>,
+    /// What was to be written of a ranking.
+    pub(crate) exports: Vec<parindex::tui::effect::Exporting>,
     /// What was given in an exercise.
     pub(crate) results: Option<Results>,
     /// The copies that were written.
@@ -75,6 +80,13 @@ impl Memory {
             Ask::Members(folder) => {
                 let of = |text| Member { set: set(GATES), dossier: dossier(text) };
                 Answer::Members(folder, Arc::new(BLOCK.map(of).to_vec()), 0)
+            }
+            Ask::Dossiers(paths) => {
+                let found = paths
+                    .iter()
+                    .map(|path| super::ranks::dossier_at(path).ok_or_else(|| Failure::new(path, Reason::Missing)));
+                let found = found.collect();
+                Answer::Dossiers(paths, found)
             }
             Ask::Keep(path, bytes) => {
                 self.files.push((path.clone(), bytes));
@@ -105,6 +117,10 @@ impl World for Memory {
                 self.saved.push(*dossier);
                 tell(Report::Placed(revision, Ok((place, names, "10:42:07".into()))));
             }
+            Job::Open(place) if super::ranks::dossier_at(&place).is_some() => {
+                let Some(Member { set, dossier }) = super::ranks::dossier_at(&place) else { return };
+                tell(Report::Opened(Box::new(Session::new(set, dossier, Some(place))), Vec::new()));
+            }
             Job::Open(place) => {
                 tell(Report::Opened(Box::new(session(SET, DOSSIER, Some(place))), Vec::new()));
             }
@@ -120,11 +136,19 @@ impl World for Memory {
             Job::Sets => tell(Report::Sets(vec![set(SET), set(TRAINING)])),
             Job::Remember => tell(Report::Recent(Vec::new())),
             Job::Forget => {}
-            Job::Rank(folder, lane) => {
+            Job::Rank(folder, wish, watch) => {
                 self.ranked += 1;
-                let found = if self.empty { Gathered::default() } else { gathered(&folder, lane) };
+                let found = if self.empty { Gathered::default() } else { gathered(&folder, &wish) };
                 tell(Report::Progress(0, found.bodies.len()));
-                tell(Report::Ranked(folder, lane, Box::new(found)));
+                if self.slow {
+                    self.reading = Some(watch);
+                    return;
+                }
+                tell(Report::Ranked(folder, wish, Box::new(found)));
+            }
+            Job::ExportRanks(wanted) => {
+                self.exports.push((*wanted).clone());
+                tell(Report::Exported(wanted.target, Ok(())));
             }
             Job::History(_) => tell(Report::History(Ok(parindex::store::history::read(self.history.as_bytes())))),
             Job::Before(file, _) => {

@@ -9,7 +9,7 @@ use crate::criteria::{NaPolicy, NodeId};
 use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
-use crate::dossier::{self, Answer, Document};
+use crate::dossier::{Answer, Document};
 use crate::lang::{Lang, Say};
 use crate::num::Decimal;
 use crate::num::decimal;
@@ -19,7 +19,7 @@ use crate::tui::app::App;
 use crate::tui::find;
 use crate::tui::form::{self, Way};
 use crate::tui::key::Key;
-use crate::tui::overlay::picker::{Picker, PickerKind, Run, rows, training, way};
+use crate::tui::overlay::picker::{Picker, PickerKind, Run, ranking, rows, training, way};
 use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
@@ -54,7 +54,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Causes => causes(app),
         PickerKind::Asks => asks(app),
         PickerKind::Agencies => agencies(app),
-        PickerKind::Bodies => bodies(app),
+        PickerKind::Ranking(list) => return ranking::items(app, *list, &picker.query.clean()),
         PickerKind::Sets => sets(app, Run::Set),
         PickerKind::SetsFrom => sets(app, Run::SetFrom),
         PickerKind::Files => super::files::items(app),
@@ -232,24 +232,6 @@ fn agencies(app: &App) -> Vec<Item<'_>> {
         run: Run::Agency(agency.cloned()),
     };
     std::iter::once(all).chain(named).map(item).collect()
-}
-
-fn bodies(app: &App) -> Vec<Item<'_>> {
-    let Screen::Rank(ranks) = app.screen() else { return Vec::new() };
-    let Some(found) = &ranks.found else { return Vec::new() };
-    let lines = found.ranking.tables.iter().enumerate().flat_map(|(kind, table)| {
-        table.standings.iter().enumerate().filter_map(move |(at, standing)| {
-            let body = found.bodies.get(standing.entry)?;
-            Some(Item {
-                head: Cow::Owned(standing.rank.map_or_else(|| "–".to_owned(), |r| r.to_string())),
-                text: Cow::Borrowed(body.name.as_str()),
-                tail: dossier::kind::name(&table.kind, app.lang),
-                also: Cow::Borrowed(""),
-                run: Run::Body(kind, at),
-            })
-        })
-    });
-    lines.collect()
 }
 
 fn sets(app: &App, run: fn(usize) -> Run) -> Vec<Item<'_>> {

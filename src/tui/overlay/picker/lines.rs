@@ -1,6 +1,7 @@
 //! Items that take more than one line, so that what help says is never cut.
 
 use super::items::Item;
+use super::ranking::List;
 use super::{Picker, PickerKind};
 use crate::text::width;
 use crate::tui::app::App;
@@ -16,11 +17,14 @@ pub fn head(items: &[Item<'_>], wide: usize) -> usize {
     items.iter().map(|i| width::width(&i.head)).max().unwrap_or(0).min(wide / 3)
 }
 
-/// The lines of every item's text in a list of `wide` cells; only help and the commands take several.
+/// The lines of every item's text in a list of `wide` cells; only help, the commands and some lists take several.
 pub fn of(picker: &Picker, items: &[Item<'_>], wide: usize) -> Vec<Vec<String>> {
     let head = head(items, wide);
     let room = wide.saturating_sub(if head > 0 { head + 2 } else { 0 });
-    let wraps = matches!(picker.kind, PickerKind::Help(_) | PickerKind::Palette(_));
+    let wraps = matches!(
+        picker.kind,
+        PickerKind::Help(_) | PickerKind::Palette(_) | PickerKind::Ranking(List::LeftOut | List::OpenRows)
+    );
     let lines = |item: &Item<'_>| {
         let room = if room > 60 { room.saturating_sub(width::width(&item.tail) + 2) } else { room };
         if wraps && room > 0 { width::wrap(&item.text, room) } else { vec![item.text.to_string()] }

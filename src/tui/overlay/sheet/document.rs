@@ -45,6 +45,14 @@ pub(super) fn cite_new(app: &App, sheet: &Sheet, row: &Code) -> Result<Option<Ed
 }
 
 impl Sheet {
+    /// The card for a place in a document.
+    pub fn citation(row: Code, at: usize, citation: &Citation) -> Self {
+        let page = citation.page.as_deref().unwrap_or_default();
+        let note = citation.note.as_deref().unwrap_or_default();
+        let what = For::Citation(row, at, citation.document.clone());
+        Self::new(what, W::CitationTitle, &[(W::Page, page), (W::PlaceNote, note)])
+    }
+
     /// The card for what the register says of a document.
     pub fn register(app: &App, id: &Clean) -> Option<Self> {
         let document = app.session.as_ref()?.dossier.document(id)?;

@@ -1,12 +1,20 @@
-//! Fields for a due date: a date or so many days, with the day that is meant said while it is typed.
+//! The card and fields for a due date: a date or so many days, with the day that is meant said while it is typed.
 
 use jiff::civil::Date;
 
-use super::Sheet;
+use super::{For, Sheet};
 use crate::calendar::Due;
 use crate::calendar::words::{countdown, weekday};
 use crate::tui::app::App;
 use crate::tui::words::W;
+
+impl Sheet {
+    /// The card for the date by which the dossier must be sent.
+    pub fn deadline(app: &App) -> Self {
+        let due = app.session.as_ref().and_then(|s| s.dossier.due).map(crate::calendar::words::day);
+        Self::new(For::Deadline, W::DeadlineTitle, &[(W::SendUntil, &due.unwrap_or_default())])
+    }
+}
 
 /// The day that a field means; an empty one means none.
 pub(super) fn day(app: &App, sheet: &Sheet, field: W) -> Result<Option<Date>, (usize, W)> {

@@ -10,9 +10,11 @@ use crate::dossier::reason::Cause;
 use crate::dossier::{Dossier, Request};
 use crate::lang::Say;
 use crate::tui::app::{App, Effects};
-use crate::tui::effect::{Effect, Job};
+use crate::tui::effect::{Effect, Exporting, Job};
+use crate::tui::overlay::picker::ranking::{Export, file_name};
 use crate::tui::screen::{Screen, appraise, steps};
 use crate::tui::words::W;
+use crate::tui::words::across::A;
 
 impl Sheet {
     /// The card for the words beside a coded reason.
@@ -37,6 +39,11 @@ impl Sheet {
     pub fn export_agenda(app: &App) -> Self {
         let name = app.pick("noi-dung-trinh-hoi-dong.docx", "council-agenda.docx");
         Self::new(For::ExportAgenda, W::ExportAgendaTitle, &[(W::ExportTo, name)])
+    }
+
+    /// The card for writing something of a ranking into a file.
+    pub fn export_ranks(app: &App, what: Export) -> Self {
+        Self::new(For::ExportRanks(what), W::RankTitle, &[(W::ExportTo, &file_name(app, what))])
     }
 
     /// The card for a step: who takes it, and what it rests on.
@@ -106,9 +113,32 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             });
             Ok(folder.map(|folder| Effect::Job(Job::ExportAgenda(folder, target, app.lang))).into_iter().collect())
         }
+        For::ExportRanks(what) => {
+            let target = path(sheet, W::ExportTo)?;
+            app.overlays.pop();
+            Ok(export(app, *what, target))
+        }
         For::Step(step) => take(app, sheet, *step),
         _ => Ok(Effects::new()),
     }
+}
+
+/// Asks for a file made from the shown ranking.
+fn export(app: &mut App, what: Export, target: PathBuf) -> Effects {
+    let lang = app.lang;
+    let Screen::Rank(ranks) = app.screen() else { return Effects::new() };
+    let file = |standing: &crate::rank::Standing| ranks.body(standing).map(|b| b.file.clone());
+    let wanted = Exporting {
+        what,
+        folder: ranks.folder.clone(),
+        wish: ranks.wish.clone(),
+        block: ranks.table().map(|t| t.standings.iter().filter_map(file).collect()).unwrap_or_default(),
+        selected: ranks.selected().map(|b| b.file.clone()),
+        target,
+        lang,
+    };
+    app.tell(A::Exporting.get(lang));
+    vec![Effect::Job(Job::ExportRanks(Box::new(wanted)))]
 }
 
 /// Takes the step that a card describes; the card stays where the step is refused.

@@ -15,6 +15,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::inquiry::Ask;
+use crate::tui::screen::compare;
 use crate::tui::screen::study::{self, Offer, Page, block, odds, path, survey};
 use crate::tui::screen::walk::type_in::writing;
 use crate::tui::words::W;
@@ -76,6 +77,11 @@ impl Sheet {
         Self::new(For::Export, W::ExportReport, &[(W::File, name)])
     }
 
+    /// The card for a report of what is shown, called so unless somebody says otherwise.
+    pub fn export_shown(name: &str) -> Self {
+        Self::new(For::Export, W::ExportReport, &[(W::File, name)])
+    }
+
     /// The card for counting a survey.
     pub fn survey() -> Self {
         Self::new(For::Survey, W::SurveyTitle, &[(W::QuestionnaireFile, ""), (W::BallotsFile, "")])
@@ -104,6 +110,9 @@ fn keep(path: PathBuf, bytes: Vec<u8>) -> Effects {
 fn report_of(app: &App) -> Option<(Report, Option<String>)> {
     if let Some((report, annex)) = survey::report(app) {
         return Some((report, Some(annex)));
+    }
+    if let Some(report) = compare::report(app) {
+        return Some((report, None));
     }
     if let Some(report) = block::report(app) {
         return Some((report, None));

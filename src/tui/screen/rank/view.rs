@@ -2,134 +2,75 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use ratatui::style::Modifier;
 
+use super::columns::{Column, Placed, none};
 use super::{Ranks, parts};
-use crate::criteria::{CriteriaSet, Provenance};
-use crate::dossier::kind;
-use crate::lang::{Lang, Say};
+use crate::criteria::{CriteriaSet, Provenance, Ties};
+use crate::lang::Say;
 use crate::rank::{Standing, Table};
 use crate::report::{ranking, shown};
+use crate::text::Clean;
 use crate::text::width::{truncate, width};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
+use crate::tui::words::across::A;
 
-/// Where the columns stand; a column for which there is no room is not there.
-struct Columns {
-    rank: u16,
-    body: (u16, u16),
-    index: u16,
-    band: Option<(u16, u16)>,
-    moved: Option<(u16, u16)>,
-    range: Option<(u16, u16)>,
-    possible: Option<(u16, u16)>,
-}
-
-/// Cells between columns.
-const GAP: u16 = 2;
-
-impl Columns {
-    fn of(area: Rect, set: &CriteriaSet, table: &Table, lang: Lang) -> Self {
-        let rank = area.x + 1 + cells(width(W::Rank.get(lang))).max(4);
-        let band = set
-            .bands
-            .iter()
-            .map(|b| width(b.name.get(lang)))
-            .max()
-            .map(|w| cells(w.max(width(W::Band.get(lang)))).min(16));
-        let band = band.filter(|_| area.width >= 44);
-        let compared = table.standings.iter().any(|s| s.previous.is_some());
-        let not_all = table.standings.iter().any(|s| s.previous.as_ref().is_none_or(|p| p.note.is_some()));
-        let moved = compared.then_some(if area.width >= 140 && not_all { 40 } else { 18 });
-        let moved = moved.filter(|_| area.width >= 72);
-        let open = table.standings.iter().any(|s| s.rank_range.is_some_and(|(best, worst)| best != worst));
-        let range = (open && area.width >= 60).then(|| cells(width(W::PossibleRanks.get(lang))));
-        let possible = table.standings.iter().any(|s| s.possible_band != s.band);
-        let possible = (possible && area.width >= 100).then_some(24);
-        let index = 8;
-        let tail = [Some(index), band, moved, range, possible];
-        let tail: u16 = tail.into_iter().flatten().map(|w| w + GAP).sum();
-        let left = rank + GAP;
-        let longest = area.right().saturating_sub(left + tail + 1);
-        let mut x = left + longest.min(60) + GAP + index;
-        let index = x;
-        let mut next = |wide: Option<u16>| {
-            wide.map(|wide| {
-                let at = x + GAP;
-                x = at + wide;
-                (at, wide)
-            })
-        };
-        let (band, moved, range, possible) = (next(band), next(moved), next(range), next(possible));
-        Self { rank, body: (left, longest.min(60)), index, band, moved, range, possible }
-    }
-}
-
-/// Writes into a column from its left edge.
-fn cell(buf: &mut Buffer, area: Rect, column: Option<(u16, u16)>, y: u16, text: &str, style: ratatui::style::Style) {
-    if let Some((x, wide)) = column {
-        let room = area.right().saturating_sub(x).min(wide);
-        put(buf, area, x, y, &truncate(text, usize::from(room)), style);
-    }
-}
-
-/// Draws the ranking; the cursor stands at the selected body.
+/// Draws the ranking; the cursor stands at the selected cell.
 pub fn paint(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let style = |role| app.theme.style(role);
     let parts = parts(area);
-    let lang = app.lang;
-    let Some((table, set)) = ranks.table().zip(set(ranks)) else {
+    let Some((table, set)) = ranks.table().zip(ranks.set()) else {
         waiting(app, ranks, area, buf);
         return None;
     };
     head(app, ranks, (table, set), parts.head, buf);
-    let columns = Columns::of(area, set, table, lang);
+    let columns = ranks.columns(parts.list, app.lang);
     if parts.head.height >= 2 {
-        names(app, &columns, Rect { y: parts.list.y - 1, height: 1, ..area }, buf);
+        names(app, ranks, &columns, Rect { y: parts.list.y - 1, height: 1, ..area }, buf);
+    }
+    if ranks.order.is_empty() {
+        put(buf, parts.list, area.x + 1, parts.list.y, A::NoBodyAnswers.get(app.lang), style(Role::Plain));
     }
     let mut cursor = None;
-    let lines = table.standings.iter().enumerate().skip(ranks.top).take(usize::from(parts.list.height));
-    for (at, standing) in lines {
+    for at in (ranks.top..ranks.order.len()).take(usize::from(parts.list.height)) {
+        let Some(standing) = ranks.line(at) else { break };
         let y = parts.list.y + cells(at - ranks.top);
         line(app, ranks, (set, standing), &columns, (area, y), buf);
         if at == ranks.at {
             tint(buf, Rect { width: area.width, ..parts.list }, y, style(Role::Focus));
-            cursor = Some(Position::new(area.x, y));
+            let place = columns.iter().find(|p| p.column == ranks.column).or(columns.get(1));
+            if let Some(place) = place {
+                let wide = place.wide.min(area.right().saturating_sub(place.x));
+                let cell = Rect { x: place.x, width: wide, y, height: 1 }.intersection(buf.area);
+                buf.set_style(cell, style(Role::Focus).add_modifier(Modifier::UNDERLINED));
+                cursor = Some(Position::new(place.x, y));
+            }
         }
     }
-    if let (true, Some(standing)) = (parts.foot.height >= 3, table.standings.get(ranks.at)) {
-        foot(app, ranks, set, standing, parts.foot, buf);
+    if let (true, Some(standing)) = (parts.foot.height >= 3, ranks.line(ranks.at)) {
+        foot(app, ranks, (table, set), standing, parts.foot, buf);
     }
     cursor
-}
-
-fn set(ranks: &Ranks) -> Option<&CriteriaSet> {
-    let found = ranks.found.as_ref()?;
-    found.bodies.get(ranks.table()?.set_of).map(|b| &*b.set)
 }
 
 /// How far reading has come, or that there is nothing.
 fn waiting(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) {
     let lang = app.lang;
+    let stop = || format!("   Esc {}", A::Stop.get(lang));
     let text = match (&ranks.found, ranks.progress) {
+        (Some(found), _) if !found.left_out.is_empty() => {
+            format!("{} {}   F6", found.left_out.len(), W::NotReadable.get(lang))
+        }
         (Some(_), _) => W::NoDossiers.get(lang).to_owned(),
-        (None, (_, 0)) => format!("… {}", W::ReadingDossiers.get(lang)),
-        (None, (done, all)) => format!("… {} {done} / {all}", W::ReadingDossiers.get(lang)),
+        (None, (_, 0)) => format!("… {}{}", W::ReadingDossiers.get(lang), stop()),
+        (None, (done, all)) => format!("… {} {done} / {all}{}", W::ReadingDossiers.get(lang), stop()),
     };
-    put(
-        buf,
-        area,
-        area.x,
-        area.y,
-        &format!(" {} · {}", W::RankTitle.get(lang), place(ranks)),
-        app.theme.style(Role::Strong),
-    );
+    let title = format!(" {} · {}", W::RankTitle.get(lang), Clean::path(&ranks.folder));
+    put(buf, area, area.x, area.y, &title, app.theme.style(Role::Strong));
     put(buf, area, area.x, area.y + u16::from(area.height > 2) * 2, &format!(" {text}"), app.theme.style(Role::Plain));
-}
-
-fn place(ranks: &Ranks) -> String {
-    crate::text::Clean::path(&ranks.folder).to_string()
 }
 
 /// Year, lane and kinds; below it the bands, the mean and what was left out.
@@ -144,23 +85,29 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
     if set.provenance != Provenance::Official {
         x = put(buf, area, x, y, &format!(" [{}]", set.provenance.say(lang)), style(Role::Alarm));
     }
+    if let Some(parent) = &ranks.wish.parent {
+        x = put(buf, area, x, y, &format!(" · {} {parent}", A::Under.get(lang)), style(Role::Strong));
+    }
     let tables = ranks.found.as_ref().map_or(&[][..], |f| &f.ranking.tables);
-    let narrow = area.width < 100;
+    let lane = format!(" {} ", ranks.wish.lane.say(lang));
+    let kinds = Rect { width: area.width.saturating_sub(cells(width(&lane))), ..area };
+    let name = |table: &Table| format!(" {} ({})", ranking::block(table, lang), table.summary.count);
+    let all: usize = tables.iter().map(|t| width(&name(t)) + 2).sum();
+    let narrow = usize::from(kinds.right().saturating_sub(x)) < all;
     for (at, other) in tables.iter().enumerate() {
-        // On a narrow screen the shown kind alone, and how many there are.
+        // Where there is no room for all, the shown one alone, and how many there are.
         if narrow && at != ranks.kind {
             continue;
         }
-        let text = format!(" {} ({})", kind::block(&other.kind, lang), other.summary.count);
         let (sign, role) = if at == ranks.kind { ("▌", Role::Strong) } else { (" ", Role::Dim) };
-        x = put(buf, area, x + 1, y, sign, style(Role::Accent));
-        x = put(buf, area, x, y, &text, style(role));
+        x = put(buf, kinds, x + 1, y, sign, style(Role::Accent));
+        x = put(buf, kinds, x, y, &name(other), style(role));
     }
     if narrow && tables.len() > 1 {
-        x = put(buf, area, x + 1, y, &format!("{}/{}", ranks.kind + 1, tables.len()), style(Role::Dim));
+        x = put(buf, kinds, x + 1, y, &format!("{}/{}", ranks.kind + 1, tables.len()), style(Role::Dim));
     }
     let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-    put_right(buf, rest, area.right(), y, &format!(" {} ", ranks.lane.say(lang)), style(Role::Plain));
+    put_right(buf, rest, area.right(), y, &lane, style(Role::Plain));
     if area.height < 4 {
         return;
     }
@@ -174,65 +121,129 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
     let span = span.map(|(min, max)| format!(" ({} – {})", print(min), print(max)));
     let text = [" ", &bands.join(" · "), &mean.unwrap_or_default(), &span.unwrap_or_default()].concat();
     let x = put(buf, area, area.x, y, &text, style(Role::Plain));
-    let mut missing = Vec::new();
-    if let Some(found) = &ranks.found {
-        let counts = [(found.left_out.len(), W::NotReadable), (found.ranking.other_criteria.len(), W::OtherCriteria)];
-        missing.extend(counts.iter().filter(|(n, _)| *n > 0).map(|(n, w)| format!("{n} {}", w.get(lang))));
-    }
-    if !missing.is_empty() {
+    let missing = ranks.found.as_ref().map_or(0, |f| f.left_out.len() + f.ranking.other_criteria.len());
+    if missing > 0 {
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-        put_right(buf, rest, area.right(), y, &format!("   ! {} ", missing.join(" · ")), style(Role::Alarm));
+        let whole = format!(" ! {missing} {} ", A::LeftOutShort.get(lang));
+        let text = if width(&whole) <= usize::from(rest.width) { whole } else { format!(" ! {missing} (F6) ") };
+        put_right(buf, rest, area.right(), y, &text, style(Role::Alarm));
     }
-    rule(buf, area, y + 1, "─", style(Role::Dim));
+    let y = y + 1;
+    rule(buf, area, y, "─", style(Role::Dim));
+    let ties = match set.ties {
+        Ties::Competition => "1, 1, 3",
+        Ties::Dense => "1, 1, 2",
+    };
+    put_right(
+        buf,
+        area,
+        area.right().saturating_sub(1),
+        y,
+        &format!(" {} {ties} ", W::Joint.get(lang)),
+        style(Role::Dim),
+    );
+    if !ranks.query.is_empty() {
+        let (shown, all) = (ranks.order.len(), table.standings.len());
+        let text = format!(" {} “{}”: {shown}/{all} ", A::Filtered.get(lang), ranks.query);
+        put(buf, Rect { width: area.width.saturating_sub(20), ..area }, area.x + 1, y, &text, style(Role::Accent));
+    }
 }
 
-fn names(app: &App, columns: &Columns, area: Rect, buf: &mut Buffer) {
-    let lang = app.lang;
-    let dim = app.theme.style(Role::Dim);
+fn names(app: &App, ranks: &Ranks, columns: &[Placed], area: Rect, buf: &mut Buffer) {
     let y = area.y;
-    put_right(buf, area, columns.rank, y, W::Rank.get(lang), dim);
-    cell(buf, area, Some(columns.body), y, W::Body.get(lang), dim);
-    put_right(buf, area, columns.index, y, W::Index.get(lang), dim);
-    cell(buf, area, columns.band, y, W::Band.get(lang), dim);
-    cell(buf, area, columns.moved, y, W::OnLastYear.get(lang), dim);
-    cell(buf, area, columns.range, y, W::PossibleRanks.get(lang), dim);
-    cell(buf, area, columns.possible, y, W::PossibleBand.get(lang), dim);
+    for &place in columns {
+        let sorted = ranks.sort.key.column() == place.column;
+        let sign = if sorted { ranks.sort.sign() } else { "" };
+        let text = format!("{}{sign}", place.column.heading(app.lang));
+        let role = if place.column == ranks.column { Role::Strong } else { Role::Dim };
+        let wide = place.wide + u16::from(sorted);
+        if place.column.is_figure() {
+            put_right(buf, area, place.x + wide, y, &text, app.theme.style(role));
+        } else {
+            cell(buf, area, Placed { wide, ..place }, y, &text, app.theme.style(role));
+        }
+    }
+}
+
+/// Writes into a column from its left edge.
+fn cell(buf: &mut Buffer, area: Rect, place: Placed, y: u16, text: &str, style: ratatui::style::Style) {
+    let room = area.right().saturating_sub(place.x).min(place.wide);
+    put(buf, area, place.x, y, &truncate(text, usize::from(room)), style);
 }
 
 fn line(
     app: &App,
     ranks: &Ranks,
     (set, standing): (&CriteriaSet, &Standing),
-    columns: &Columns,
+    columns: &[Placed],
     (area, y): (Rect, u16),
     buf: &mut Buffer,
 ) {
     let lang = app.lang;
     let style = |role| app.theme.style(role);
-    let rank = standing.rank.map_or_else(|| "–".to_owned(), |r| r.to_string());
-    put_right(buf, area, columns.rank, y, &rank, style(Role::Strong));
-    let name = ranks.body(standing).map_or("", |b| &b.name);
-    let (x, wide) = columns.body;
-    let within = Rect { x, width: wide.min(area.right().saturating_sub(x)), ..area };
-    if standing.joint {
-        // The name gives way, not the mark.
-        let mark = format!(" ({})", W::Joint.get(lang));
-        let room = usize::from(within.width).saturating_sub(width(&mark));
-        let end = put(buf, within, x, y, &truncate(name, room), style(Role::Plain));
-        put(buf, within, end, y, &mark, style(Role::Dim));
-    } else {
-        put(buf, within, x, y, name, style(Role::Plain));
+    let Some(body) = ranks.body(standing) else { return };
+    if ranks.marked.as_ref() == Some(&body.file) {
+        put(buf, area, area.x, y, "●", style(Role::Accent));
     }
-    let index = standing.index.as_ref().map_or_else(|| "–".to_owned(), |i| shown::points(set, i, lang));
-    put_right(buf, area, columns.index, y, &index, style(Role::Strong));
     let band = |at: Option<usize>| at.and_then(|at| set.bands.get(at)).map(|b| b.name.get(lang).as_str());
-    cell(buf, area, columns.band, y, band(standing.band).unwrap_or("–"), style(Role::Plain));
-    let moved = ranking::moved(set, standing, lang);
-    let role = if standing.previous.as_ref().is_some_and(|p| p.note.is_none()) { Role::Plain } else { Role::Dim };
-    cell(buf, area, columns.moved, y, &moved, style(role));
-    cell(buf, area, columns.range, y, &range(standing), style(Role::Plain));
-    if let Some(possible) = band(standing.possible_band).filter(|_| standing.possible_band != standing.band) {
-        cell(buf, area, columns.possible, y, possible, style(Role::Plain));
+    for &place in columns {
+        let (text, role) = match place.column {
+            Column::Rank => {
+                let rank = standing.rank.map_or_else(|| "–".to_owned(), |r| r.to_string());
+                // A joint rank that has no room for its word keeps a sign.
+                let sign = standing.joint && !has_room(app, &body.head.name, columns);
+                (if sign { format!("={rank}") } else { rank }, Role::Strong)
+            }
+            Column::Index => {
+                let index = standing.index.as_ref().map(|i| shown::points(set, i, lang));
+                (index.unwrap_or_else(|| "–".to_owned()), Role::Strong)
+            }
+            Column::Body => {
+                let joint = standing.joint && has_room(app, &body.head.name, columns);
+                named(app, joint, &body.head.name, place, (area, y), buf);
+                continue;
+            }
+            Column::Group => (body.head.group.as_deref().unwrap_or_default().to_owned(), Role::Dim),
+            Column::Band => (band(standing.band).unwrap_or("–").to_owned(), Role::Plain),
+            Column::Moved => {
+                let moved = ranking::moved(set, standing, lang);
+                // The reason of a note goes before its words do; below the list it is told whole.
+                let fits = width(&moved) <= usize::from(place.wide);
+                let compared = standing.previous.as_ref().is_some_and(|p| p.note.is_none());
+                let text = if fits { moved } else { none(lang).to_owned() };
+                (text, if compared { Role::Plain } else { Role::Dim })
+            }
+            Column::Range => (range(standing), Role::Plain),
+            Column::Possible => {
+                let other = band(standing.possible_band).filter(|_| standing.possible_band != standing.band);
+                (other.unwrap_or_default().to_owned(), Role::Plain)
+            }
+        };
+        if place.column.is_figure() {
+            put_right(buf, area, place.x + place.wide, y, &text, style(role));
+        } else {
+            cell(buf, area, place, y, &text, style(role));
+        }
+    }
+}
+
+fn joint_mark(app: &App) -> String {
+    format!(" ({})", W::Joint.get(app.lang))
+}
+
+/// Whether a name and the words of a joint rank have room beside each other.
+fn has_room(app: &App, name: &str, columns: &[Placed]) -> bool {
+    let wide = columns.iter().find(|p| p.column == Column::Body).map_or(0, |p| usize::from(p.wide));
+    width(name) + width(&joint_mark(app)) <= wide
+}
+
+/// The name, and the words of a joint rank.
+fn named(app: &App, joint: bool, name: &str, place: Placed, (area, y): (Rect, u16), buf: &mut Buffer) {
+    let style = |role| app.theme.style(role);
+    let within = Rect { x: place.x, width: place.wide.min(area.right().saturating_sub(place.x)), ..area };
+    let end = put(buf, within, place.x, y, name, style(Role::Plain));
+    if joint {
+        put(buf, within, end, y, &joint_mark(app), style(Role::Dim));
     }
 }
 
@@ -245,12 +256,19 @@ fn range(standing: &Standing) -> String {
 }
 
 /// Everything about the selected body in words, whatever the columns had no room for.
-fn foot(app: &App, ranks: &Ranks, set: &CriteriaSet, standing: &Standing, area: Rect, buf: &mut Buffer) {
+fn foot(
+    app: &App,
+    ranks: &Ranks,
+    (table, set): (&Table, &CriteriaSet),
+    standing: &Standing,
+    area: Rect,
+    buf: &mut Buffer,
+) {
     let lang = app.lang;
     let style = |role| app.theme.style(role);
     rule(buf, area, area.y, "─", style(Role::Dim));
-    let body = ranks.body(standing);
-    let name = body.map_or("", |b| &b.name);
+    let Some(body) = ranks.body(standing) else { return };
+    let name = &body.head.name;
     let index = standing.index.as_ref().map_or_else(|| "–".to_owned(), |i| shown::percent(set, i, lang));
     let x = put(buf, area, area.x, area.y + 1, &format!(" {name}"), style(Role::Strong));
     let max = shown::applicable(set, &standing.applicable_max, lang);
@@ -259,6 +277,9 @@ fn foot(app: &App, ranks: &Ranks, set: &CriteriaSet, standing: &Standing, area: 
         vec![format!("{points} / {max} {}", W::Points.get(lang)), index, ranking::band_words(set, standing, lang)];
     if standing.open > 0 {
         parts.push(format!("{} {}", standing.open, W::OpenRows.get(lang)));
+    }
+    if standing.joint {
+        parts.push(W::Joint.get(lang).to_owned());
     }
     parts.retain(|p| !p.is_empty());
     put(buf, area, x, area.y + 1, &format!("   {}", parts.join("   ")), style(Role::Plain));
@@ -270,6 +291,17 @@ fn foot(app: &App, ranks: &Ranks, set: &CriteriaSet, standing: &Standing, area: 
     if !moved.is_empty() {
         parts.push(format!("{} {moved}", W::OnLastYear.get(lang)));
     }
-    parts.extend(body.and_then(|b| b.file.parent()).map(|p| crate::text::Clean::path(p).to_string()));
+    let mut where_it_is: Vec<String> = Vec::new();
+    if let Some(group) = body.head.group.as_ref().filter(|_| table.group.is_none()) {
+        where_it_is.push(format!("{}: {group}", A::GroupColumn.get(lang)));
+    }
+    if let Some(parent) = &body.head.parent {
+        where_it_is.push(format!("{} {parent}", A::Under.get(lang)));
+    }
+    where_it_is.extend(body.file.parent().map(|p| Clean::path(p).to_string()));
+    if area.height < 4 {
+        parts.append(&mut where_it_is);
+    }
     put(buf, area, area.x, area.y + 2, &format!(" {}", parts.join("   ")), style(Role::Dim));
+    put(buf, area, area.x, area.y + 3, &format!(" {}", where_it_is.join("   ")), style(Role::Dim));
 }

@@ -12,8 +12,8 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{self, Walk, type_in};
+use crate::tui::screen::{Screen, compare, rank};
 use crate::tui::update;
 use crate::tui::words::S;
 
@@ -32,7 +32,7 @@ pub fn asked(app: &mut App, action: Action) -> Option<Effects> {
         }
         Action::WhatIf => match app.screen() {
             Screen::Rank(ranks) => {
-                let (folder, lane) = (ranks.folder.clone(), ranks.lane);
+                let (folder, lane) = (ranks.folder.clone(), ranks.wish.lane);
                 block::open(app, folder, lane)
             }
             _ => assume::enter(app),
@@ -253,6 +253,11 @@ pub fn found(app: &mut App, found: Answer) -> Effects {
             }
             return block::members(app, &members, left_out);
         }
+        Answer::Dossiers(paths, Err(why)) if paths.len() == 1 => {
+            app.warn(format!("{}. {}", why.say(lang), why.help(lang)));
+        }
+        Answer::Dossiers(paths, Ok(members)) if paths.len() == 1 => rank::read(app, &paths, &members),
+        Answer::Dossiers(paths, members) => compare::read(app, &paths, members),
         Answer::Block(ticket, found) => block::found(app, ticket, found),
         Answer::Kept(path, Ok(())) => {
             if path.extension().is_some_and(|e| e.eq_ignore_ascii_case("toml")) {

@@ -40,7 +40,7 @@ fn page(app: &mut App) -> Option<&mut Odds> {
 pub fn open(app: &mut App) -> Effects {
     let mut effects = type_in::leave(app);
     let (members, lane, folder) = match app.screen() {
-        Screen::Rank(ranks) => (None, ranks.lane, Some(ranks.folder.clone())),
+        Screen::Rank(ranks) => (None, ranks.wish.lane, Some(ranks.folder.clone())),
         Screen::Study(study) => match &study.page {
             Page::Block(block) => (block.as_assumed(), block.lane, None),
             _ => (own(app), app.session.as_ref().map(|s| s.lane).unwrap_or_default(), None),
