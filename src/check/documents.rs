@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::check::{Check, Detail, Finding};
 use crate::criteria::{CriteriaSet, NodeId, Period};
 use crate::dossier::{Document, Dossier};
+use crate::text::Clean;
 
 pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, found: &mut Vec<Finding>) {
     let cited = dossier.rows.values().flat_map(|r| &r.evidence).map(|c| &c.document);
@@ -45,5 +46,7 @@ pub fn admits(set: &CriteriaSet, id: NodeId, date: Date) -> bool {
 
 /// Whether a document bears a secrecy mark: *Mật*, *Tối mật*, *Tuyệt mật*, in any spelling.
 pub fn is_secret(document: &Document) -> bool {
-    document.secrecy.as_ref().is_some_and(|mark| crate::text::fold::contains(mark, "mat"))
+    let has = |mark: &str, word: &str| crate::text::fold::contains(mark, word);
+    let secret = |mark: &Clean| (has(mark, "mat") || has(mark, "secret")) && !has(mark, "khong mat");
+    document.secrecy.as_ref().is_some_and(secret)
 }

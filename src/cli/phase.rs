@@ -16,6 +16,7 @@ use crate::dossier::{Dossier, Lane, Transition};
 use crate::lang::{Lang, Say};
 use crate::report::json;
 use crate::store::Store;
+use crate::store::documents;
 use crate::store::signed::{self, Unfit};
 use crate::text::Clean;
 
@@ -181,6 +182,11 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let new = Edit::Document(document.id.clone(), usize::MAX, Some(document.clone()));
         new.clone().apply(&mut dossier);
         edits.push(new);
+    }
+    if step.pins() {
+        for document in documents::pinned(store, &editing.opened.folder, &editing.opened.dossier.documents) {
+            edits.push(Edit::Document(document.id.clone(), 0, Some(document)));
+        }
     }
     let found = findings(&editing.opened.set, &dossier);
     let side = step.line().side;

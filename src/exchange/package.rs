@@ -23,6 +23,7 @@ pub mod manifest;
 pub mod names;
 mod pack;
 pub mod packed;
+mod pinned;
 mod read;
 pub mod refusal;
 pub mod seal;

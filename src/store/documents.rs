@@ -61,18 +61,31 @@ pub fn look(store: &Store, folder: &Path, documents: &[Document]) -> BTreeMap<Cl
     documents.iter().map(|d| (d.id.clone(), state(store, folder, d))).collect()
 }
 
+/// The documents whose file is there without a digest in the register, with it: so that from here on another file in
+/// its place is found.
+pub fn pinned(store: &Store, folder: &Path, documents: &[Document]) -> Vec<Document> {
+    let one = |document: &Document| {
+        let bytes = bytes(store, folder, document.file.as_deref()?)?;
+        Some(Document { sha256: Some(sha256(&bytes)), ..document.clone() })
+    };
+    documents.iter().filter(|d| d.sha256.is_none()).filter_map(one).collect()
+}
+
 fn state(store: &Store, folder: &Path, document: &Document) -> FileState {
     let Some(name) = document.file.as_deref() else { return FileState::NotAttached };
-    let name = name.strip_prefix("evidence/").unwrap_or(name);
-    if names::check_path(name).is_err() {
-        return FileState::Missing;
-    }
-    let evidence = folder.join(EVIDENCE);
-    let Ok(file) = inside(&evidence, &evidence.join(name)) else { return FileState::Missing };
-    let Ok(bytes) = store.read_bytes(&file, limit::DOCUMENT) else { return FileState::Missing };
+    let Some(bytes) = bytes(store, folder, name) else { return FileState::Missing };
     match &document.sha256 {
         None => FileState::Unpinned,
         Some(wanted) if **wanted == *sha256(&bytes) => FileState::Same,
         Some(_) => FileState::Changed,
     }
+}
+
+/// The bytes of a document's file, if it lies where it should.
+fn bytes(store: &Store, folder: &Path, name: &str) -> Option<Vec<u8>> {
+    let name = name.strip_prefix("evidence/").unwrap_or(name);
+    names::check_path(name).ok()?;
+    let evidence = folder.join(EVIDENCE);
+    let file = inside(&evidence, &evidence.join(name)).ok()?;
+    store.read_bytes(&file, limit::DOCUMENT).ok()
 }

@@ -31,6 +31,8 @@ pub enum Event {
     Start,
     /// Something other than this program changed the dossier since the line before.
     Elsewhere,
+    /// The dossier was packed, and from there on takes its criteria from the copy in its own folder.
+    Pinned,
     /// An edit.
     Edit {
         /// The lane in which it was made.

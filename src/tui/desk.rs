@@ -12,9 +12,9 @@ use crate::check::deadline::deadlines;
 use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
-use crate::store::attach;
 use crate::store::recent::Recent;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
+use crate::store::{attach, documents};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::inquiry;
 use crate::tui::screen::drill::{Drilling, Exercise};
@@ -281,8 +281,9 @@ impl World for Desk {
             }
             Job::Sign { file, folder, dossier, taken } => {
                 let read = signed::read(&self.store, &file, &taken, &dossier);
+                let pinned = || documents::pinned(&self.store, &folder, &dossier.documents);
                 let put = read.and_then(|(document, bytes)| {
-                    signed::put(&self.store, &folder, &document, &bytes).map(|()| document)
+                    signed::put(&self.store, &folder, &document, &bytes).map(|()| (document, pinned()))
                 });
                 tell(Report::Signed(folder, taken, Box::new(put)));
             }

@@ -190,7 +190,7 @@ pub enum Report {
     /// A file was written, or why not.
     Exported(PathBuf, Result<(), String>),
     /// The signed copy of a step lies in the dossier's folder, or why not.
-    Signed(PathBuf, Box<Transition>, Box<Result<Document, Unfit>>),
+    Signed(PathBuf, Box<Transition>, Box<Result<(Document, Vec<Document>), Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
     /// A lesson begins.

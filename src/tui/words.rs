@@ -227,6 +227,7 @@ words! {
     PlaceNote "Ghi chú chỗ dẫn" "Remark";
     MustBeFilled "Cần điền ô này" "This field must be filled in";
     MustBeYear "Năm gồm bốn chữ số" "A year has four digits";
+    MustNotBeSecret "Tài liệu mật không được đưa vào chương trình, cả tên lẫn nội dung: hãy bỏ khỏi danh mục" "A secret document may not enter the program, neither name nor content: take it out of the register";
     MustBeDate "Ngày dạng 25/02/2025" "A date as 25/02/2025";
     SheetKeys "Enter ô tiếp theo, ở ô cuối: xong   Esc thôi" "Enter next field, in the last one: done   Esc cancel";
 
@@ -298,7 +299,6 @@ words! {
     BecauseTitle "Lý do thay đổi điểm" "Reason for moving points";
     AskTitle "Yêu cầu giải trình, bổ sung" "Ask the body";
     CloseTitle "Đóng yêu cầu giải trình, bổ sung" "Close the request";
-    ClosedBecause "Đã đóng" "Closed";
     AskText "Nội dung yêu cầu" "What is asked";
     Due "Hạn trả lời" "Due";
     InWords "Nói rõ thêm" "In words";

@@ -18,6 +18,7 @@ mod linear;
 mod look;
 mod oracle;
 mod output;
+mod packages;
 mod phases;
 mod pictures;
 mod props;

@@ -51,23 +51,23 @@ max = 4
 rule = { kind = "ratio", done = "Đúng hạn", all = "Đã giải quyết", none = "zero" }
 "#;
 
-struct Round {
-    place: tempfile::TempDir,
+pub(crate) struct Round {
+    pub(crate) place: tempfile::TempDir,
 }
 
 impl Round {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("set.toml"), SET).unwrap();
         fs::write(place.path().join("ky.pdf"), b"%PDF signed").unwrap();
         Self { place }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.place.path().join(name)
     }
 
-    fn run(&self, words: &[&str]) -> Output {
+    pub(crate) fn run(&self, words: &[&str]) -> Output {
         Command::new(env!("CARGO_BIN_EXE_parindex"))
             .args(words)
             .current_dir(self.place.path())
@@ -78,18 +78,18 @@ impl Round {
     }
 
     /// Runs a command that must succeed; gives what it printed.
-    fn ok(&self, words: &[&str]) -> String {
+    pub(crate) fn ok(&self, words: &[&str]) -> String {
         let done = self.run(words);
         assert!(done.status.success(), "{words:?}: {}", String::from_utf8_lossy(&done.stderr));
         String::from_utf8(done.stdout).unwrap()
     }
 
-    fn json(&self, words: &[&str]) -> Value {
+    pub(crate) fn json(&self, words: &[&str]) -> Value {
         serde_json::from_str(&self.ok(words)).unwrap()
     }
 
     /// Runs a command that must be refused with status 2 and leave the dossier as it was; gives what it said.
-    fn refused(&self, dossier: &str, words: &[&str]) -> String {
+    pub(crate) fn refused(&self, dossier: &str, words: &[&str]) -> String {
         let file = self.path(dossier).join("dossier.toml");
         let before = fs::read(&file).unwrap();
         let done = self.run(words);
@@ -100,7 +100,7 @@ impl Round {
     }
 
     /// A filled-in dossier of a body: tasks done of 10, points of 2.1, dossiers on time of 200.
-    fn body(&self, folder: &str, name: &str, tasks: u32, points: &str, on_time: u32) {
+    pub(crate) fn body(&self, folder: &str, name: &str, tasks: u32, points: &str, on_time: u32) {
         self.ok(&["new", "--criteria", "set.toml", "--body", name, "--kind", "department", "--year", "2024", folder]);
         let cite = "evidence = [{ document = \"bc\", page = \"3\" }]";
         let rows = format!(
@@ -118,23 +118,23 @@ impl Round {
     }
 
     /// Takes a body's dossier through approval, issue and submission.
-    fn submit(&self, folder: &str) {
+    pub(crate) fn submit(&self, folder: &str) {
         self.ok(&["phase", folder, "put-up", "--by", "Nguyễn Văn A"]);
         let issue = ["phase", folder, "issue", "--by", "Giám đốc", "--number", "12/BC", "--dated", "06/01/2025"];
         self.ok(&[&issue[..], &["--signed", "ky.pdf"]].concat());
         self.ok(&["phase", folder, "submit", "--by", "Nguyễn Văn A"]);
     }
 
-    fn phase(&self, folder: &str) -> String {
+    pub(crate) fn phase(&self, folder: &str) -> String {
         self.json(&["phase", folder, "--json"])["phase"].as_str().unwrap().to_owned()
     }
 
-    fn points(&self, folder: &str, lane: &str) -> String {
+    pub(crate) fn points(&self, folder: &str, lane: &str) -> String {
         self.json(&["score", folder, "--lane", lane, "--json"])["points"].as_str().unwrap().to_owned()
     }
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).unwrap();
     for entry in fs::read_dir(from).unwrap() {
         let entry = entry.unwrap();

@@ -47,5 +47,7 @@ problems! {
         "PAR119" Warning NaWithoutReason { code: Clean },
         /// A kind of body that no row names, close to one that some do.
         "PAR120" Warning DoubtfulKind { kind: Clean, near: Clean },
+        /// A document with a secrecy mark.
+        "PAR121" Error Secret { id: Clean },
     }
 }

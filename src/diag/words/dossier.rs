@@ -147,6 +147,12 @@ impl InDossier {
                 "ghi lý do: `na = \"…\"`",
                 "give the reason: `na = \"…\"`",
             ),
+            Self::Secret { id } => both(
+                format!("tài liệu `{id}` có độ mật: không được đưa vào chương trình, cả tên lẫn nội dung"),
+                format!("document `{id}` is marked secret: neither its name nor its content may enter the program"),
+                "xóa tài liệu khỏi hồ sơ và tệp của nó khỏi thư mục, gửi theo đường văn thư mật; ở tiêu chí thì ghi giải trình",
+                "take it out of the dossier and its file out of the folder, send it as secret post goes; explain the row in words",
+            ),
             Self::DoubtfulKind { kind, near } => pick(
                 lang,
                 [format!("không tiêu chí nào nêu loại cơ quan `{kind}`"), format!("có phải là `{near}`?")],

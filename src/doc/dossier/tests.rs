@@ -100,7 +100,9 @@ pub(crate) mod any {
     pub(crate) fn document() -> impl Strategy<Value = Document> {
         let file = "[a-zđ ]{1,5}x(/[a-z]{1,3}\\.pdf)?".prop_map(|f| Clean::line(f.trim()));
         let sha = "[0-9a-f]{64}".prop_map(String::into_boxed_str);
-        (id(), maybe(line()), maybe(date()), maybe(line()), maybe(line()), maybe(file), maybe(sha), maybe(line()))
+        // A mark of secrecy is an error.
+        let mark = Just(Clean::from("Lưu hành nội bộ"));
+        (id(), maybe(line()), maybe(date()), maybe(line()), maybe(line()), maybe(file), maybe(sha), maybe(mark))
             .prop_map(|(id, number, date, issuer, title, file, sha256, secrecy)| Document {
                 id,
                 number,

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::is_secret;
 use crate::criteria::rule::Input;
 use crate::diag::problem::InDossier;
 use crate::doc::fields::{Fields, Item};
@@ -155,8 +156,13 @@ pub fn document_fields(f: &mut Fields<'_>) -> Option<Document> {
     let title = f.opt("title").and_then(|i| i.line());
     let file = f.opt("file").and_then(|i| file(&i));
     let sha256 = f.opt("sha256").and_then(|i| hex(&i, ""));
-    let secrecy = f.opt("secrecy").and_then(|i| i.line());
-    Some(Document { id: id?, number, date, issuer, title, file, sha256, secrecy })
+    let mark = f.opt("secrecy");
+    let secrecy = mark.as_ref().and_then(Item::line);
+    let document = Document { id: id?, number, date, issuer, title, file, sha256, secrecy };
+    if let Some(mark) = mark.filter(|_| is_secret(&document)) {
+        mark.report(InDossier::Secret { id: document.id.clone() });
+    }
+    Some(document)
 }
 
 /// The name of a file below the dossier's folder.

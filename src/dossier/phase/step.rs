@@ -148,6 +148,11 @@ impl Step {
         &TABLE[self as usize]
     }
 
+    /// Whether from here on every document must stay the file that it is.
+    pub const fn pins(self) -> bool {
+        matches!(self, Self::Issue | Self::Submit | Self::Register)
+    }
+
     /// Its word, in files and on the command line.
     pub const fn word(self) -> &'static str {
         self.line().word

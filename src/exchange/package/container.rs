@@ -22,6 +22,10 @@ const COMMENT: usize = TAG.len() + HEX;
 const END: usize = 22;
 /// How a zip's last record begins.
 const END_MARK: &[u8] = b"PK\x05\x06";
+/// How a zip begins.
+const LOCAL_MARK: &[u8] = b"PK\x03\x04";
+/// How much of the end is searched for the reason why a package does not end as it should.
+const SOUGHT: u64 = 4 * 1024 * 1024;
 /// How the pointer to a Zip64 record begins, which would stand before the last record.
 const ZIP64_MARK: &[u8] = b"PK\x06\x07";
 /// The length of that pointer.
@@ -54,14 +58,14 @@ pub(super) fn check(file: &mut (impl Read + Seek)) -> Result<(Box<str>, usize), 
     }
     let tail = (ZIP64 + END + COMMENT) as u64;
     if length < tail {
-        return Err(Refusal::NotAPackage.into());
+        return Err(unclosed(file, length)?.into());
     }
     file.seek(SeekFrom::Start(length - tail))?;
     let mut last = [0; ZIP64 + END + COMMENT];
     file.read_exact(&mut last)?;
     let (pointer, end) = last.split_at(ZIP64);
     let (end, comment) = end.split_at(END);
-    let Some(stated) = comment.strip_prefix(TAG) else { return Err(Refusal::NotAPackage.into()) };
+    let Some(stated) = comment.strip_prefix(TAG) else { return Err(unclosed(file, length)?.into()) };
 
     file.rewind()?;
     let mut sum = Sha256::new();
@@ -75,8 +79,14 @@ pub(super) fn check(file: &mut (impl Read + Seek)) -> Result<(Box<str>, usize), 
         Some([low, high]) => usize::from(u16::from_le_bytes([*low, *high])),
         _ => 0,
     };
+    let wide = |at: usize| match end.get(at..at + 4) {
+        Some([a, b, c, d]) => u64::from(u32::from_le_bytes([*a, *b, *c, *d])),
+        _ => 0,
+    };
+    // The list of files stands right before the last record, and nothing between.
+    let adjoins = wide(12) + wide(16) + (END + COMMENT) as u64 == length;
     let (disk, directory_disk, here, all, comment_length) = (number(4), number(6), number(8), number(10), number(20));
-    let plain = end.starts_with(END_MARK) && !pointer.starts_with(ZIP64_MARK);
+    let plain = adjoins && end.starts_with(END_MARK) && !pointer.starts_with(ZIP64_MARK);
     if !plain || (disk, directory_disk) != (0, 0) || here != all || comment_length != COMMENT {
         return Err(Refusal::NotAPackage.into());
     }
@@ -84,6 +94,41 @@ pub(super) fn check(file: &mut (impl Read + Seek)) -> Result<(Box<str>, usize), 
         return Err(Refusal::TooManyFiles(all).into());
     }
     Ok((digest::hex(&sum.finalize()), all))
+}
+
+/// What a file is that does not end as a package does: cut off, longer than it was, zipped by another program, or
+/// no package at all. It is refused whatever the answer; this is for whoever sent or copied it.
+fn unclosed(file: &mut (impl Read + Seek), length: u64) -> std::io::Result<Refusal> {
+    if length == 0 {
+        return Ok(Refusal::Truncated);
+    }
+    file.rewind()?;
+    let mut head = Vec::new();
+    Read::by_ref(file).take(LOCAL_MARK.len() as u64).read_to_end(&mut head)?;
+    if head != LOCAL_MARK {
+        return Ok(Refusal::NotAPackage);
+    }
+    let from = length.saturating_sub(SOUGHT);
+    file.seek(SeekFrom::Start(from))?;
+    let mut tail = Vec::new();
+    Read::by_ref(file).take(SOUGHT).read_to_end(&mut tail)?;
+    let ends = || tail.windows(END).enumerate().filter(|(_, w)| w.starts_with(END_MARK));
+    let behind = |at: usize| tail.get(at + END..).unwrap_or_default();
+    for (at, _) in ends() {
+        if behind(at).starts_with(TAG) && behind(at).len() > COMMENT {
+            return Ok(Refusal::Appended((behind(at).len() - COMMENT) as u64));
+        }
+    }
+    let whole = ends().any(|(at, end)| match end.get(END - 2..) {
+        Some([low, high]) => usize::from(u16::from_le_bytes([*low, *high])) == behind(at).len(),
+        _ => false,
+    });
+    let names = |name: &str| tail.windows(name.len()).any(|w| w == name.as_bytes());
+    Ok(match (whole, names(super::DOSSIER)) {
+        (true, true) => Refusal::Rezipped,
+        (true, false) => Refusal::NotAPackage,
+        (false, _) => Refusal::Truncated,
+    })
 }
 
 /// What stopped a check: the package, or the disk it is on.

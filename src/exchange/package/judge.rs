@@ -8,10 +8,11 @@ use super::refusal::Trouble;
 use super::{CRITERIA, DOSSIER, HISTORY};
 use crate::check::is_secret;
 use crate::criteria::CriteriaSet;
+use crate::diag::problem::{InDossier, Problem};
 use crate::diag::{Diagnostic, Source, has_errors};
 use crate::doc::digest::sha256;
 use crate::doc::dossier::{check_dossier, read_placed};
-use crate::doc::{read_criteria, write_dossier};
+use crate::doc::read_criteria;
 use crate::dossier::{Dossier, Lane, Phase};
 use crate::store::history;
 use crate::text::Clean;
@@ -51,11 +52,12 @@ pub(super) fn judge(manifest: &Manifest, texts: &Texts, digests: &Digests, troub
         troubles.extend(dossier.broken_way().map(Trouble::Way));
         if let Some(set) = &set {
             check_scores(set, dossier, manifest, troubles);
-            let last = |result: &str| is_left_by(result, texts, dossier, set, manifest);
-            elsewhere = texts.get(HISTORY).map_or(0, |history| changed_elsewhere(history, last));
-            if texts.get(HISTORY).is_some_and(|history| is_changed_locked(dossier, history, last)) {
-                troubles.push(Trouble::ChangedLocked);
-            }
+        }
+        let packed = texts.get(DOSSIER).map(|bytes| sha256(bytes)).unwrap_or_default();
+        let last = |result: &str| *packed == *result;
+        elsewhere = texts.get(HISTORY).map_or(0, |history| changed_elsewhere(history, last));
+        if texts.get(HISTORY).is_some_and(|history| is_changed_locked(dossier, history, last)) {
+            troubles.push(Trouble::ChangedLocked);
         }
     }
     Judged { dossier, set, documents, elsewhere }
@@ -79,6 +81,10 @@ fn model(texts: &Texts, troubles: &mut Vec<Trouble>) -> (Option<Dossier>, Option
     if let (Some(placed), Some(set)) = (&placed, &set) {
         found.extend(check_dossier(placed, set));
     }
+    troubles.extend(found.iter().filter_map(|d| match &d.problem {
+        Problem::InDossier(InDossier::Secret { id }) => Some(Trouble::Secret(id.clone())),
+        _ => None,
+    }));
     let dossier = placed.map(|p| p.dossier).filter(|_| !has_errors(&found));
     let Some(dossier) = dossier else {
         troubles.push(Trouble::Dossier(errors(&found)));
@@ -123,19 +129,6 @@ pub(super) fn changed_elsewhere(history: &[u8], last: impl Fn(&str) -> bool) -> 
 /// Whether a dossier that was sent is not the one that the last line of its history left.
 pub(super) fn is_changed_locked(dossier: &Dossier, history: &[u8], last: impl Fn(&str) -> bool) -> bool {
     dossier.phase() >= Phase::Submitted && history::read(history).last().is_some_and(|line| !last(&line.result))
-}
-
-/// Whether the dossier of a package is the one with this digest, or was before it was pinned to its criteria.
-fn is_left_by(result: &str, texts: &Texts, dossier: &Dossier, set: &CriteriaSet, manifest: &Manifest) -> bool {
-    let packed = texts.get(DOSSIER).map(|bytes| sha256(bytes));
-    if packed.as_deref() == Some(result) {
-        return true;
-    }
-    let Some(unpinned) = manifest.history.as_ref().and_then(|h| h.unpinned.as_ref()) else { return false };
-    let mut before = dossier.clone();
-    before.criteria.file = unpinned.file.as_deref().map(Clean::line);
-    before.criteria.digest = unpinned.digest.as_deref().map(Into::into);
-    *sha256(write_dossier(&before, Some(set)).as_bytes()) == *result
 }
 
 /// Registered documents with a file: how many are as they were registered, of how many.

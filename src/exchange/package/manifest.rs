@@ -104,19 +104,6 @@ pub struct History {
     pub lines: usize,
     /// The digest that the next line would carry.
     pub end: String,
-    /// What the dossier said of its criteria before it was pinned to the copy in the package, where it said
-    /// something else: with that put back it is the dossier that the last line of the history left.
-    pub unpinned: Option<Unpinned>,
-}
-
-/// What a dossier said of its criteria.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Unpinned {
-    /// Their file.
-    pub file: Option<String>,
-    /// Their digest.
-    pub digest: Option<String>,
 }
 
 /// A score.

@@ -12,6 +12,7 @@ use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use super::judge::is_changed_locked;
 use super::manifest::{self, Manifest, Purpose};
+use super::pinned::pinned;
 use super::refusal::{Refusal, Trouble};
 use super::seal::Key;
 use super::view::view;
@@ -107,7 +108,7 @@ pub fn pack_with(parts: &Parts<'_>, making: &Making<'_>, out: &Path) -> Result<P
     ];
     let mut end = None;
     if purpose.is_whole()
-        && let Some((bytes, mut ends)) = read_history(parts.folder)?
+        && let Some((mut bytes, mut ends)) = read_history(parts.folder)?
     {
         let digest = sha256(parts.text.as_bytes());
         if is_changed_locked(parts.dossier, &bytes, |result| *digest == *result)
@@ -115,10 +116,9 @@ pub fn pack_with(parts: &Parts<'_>, making: &Making<'_>, out: &Path) -> Result<P
         {
             return Err(Refusal::Contents(vec![Trouble::ChangedLocked]));
         }
-        ends.unpinned = (!is_at_home(parts.dossier)).then(|| manifest::Unpinned {
-            file: parts.dossier.criteria.file.as_ref().map(ToString::to_string),
-            digest: parts.dossier.criteria.digest.as_ref().map(ToString::to_string),
-        });
+        if !is_at_home(parts.dossier) {
+            (bytes, ends) = pinned(bytes, parts.text, &text);
+        }
         sources.push((HISTORY.to_owned(), Source::Bytes(bytes)));
         end = Some(ends);
     }
@@ -187,7 +187,7 @@ pub(super) fn read_history(folder: &Path) -> Result<Option<(Vec<u8>, manifest::H
     if let Some(line) = chain.fault.map(|(line, _)| line).or(chain.torn.map(|_| chain.count + 1)) {
         return Err(Refusal::Contents(vec![Trouble::History(line)]));
     }
-    let ends = manifest::History { lines: chain.count, end: chain.end.into(), unpinned: None };
+    let ends = manifest::History { lines: chain.count, end: chain.end.into() };
     Ok(Some((bytes, ends)))
 }
 

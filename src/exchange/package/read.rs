@@ -164,6 +164,10 @@ fn entry(archive: &mut ZipArchive<File>, at: usize) -> Result<(String, u64), Ref
         return Err(Refusal::NotAFile(shown()));
     }
     let document = name.starts_with(EVIDENCE);
+    // Packages have none; one that reaches into what follows would hide it.
+    if !entry.comment().is_empty() {
+        return Err(Refusal::Sizes(Some(shown())));
+    }
     let method = entry.compression();
     let packed = method == CompressionMethod::Stored || (method == CompressionMethod::Deflated && !document);
     if entry.encrypted() || !packed {

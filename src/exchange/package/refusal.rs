@@ -16,6 +16,12 @@ pub enum Refusal {
     Failed(Failure),
     /// Not a file, or not a package.
     NotAPackage,
+    /// The end is missing.
+    Truncated,
+    /// This many bytes stand behind the end.
+    Appended(u64),
+    /// A dossier zipped by another program.
+    Rezipped,
     /// The bytes are not those that the package was closed with.
     Damaged,
     /// More than a package may hold.

@@ -55,9 +55,24 @@ impl Say for Refusal {
         let fixed = |vi: &'static str, en: &'static str| Cow::Borrowed(lang.pick(vi, en));
         match self {
             Self::Failed(failure) => failure.say(lang),
-            Self::NotAPackage => fixed(
-                "Đây không phải là gói hồ sơ do chương trình đóng. Nếu gói đã được giải nén rồi nén lại, hãy xin gói gốc.",
-                "This is no package made by the program. If it was unpacked and zipped again, ask for the original.",
+            Self::NotAPackage => {
+                fixed("Đây không phải là gói hồ sơ do chương trình đóng.", "This is no package made by the program.")
+            }
+            Self::Truncated => fixed(
+                "Gói hồ sơ bị cắt cụt: thiếu phần cuối, do tải, chép hoặc gửi chưa xong. Hãy tải hoặc chép lại; nếu vẫn vậy, xin gửi lại gói.",
+                "The package is cut off: its end is missing, as after a download, copy or e-mail that did not finish. Fetch or copy it again; failing that, ask for it again.",
+            ),
+            Self::Appended(bytes) => pick(
+                format!(
+                    "Sau phần cuối của gói hồ sơ còn {bytes} byte không thuộc gói (do chương trình gửi, quét vi-rút hoặc ai đó thêm vào). Hãy xin gửi lại gói gốc."
+                ),
+                format!(
+                    "Behind the end of the package stand {bytes} bytes that are not part of it (put there by a mailer, a virus scanner or somebody). Ask for the original again."
+                ),
+            ),
+            Self::Rezipped => fixed(
+                "Tệp này chứa hồ sơ nhưng do chương trình khác nén, nên không còn dấu kiểm tra toàn vẹn: gói gốc đã được giải nén rồi nén lại, hoặc thư mục hồ sơ được nén bằng tay. Hãy xin gói gốc do lệnh pack tạo ra.",
+                "This file holds a dossier but was zipped by another program, so it bears no integrity mark: the package was unpacked and zipped again, or the folder was zipped by hand. Ask for the original as `pack` made it.",
             ),
             Self::Damaged => fixed(
                 "Gói hồ sơ đã bị thay đổi hoặc hỏng sau khi đóng: dấu kiểm tra toàn vẹn không khớp. Hãy xin gửi lại.",

@@ -93,7 +93,7 @@ fn recorded(chain: &Chain, last: &Line) -> Option<crate::dossier::edit::Edit> {
         .into_iter()
         .filter_map(|line| match &line.event {
             Event::Edit { changes, .. } => Some(changes.clone()),
-            Event::Start | Event::Elsewhere => None,
+            Event::Start | Event::Elsewhere | Event::Pinned => None,
         })
         .flatten()
         .collect();

@@ -42,7 +42,7 @@ pub struct History {
 fn concerns(line: &Line, row: &Code) -> bool {
     match &line.event {
         Event::Edit { changes, .. } => changes.iter().any(|c| c.code.as_deref() == Some(row.as_str())),
-        Event::Start | Event::Elsewhere => true,
+        Event::Start | Event::Elsewhere | Event::Pinned => true,
     }
 }
 
@@ -143,7 +143,7 @@ pub fn only(app: &mut App, id: NodeId) {
 fn first_row(state: &History, at: usize) -> Option<String> {
     match &state.lines.as_deref()?.get(at)?.event {
         Event::Edit { changes, .. } => changes.iter().find_map(|c| c.code.clone()),
-        Event::Start | Event::Elsewhere => None,
+        Event::Start | Event::Elsewhere | Event::Pinned => None,
     }
 }
 

@@ -219,15 +219,26 @@ pub fn go(app: &mut App, mut taken: Transition, signed: Option<PathBuf>) -> Resu
 }
 
 /// The signed copy lies in the folder: takes the step that rests on it.
-pub fn signed(app: &mut App, document: Document, mut taken: Transition) -> Effects {
+/// `pinned` are documents whose digest the register did not have yet.
+pub fn signed(app: &mut App, document: Document, pinned: Vec<Document>, mut taken: Transition) -> Effects {
     let lang = app.lang;
     let Some(session) = &app.session else { return Effects::new() };
     taken.document = Some(document.id.clone());
+    let pins = taken.step.pins();
     let register = Edit::Document(document.id.clone(), usize::MAX, Some(document));
     let mut trial = session.dossier.clone();
     register.clone().apply(&mut trial);
     match take(taken.step.line().side, &trial, taken, &findings(&session.set, &session.dossier)) {
-        Ok(edit) => update::step(app, Edit::All(vec![register, edit])),
+        Ok(edit) => {
+            let still = |new: &Document| {
+                let without = Document { sha256: None, ..new.clone() };
+                session.dossier.document(&new.id) == Some(&without)
+            };
+            let pinned = pinned.into_iter().filter(|d| pins && still(d));
+            let pinned = pinned.map(|d| Edit::Document(d.id.clone(), 0, Some(d)));
+            let edits = pinned.chain([register, edit]).collect();
+            update::step(app, Edit::All(edits))
+        }
         Err(refusal) => {
             app.warn(refusal.say(lang));
             Effects::new()

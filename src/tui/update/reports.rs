@@ -114,8 +114,8 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Signed(folder, taken, put) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 match *put {
-                    Ok(document) => {
-                        let effects = steps::signed(app, document, *taken);
+                    Ok((document, pinned)) => {
+                        let effects = steps::signed(app, document, pinned, *taken);
                         settle(app);
                         return effects;
                     }

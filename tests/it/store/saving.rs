@@ -102,6 +102,7 @@ fn a_change_from_outside_stands_in_the_history() {
         .map(|line| match line.event {
             Event::Start => "start",
             Event::Elsewhere => "elsewhere",
+            Event::Pinned => "pinned",
             Event::Edit { .. } => "edit",
         })
         .collect();

@@ -173,7 +173,7 @@ impl World for Memory {
                 let id = format!("{}-{}", taken.step.word(), dossier.version());
                 let document = Document { id: id.as_str().into(), file: Some(name.into()), ..Document::default() };
                 let put = if self.fail { Err(Unfit::Attached) } else { Ok(document) };
-                tell(Report::Signed(folder, taken, Box::new(put)));
+                tell(Report::Signed(folder, taken, Box::new(put.map(|document| (document, Vec::new())))));
             }
             Job::Files(folder, documents) => {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();

@@ -86,5 +86,8 @@ pub(super) fn registered(app: &App, sheet: &Sheet, id: &Clean) -> Result<Option<
         secrecy: sheet.given(W::Secrecy),
         ..before.clone()
     };
+    if crate::check::is_secret(&new) {
+        return Err((sheet.place_of(W::Secrecy), W::MustNotBeSecret));
+    }
     Ok((new != *before).then(|| Edit::Document(id.clone(), 0, Some(new))))
 }

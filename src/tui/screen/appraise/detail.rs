@@ -169,7 +169,7 @@ fn asked(pen: &mut Pen<'_>, request: &Request) {
         let beside = [request.closed_by.as_ref().map(ToString::to_string), request.closed.map(|d| lang.day(d))];
         let beside: Vec<String> = beside.into_iter().flatten().collect();
         let beside = if beside.is_empty() { String::new() } else { format!(" ({})", beside.join(", ")) };
-        pen.say(&format!("→ {}{beside}: {why}", W::ClosedBecause.get(lang)), Role::Dim);
+        pen.say(&format!("→ {}{beside}: {why}", lang.pick("Đã đóng", "Closed")), Role::Dim);
         return;
     }
     let late = lines::is_late(pen.app, request);

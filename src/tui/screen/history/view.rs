@@ -66,6 +66,16 @@ pub fn paint(app: &App, state: &History, area: Rect, buf: &mut Buffer) -> Option
             Event::Start => {
                 put(buf, list, x, y, W::HistoryStart.get(lang), style(Role::Dim));
             }
+            Event::Pinned => {
+                put(
+                    buf,
+                    list,
+                    x,
+                    y,
+                    lang.pick("đóng gói, kèm bản sao bộ tiêu chí", "packed with a copy of the criteria"),
+                    style(Role::Dim),
+                );
+            }
             Event::Elsewhere => {
                 put(buf, list, x, y, W::HistoryElsewhere.get(lang), style(Role::Alarm));
             }
