@@ -14,7 +14,7 @@ mod way;
 pub mod words;
 
 pub use documents::{admits, is_secret};
-pub use tasks::{counts_of, is_countable, taken};
+pub use tasks::{counts_of, is_countable, said_of, taken};
 pub use way::findings;
 
 use crate::criteria::{CriteriaSet, NodeId};

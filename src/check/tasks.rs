@@ -20,7 +20,7 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         if doubtful > 0 {
             found.push(Finding::new(Check::TasksUnclear, id, Detail::Count(doubtful, counted.lines.len())));
         }
-        if let Some(said) = said(set, dossier, id) {
+        if let Some(said) = said_of(set, dossier, id) {
             let counts = [counted.done(), counted.all()];
             if counts.map(Decimal::from) != said {
                 found.push(Finding::new(Check::TasksDiffer, id, Detail::Tasks(counts, said)));
@@ -41,7 +41,7 @@ pub fn counts_of<'t>(set: &CriteriaSet, dossier: &Dossier, id: NodeId, table: &'
 }
 
 /// `done` and `all` as the body says them, in the row or as declared figures.
-fn said(set: &CriteriaSet, dossier: &Dossier, id: NodeId) -> Option<[Decimal; 2]> {
+pub fn said_of(set: &CriteriaSet, dossier: &Dossier, id: NodeId) -> Option<[Decimal; 2]> {
     let node = set.node(id);
     let answer = dossier.answer(&node.code, Lane::Own, node.by);
     let inputs = node.rule.as_ref()?.inputs();

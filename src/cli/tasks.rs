@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use crate::check::{counts_of, is_countable};
+use crate::check::{counts_of, is_countable, taken};
 use crate::cli::arg::Arg;
 use crate::cli::change::{change, date, edit, line, refused};
 use crate::cli::misuse::did_you_mean;
@@ -159,7 +159,9 @@ fn write(
         out.error(text, out.lang.pick("chạy lại lệnh", "run the command again"));
         return Err(Stop::Failed);
     }
-    let edits = attach(&set, dossier, id, with_file(&document, file), table);
+    let mut table = table;
+    let record = attach(&set, dossier, id, with_file(&document, file), &mut table);
+    let edits = Edit::All(vec![record, taken(&set, dossier, id, &counts_of(&set, dossier, id, &table))]);
     change(Side::Body, editing, edits, Lane::Own, out)?;
     out.say(out.lang.pick("Đã ghi vào hồ sơ.\n", "Written into the dossier.\n"));
     Ok(())

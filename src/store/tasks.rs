@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use crate::calendar::words::day;
-use crate::check::{Check, Detail, Finding, counts_of, taken};
+use crate::check::{Check, Detail, Finding};
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::doc::digest::sha256;
 use crate::doc::tasks::{Found, GridRow, TaskFault, TaskMap, read_tasks};
@@ -18,7 +18,7 @@ use crate::exchange::package::limit;
 use crate::exchange::table::sheet::{Odd, Raw, Sheet, Unreadable, of_csv, of_workbook};
 use crate::lang::{Lang, Say};
 use crate::num::decimal::shortest;
-use crate::store::attach::new_id;
+use crate::store::attach::{copy, new_id};
 use crate::store::documents::EVIDENCE;
 use crate::store::{Failure, Store, inside};
 use crate::text::Clean;
@@ -36,12 +36,12 @@ pub struct TasksRead {
 }
 
 /// Why a table could not be read.
-#[derive(Debug)]
-pub(crate) enum TaskTrouble {
+#[derive(Clone, Debug)]
+pub enum TaskTrouble {
     /// The file.
     File(Failure),
-    /// What is in the file.
-    Sheet(Clean, Unreadable),
+    /// What is in the file, in both languages.
+    Sheet(Clean, [String; 2]),
     /// The table.
     Table(Clean, TaskFault),
 }
@@ -51,7 +51,7 @@ pub(crate) enum TaskTrouble {
 /// # Errors
 ///
 /// When it cannot be read, or nothing in it can be counted.
-pub(crate) fn read(store: &Store, path: &Path, map: &TaskMap) -> Result<TasksRead, TaskTrouble> {
+pub fn read(store: &Store, path: &Path, map: &TaskMap) -> Result<TasksRead, TaskTrouble> {
     let name = Clean::path(path.file_name().unwrap_or_default());
     let bytes = store.read_bytes(path, limit::DOCUMENT).map_err(TaskTrouble::File)?;
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
@@ -61,13 +61,34 @@ pub(crate) fn read(store: &Store, path: &Path, map: &TaskMap) -> Result<TasksRea
     } else {
         of_csv(&name, &store.read_text(path).map_err(TaskTrouble::File)?)
     };
-    let sheet = sheet.map_err(|why| TaskTrouble::Sheet(name.clone(), why))?;
+    let sheet = sheet.map_err(|why| TaskTrouble::Sheet(name.clone(), unreadable(&why)))?;
     let Found { columns, lines, left_out } =
         read_tasks(&grid(&sheet), map).map_err(|why| TaskTrouble::Table(Clean::line(&sheet.name), why))?;
     let title = sheet.name.split_once('!').filter(|_| workbook).map(|(_, title)| Clean::line(title));
     let digest = sha256(&bytes);
     let table = TaskTable { document: Clean::default(), sha256: digest, sheet: title, columns, late: map.late, lines };
     Ok(TasksRead { table, left_out })
+}
+
+/// Why cells cannot be read, in both languages.
+fn unreadable(why: &Unreadable) -> [String; 2] {
+    [Lang::Vi, Lang::En].map(|lang| why.say(lang).into_owned())
+}
+
+/// Reads the table at `source` and copies its file into the dossier in `folder`; gives the name there.
+///
+/// # Errors
+///
+/// When it cannot be read, counted or copied, or changes in the midst of it. Nothing is copied that was not read.
+pub fn bring(store: &Store, folder: &Path, source: &Path, map: &TaskMap) -> Result<(Clean, TasksRead), TaskTrouble> {
+    let found = read(store, source, map)?;
+    let (name, digest) = copy(store, folder, source).map_err(TaskTrouble::File)?;
+    if digest != found.table.sha256 {
+        let name = Clean::path(source.file_name().unwrap_or_default());
+        let told = ["tệp vừa thay đổi trong lúc đọc: thử lại", "the file changed while it was read: try again"];
+        return Err(TaskTrouble::Sheet(name, told.map(str::to_owned)));
+    }
+    Ok((name, found))
 }
 
 /// The cells as text.
@@ -116,9 +137,9 @@ pub fn document_of(dossier: &Dossier, row: &Code, source: &Path, sha256: &str) -
     Document { id, title: Some(title), ..Document::default() }
 }
 
-/// One change: the document with its file in the register, cited by the row, the table in the row, its counts in the
-/// form. What was decided about lines of the table before stays with lines that say the same.
-pub fn attach(set: &CriteriaSet, dossier: &Dossier, id: NodeId, document: Document, mut table: TaskTable) -> Edit {
+/// One change: the document with its file in the register, cited by the row, the table in the row. What was decided
+/// about lines of the table before stays with lines that say the same.
+pub fn attach(set: &CriteriaSet, dossier: &Dossier, id: NodeId, document: Document, table: &mut TaskTable) -> Edit {
     let code = &set.node(id).code;
     let row = dossier.row(code);
     if let Some(before) = row.and_then(|r| r.tasks.as_deref()) {
@@ -131,12 +152,10 @@ pub fn attach(set: &CriteriaSet, dossier: &Dossier, id: NodeId, document: Docume
     if places.iter().all(|p| p.document != document.id) {
         places.push(Citation { document: document.id.clone(), ..Citation::default() });
     }
-    let counts = taken(set, dossier, id, &counts_of(set, dossier, id, &table));
     Edit::All(vec![
         Edit::Document(document.id.clone(), usize::MAX, Some(document)),
         Edit::Evidence(code.clone(), places),
-        Edit::Tasks(code.clone(), Some(Box::new(table))),
-        counts,
+        Edit::Tasks(code.clone(), Some(Box::new(table.clone()))),
     ])
 }
 
@@ -144,7 +163,7 @@ impl Say for TaskTrouble {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         match self {
             Self::File(why) => why.say(lang),
-            Self::Sheet(name, why) => Cow::Owned(format!("{name}: {}", why.say(lang))),
+            Self::Sheet(name, [vi, en]) => Cow::Owned(format!("{name}: {}", lang.pick(vi, en))),
             Self::Table(name, why) => Cow::Owned(format!("{name}: {}", fault(why, lang))),
         }
     }
@@ -152,7 +171,7 @@ impl Say for TaskTrouble {
 
 impl TaskTrouble {
     /// What to do about it.
-    pub(crate) fn help(&self, lang: Lang) -> Cow<'static, str> {
+    pub fn help(&self, lang: Lang) -> Cow<'static, str> {
         match self {
             Self::File(why) => why.help(lang),
             Self::Sheet(..) => Cow::Borrowed(""),

@@ -193,7 +193,7 @@ actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Rank, Compare, Study, Present, Drill, Appraise, Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Lists, Rank, Compare, Study, Present, Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Cite a document.
@@ -296,6 +296,8 @@ actions! {
     Owner "owner" Row &[Tree, Field, Choice, Evidence, Note, Lists];
     /// Attach a file to a document.
     Attach "attach" Row &[Tree, Field, Choice, Evidence, Note, Lists];
+    /// The table of tasks behind a row: counted, and its counts taken over.
+    Tasks "tasks" Row &[Tree, Field, Choice, Evidence, Note, Lists];
     /// Assume something, written nowhere.
     WhatIf "what-if" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
     /// The way to a band.

@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::admits;
+use crate::check::{admits, counts_of};
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::may_either;
@@ -14,6 +14,7 @@ use crate::lang::Say;
 use crate::store::Failure;
 use crate::store::attach::{Listing, new_id, with_file};
 use crate::store::documents::FileState;
+use crate::store::tasks::{self, TaskTrouble, TasksRead};
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
@@ -24,6 +25,7 @@ use crate::tui::screen::walk::{Part, act as walk};
 use crate::tui::screen::{Screen, lists};
 use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::words::tasks::T;
 
 /// What a file is being chosen for, and what there is to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,12 +34,17 @@ pub struct Choosing {
     pub document: Option<Clean>,
     /// The row that is to cite a new one.
     pub row: Option<Code>,
+    /// Whether it is a table of tasks, to be counted into the row.
+    pub table: bool,
     /// The folder that is shown.
     pub listing: Listing,
 }
 
 /// Begins to choose a file for what is selected.
 pub fn begin(app: &mut App) -> Effects {
+    if let Some(lists::Kind::Tasks(code)) = lists::shown(app).map(|l| l.kind.clone()) {
+        return begin_table(app, code);
+    }
     let Some((document, row)) = wanted(app) else {
         app.tell(W::ChooseARow.get(app.lang));
         return Effects::new();
@@ -57,8 +64,59 @@ pub fn begin(app: &mut App) -> Effects {
         return Effects::new();
     }
     let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
-    app.choosing = Some(Choosing { document, row, listing: Listing::default() });
+    app.choosing = Some(Choosing { document, row, table: false, listing: Listing::default() });
     vec![Effect::Job(Job::List(folder))]
+}
+
+/// Begins to choose a table of tasks for a row.
+pub fn begin_table(app: &mut App, row: Code) -> Effects {
+    let Some(session) = &app.session else { return Effects::new() };
+    if session.place.is_none() {
+        app.warn(W::SaveToAttach.get(app.lang));
+        return Effects::new();
+    }
+    if !session.dossier.transitions.is_empty()
+        && let Err(refusal) = may_either(&session.dossier, &Edit::Tasks(row.clone(), None))
+    {
+        app.warn(refusal.say(app.lang).into_owned());
+        return Effects::new();
+    }
+    let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
+    app.choosing = Some(Choosing { document: None, row: Some(row), table: true, listing: Listing::default() });
+    vec![Effect::Job(Job::List(folder))]
+}
+
+/// Records a table that was copied and read, and shows how it counts.
+pub fn counted(
+    app: &mut App,
+    folder: &Path,
+    source: &Path,
+    read: Result<(Clean, Box<TasksRead>), TaskTrouble>,
+) -> Effects {
+    let (name, found) = match read {
+        Ok(read) => read,
+        Err(why) => {
+            app.warn(format!("{}. {}", why.say(app.lang), why.help(app.lang)).trim_end_matches(['.', ' ']).to_owned());
+            return Effects::new();
+        }
+    };
+    let row = app.choosing.as_ref().filter(|c| c.table).and_then(|c| c.row.clone());
+    let (Some(session), Some(row)) = (&app.session, row) else { return Effects::new() };
+    let Some(id) = session.set.find(&row).filter(|_| session.place.as_deref() == Some(folder)) else {
+        return Effects::new();
+    };
+    let mut table = found.table;
+    let document = tasks::document_of(&session.dossier, &row, source, &table.sha256);
+    let document = with_file(&document, (name, table.sha256.clone()));
+    let key = document.id.clone();
+    let edit = tasks::attach(&session.set, &session.dossier, id, document, &mut table);
+    let counts = counts_of(&session.set, &session.dossier, id, &table);
+    let told = format!("{} {}/{}", T::Attached.get(app.lang), counts.done(), counts.all());
+    let mut effects = update::change(app, edit, Some(row.clone()));
+    app.files.insert(key, FileState::Same);
+    effects.extend(lists::open(app, lists::Kind::Tasks(row)));
+    app.tell(told);
+    effects
 }
 
 /// The document under the cursor, or the row that is to cite a new one.
@@ -102,7 +160,9 @@ pub fn enter(folder: &Path) -> Effects {
 /// Has the chosen file copied.
 pub fn choose(app: &App, source: PathBuf) -> Effects {
     let place = app.session.as_ref().and_then(|s| s.place.clone());
-    place.map(|folder| Effect::Job(Job::Attach(folder, source))).into_iter().collect()
+    let table = app.choosing.as_ref().is_some_and(|c| c.table);
+    let job = |folder| if table { Job::Table(folder, source) } else { Job::Attach(folder, source) };
+    place.map(|folder| Effect::Job(job(folder))).into_iter().collect()
 }
 
 /// Records the copy.

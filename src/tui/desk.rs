@@ -9,12 +9,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::check::deadline::deadlines;
+use crate::doc::tasks::TaskMap;
 use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
 use crate::store::recent::Recent;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
-use crate::store::{attach, documents};
+use crate::store::{attach, documents, tasks};
 use crate::tui::effect::{self, Job, Report, World};
 use crate::tui::inquiry;
 use crate::tui::screen::drill::{Drilling, Exercise};
@@ -303,6 +304,10 @@ impl World for Desk {
             Job::Attach(folder, source) => {
                 let copied = attach::copy(&self.store, &folder, &source);
                 tell(Report::Attached(folder, source, copied));
+            }
+            Job::Table(folder, source) => {
+                let read = tasks::bring(&self.store, &folder, &source, &TaskMap::default());
+                tell(Report::Table(folder, source, read.map(|(name, read)| (name, Box::new(read)))));
             }
             Job::Settle => tell(Report::Settled),
         }

@@ -20,6 +20,7 @@ use crate::store::history::Chain;
 use crate::store::recent::Recent;
 use crate::store::round::{Open, Rows, Wanted};
 use crate::store::signed::Unfit;
+use crate::store::tasks::{TaskTrouble, TasksRead};
 use crate::store::workspace::{Gathered, Wish};
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
@@ -105,6 +106,8 @@ pub enum Job {
     List(Option<PathBuf>),
     /// Copy a file into the dossier in a folder.
     Attach(PathBuf, PathBuf),
+    /// Copy a table of tasks into the dossier in a folder, and read it.
+    Table(PathBuf, PathBuf),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -207,6 +210,8 @@ pub enum Report {
     Listed(Result<Listing, Failure>),
     /// A file was copied into the dossier in a folder: its name there and its digest, or why not.
     Attached(PathBuf, PathBuf, Result<(Clean, Box<str>), Failure>),
+    /// A table was copied into the dossier in a folder and read: its name there and what it says, or why not.
+    Table(PathBuf, PathBuf, Result<(Clean, Box<TasksRead>), TaskTrouble>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

@@ -165,6 +165,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Explanations => return lists::show(app, lists::Kind::Explanations),
         Action::Owners => return lists::show(app, lists::Kind::Owners),
         Action::Register => return lists::show(app, lists::Kind::Register),
+        Action::Tasks => return lists::tasks::open(app),
         Action::Owner if lists::shown(app).is_none() => {
             let effects = type_in::leave(app);
             if let Some(node) = selected(app) {

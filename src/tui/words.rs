@@ -393,8 +393,8 @@ words! {
 }
 
 mod study;
+pub mod tasks;
 pub mod training;
-
 pub use study::S;
 
 #[cfg(test)]

@@ -110,6 +110,7 @@ impl Action {
             Self::Register => lang.pick("danh mục tài liệu", "documents"),
             Self::Owner => lang.pick("giao phụ trách", "set owner"),
             Self::Attach => lang.pick("đính kèm tệp", "attach"),
+            Self::Tasks => lang.pick("bảng nhiệm vụ", "task table"),
             Self::Undo => lang.pick("hoàn tác", "undo"),
             Self::Redo => lang.pick("làm lại", "redo"),
             Self::Save => lang.pick("lưu", "save"),
@@ -291,6 +292,10 @@ impl Action {
             Self::Attach => lang.pick(
                 "Đính kèm tệp từ máy: chép vào hồ sơ, ghi mã băm",
                 "Attach a file from the disk: copied into the dossier, with its digest",
+            ),
+            Self::Tasks => lang.pick(
+                "Bảng nhiệm vụ, bảng đơn vị được kiểm tra: đính kèm, đếm từng dòng, lấy số đếm vào tiêu chí",
+                "A table of tasks or inspected bodies: attach it, count it line by line, take its counts into the row",
             ),
             Self::Deadline => lang.pick(
                 "Đặt hạn nộp hồ sơ, theo ngày hoặc số ngày làm việc; màn hình đầu đếm ngược",

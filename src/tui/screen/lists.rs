@@ -4,9 +4,10 @@
 //! selected line stays the same thing while others come and go. What is written here is confirmed by leaving it.
 
 pub mod rows;
+pub mod tasks;
 pub mod view;
 
-use crate::criteria::NodeId;
+use crate::criteria::{Code, NodeId};
 use crate::dossier::edit::Edit;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
@@ -31,6 +32,8 @@ pub enum Kind {
     OwnerRows(Option<Clean>),
     /// The register of documents, with what rests on each.
     Register,
+    /// The table of tasks behind a row.
+    Tasks(Code),
 }
 
 /// What a line leads to.
@@ -42,6 +45,12 @@ pub enum Target {
     Owner(Option<Clean>),
     /// A document, and the first row that cites it.
     Document(Clean, Option<NodeId>),
+    /// The counts of a table.
+    Counts,
+    /// Whether what was finished late counts.
+    LateCounts,
+    /// A line of a table, by its place.
+    Task(usize),
 }
 
 /// What the screen remembers.
@@ -125,6 +134,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::PageDown => list.at = (list.at + page).min(last),
         Action::First => list.at = 0,
         Action::Last => list.at = last,
+        Action::Enter | Action::Right | Action::Toggle if matches!(list.kind, Kind::Tasks(_)) => {
+            let Kind::Tasks(code) = list.kind.clone() else { return Effects::new() };
+            let Some(row) = selected(app) else { return Effects::new() };
+            return tasks::enter(app, &code, &row.target);
+        }
         Action::Enter => {
             // A document is mended where it is listed; the arrow goes to the row that cites it.
             if let Some(Row { target: Target::Document(id, _), .. }) = selected(app) {
@@ -194,7 +208,7 @@ fn enter(app: &mut App) -> Effects {
             app.screens.pop();
             open(app, Kind::OwnerRows(name))
         }
-        Target::Document(_, None) => Effects::new(),
+        Target::Document(_, None) | Target::Counts | Target::LateCounts | Target::Task(_) => Effects::new(),
     }
 }
 

@@ -147,6 +147,9 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Attached(folder, source, copied) => {
             effects = crate::tui::attach::attached(app, &folder, &source, copied);
         }
+        Report::Table(folder, source, read) => {
+            effects = crate::tui::attach::counted(app, &folder, &source, read);
+        }
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
+use crate::tui::screen::lists::Kind;
 use crate::tui::screen::rank::columns::Column;
 use crate::tui::screen::{Screen, drill, study};
 use crate::tui::theme::Role;
@@ -92,10 +93,15 @@ const FILTERED: &[Action] = &[
     Action::Undo,
 ];
 
+/// The same in the table of tasks behind a row.
+const TABLE: &[Action] =
+    &[Action::Enter, Action::Tasks, Action::NextOpen, Action::Attach, Action::Undo, Action::Back, Action::GoHome];
+
 /// The actions that count where the keys go.
 fn counting(app: &App, place: Context) -> &'static [Action] {
     match (place, app.screen()) {
         (Context::Tree, Screen::Walk(walk)) if walk.filter.is_some() => FILTERED,
+        (Context::Lists, Screen::Lists(list)) if matches!(list.kind, Kind::Tasks(_)) => TABLE,
         _ => wanted(place),
     }
 }
@@ -110,7 +116,12 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
     if let (Screen::Drill(state), Context::Drill | Context::DrillField, Action::Enter) = (app.screen(), place, action) {
         return Cow::Borrowed(drill::enter(state).get(app.lang));
     }
+    let table = matches!(app.screen(), Screen::Lists(list) if matches!(list.kind, Kind::Tasks(_)));
     Cow::Borrowed(match (place, action) {
+        (Context::Lists, Action::Enter) if table => app.pick("xác nhận dòng", "decide the line"),
+        (Context::Lists, Action::Tasks) if table => app.pick("lấy số đếm", "take the counts"),
+        (Context::Lists, Action::Attach) if table => app.pick("đếm từ tệp khác", "count another file"),
+        (Context::Lists, Action::NextOpen) if table => app.pick("dòng chưa rõ tiếp", "next doubtful line"),
         (Context::Present, Action::Toggle) => app.pick("bước tiếp", "next step"),
         (Context::Present, Action::PageUp) => app.pick("lùi", "back one"),
         (Context::Present, Action::Right) => app.pick("← đổi số", "← change"),

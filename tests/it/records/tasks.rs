@@ -1,8 +1,10 @@
 //! Tables of tasks and inspected bodies, counted into rows.
 
-use parindex::dossier::tasks::Column;
+use parindex::dossier::tasks::{Column, Ruling, Task, TaskTable};
+use parindex::text::Clean;
 
 use super::*;
+use crate::support::stage::Stage;
 
 const ANNEX: &str = "PHỤ LỤC 1;;;;;;\n\
     TT;Nhiệm vụ;Kết quả/sản phẩm đạt được;Tiến độ;Phân công (chủ trì/phối hợp);Kết quả;Ngày hoàn thành\n\
@@ -141,5 +143,103 @@ fn rows_that_are_not_counted_tables_that_are_none_and_locked_dossiers_are_refuse
         let ran = desk.run(words);
         assert_eq!(ran.code, Some(2), "{words:?}");
         assert!(ran.err.contains(said), "{words:?}: {}", ran.err);
+    }
+}
+
+/// Three tasks: one done, one not, one whose result says neither.
+fn table() -> TaskTable {
+    let line = |line, task: &str, result: &str| Task {
+        line,
+        cells: [(Column::Task, Clean::from(task)), (Column::Result, Clean::from(result))].into(),
+        ruled: None,
+    };
+    TaskTable {
+        sha256: "ab".repeat(32).into(),
+        lines: vec![
+            line(4, "Ban hành kế hoạch", "x"),
+            line(5, "Đối thoại doanh nghiệp", "Chưa hoàn thành"),
+            line(6, "Rà soát thủ tục", "Đã trình UBND tỉnh"),
+        ],
+        ..TaskTable::default()
+    }
+}
+
+fn numbers(stage: &Stage) -> String {
+    let row = stage.session().dossier.row("1.1").cloned().unwrap();
+    let answer = row.answers.values().next().cloned().unwrap();
+    parindex::doc::write::answer(&answer)
+}
+
+#[test]
+fn a_table_is_attached_in_the_app_its_lines_decided_and_its_counts_taken_with_one_key() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.disk.table = Some(table());
+    let before = stage.session().dossier.clone();
+    stage.text("1.1");
+    stage.keys("enter alt-d");
+    stage.text("67");
+    stage.keys("enter");
+    let screen = stage.screen();
+    for said in ["Bảng nhiệm vụ 1.1", "1/3", "đang khai 61/61", "Đối thoại doanh nghiệp", "chưa rõ đã hoàn thành"]
+    {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    // Nothing typed is changed until it is asked for.
+    assert_eq!(numbers(&stage), "{ done = 61, all = 61 }");
+    stage.keys("alt-d");
+    assert_eq!(numbers(&stage), "{ done = 1, all = 3 }");
+    // The doubtful line is found, decided, and the numbers follow.
+    stage.keys("f4 enter");
+    let ruled = |stage: &Stage| stage.session().dossier.row("1.1").unwrap().tasks.as_ref().unwrap().lines[2].ruled;
+    assert_eq!(ruled(&stage), Some(Ruling::Done));
+    assert_eq!(numbers(&stage), "{ done = 2, all = 3 }");
+    assert!(stage.screen().contains("xác nhận: tính là hoàn thành"), "{}", stage.screen());
+    stage.keys("space space");
+    assert_eq!((ruled(&stage), numbers(&stage).as_str()), (Some(Ruling::Out), "{ done = 1, all = 2 }"));
+    stage.keys("space");
+    assert_eq!(ruled(&stage), None);
+    assert_eq!(stage.disk.saved.last().unwrap(), &stage.session().dossier);
+    stage.keys("esc");
+    assert!(stage.screen().contains("đếm được 1/3"), "{}", stage.screen());
+    stage.keys("ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z ctrl-z");
+    assert_eq!(stage.session().dossier, before, "every step is taken back");
+}
+
+#[test]
+fn numbers_typed_over_the_counts_are_said_to_differ_at_the_row_and_a_row_without_counts_has_no_table() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.disk.table = Some(table());
+    stage.text("1.1");
+    stage.keys("enter alt-d");
+    stage.text("67");
+    stage.keys("enter esc");
+    let screen = stage.screen();
+    assert!(screen.contains("đếm được 1/3"), "{screen}");
+    stage.keys("f6");
+    let screen = stage.screen();
+    assert!(screen.contains("số khai khác số đếm") && screen.contains("61/61"), "{screen}");
+    stage.keys("esc f7");
+    stage.text("8.1");
+    stage.keys("enter alt-d");
+    assert!(stage.screen().contains("không tính theo số đã làm"), "{}", stage.screen());
+}
+
+#[test]
+fn a_table_that_cannot_be_counted_is_told_and_the_table_is_drawn_at_every_size() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.text("1.1");
+    stage.keys("enter alt-d");
+    stage.text("67");
+    stage.keys("enter");
+    assert!(stage.screen().contains("không có nhiệm vụ nào"), "{}", stage.screen());
+    assert!(stage.disk.saved.is_empty());
+    for (columns, lines) in [(200, 50), (80, 24), (40, 12), (20, 5), (6, 2)] {
+        let mut stage = Stage::walk().size(columns, lines);
+        stage.disk.table = Some(table());
+        stage.text("1.1");
+        stage.keys("enter alt-d");
+        stage.text("67");
+        stage.keys("enter down end");
+        stage.screen();
     }
 }

@@ -6,16 +6,19 @@ use std::sync::Arc;
 use parindex::criteria::CriteriaSet;
 use parindex::diag::{Diagnostic, Source};
 use parindex::doc::settings::Setting;
+use parindex::doc::tasks::TaskFault;
 use parindex::doc::{read_criteria, read_dossier};
-use parindex::dossier::{Body, Document, Dossier};
+use parindex::dossier::{Body, Document, Dossier, TaskTable};
 use parindex::drill::grade::Results;
 use parindex::lang::Lang;
 use parindex::store::attach::{Entry, Listing};
 use parindex::store::documents::FileState;
 use parindex::store::recent::Recent;
 use parindex::store::signed::Unfit;
+use parindex::store::tasks::{TaskTrouble, TasksRead};
 use parindex::store::workspace::Gathered;
 use parindex::store::{Failure, Reason, Store};
+use parindex::text::Clean;
 use parindex::tui::app::{App, Phase};
 use parindex::tui::effect::{Effect, Job, Report, World};
 use parindex::tui::input::Input;
@@ -69,6 +72,8 @@ pub(crate) struct Memory {
     pub(crate) exports: Vec<parindex::tui::effect::Exporting>,
     /// What was given in an exercise.
     pub(crate) results: Option<Results>,
+    /// What is in every table of tasks.
+    pub(crate) table: Option<TaskTable>,
     /// The copies that were written.
     pub(crate) copies: Vec<(PathBuf, Dossier)>,
 }
@@ -208,6 +213,12 @@ impl World for Memory {
             Job::Attach(folder, source) => {
                 let name = source.file_name().unwrap().to_string_lossy().into_owned();
                 tell(Report::Attached(folder, source, Ok((name.as_str().into(), "ab".repeat(32).into()))));
+            }
+            Job::Table(folder, source) => {
+                let name = Clean::path(source.file_name().unwrap());
+                let none = || TaskTrouble::Table(name.clone(), TaskFault::NoLines);
+                let read = self.table.clone().map(|table| TasksRead { table, left_out: Vec::new() }).ok_or_else(none);
+                tell(Report::Table(folder, source, read.map(|read| (name, Box::new(read)))));
             }
             Job::Settle => tell(Report::Settled),
         }

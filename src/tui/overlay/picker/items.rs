@@ -14,7 +14,7 @@ use crate::lang::{Lang, Say};
 use crate::num::Decimal;
 use crate::num::decimal;
 use crate::text::fold::fold;
-use crate::tui::action::{ACTIONS, Context, Info};
+use crate::tui::action::{ACTIONS, Action, Context, Info};
 use crate::tui::app::App;
 use crate::tui::find;
 use crate::tui::form::{self, Way};
@@ -26,6 +26,7 @@ use crate::tui::screen::{Screen, appraise};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::words::W;
+use crate::tui::words::tasks::T;
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -350,6 +351,11 @@ fn ways(app: &App) -> Vec<Item<'_>> {
     }
     if way == Way::Rule && session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot)) {
         add(W::WayClear, would(session, walk.at, put(None), app), Run::Clear);
+    }
+    if crate::check::is_countable(&session.set, walk.at) {
+        let text = Cow::Borrowed(T::FromTable.get(app.lang));
+        let run = Run::Action(Action::Tasks);
+        list.push(Item { head: Cow::Borrowed(""), text, tail: Cow::Borrowed(""), also: Cow::Borrowed(""), run });
     }
     list
 }

@@ -1,6 +1,6 @@
 //! The lines of the lists.
 
-use super::{Kind, Target};
+use super::{Kind, Target, tasks};
 use crate::calendar::words::{countdown, day};
 use crate::check::explaining::{Needing, Why, needing};
 use crate::check::owner::owners;
@@ -42,6 +42,7 @@ pub fn rows(app: &App, kind: &Kind) -> Vec<Row> {
         Kind::Owners => of_owners(app, session),
         Kind::OwnerRows(name) => of_owner(app, session, name.as_deref()),
         Kind::Register => register(app, session),
+        Kind::Tasks(code) => tasks::rows(app, session, code),
     }
 }
 
@@ -60,6 +61,7 @@ pub fn heading(app: &App, kind: &Kind, rows: &[Row]) -> String {
             let name = name.as_deref().unwrap_or(W::NoOwner.get(lang));
             format!("{name}   {done}/{}", rows.len())
         }
+        Kind::Tasks(code) => tasks::heading(app, code),
         Kind::Register => format!("{}   {}", W::RegisterTitle.get(lang), rows.len()),
     }
 }

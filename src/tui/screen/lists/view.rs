@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::rows::{heading, rows};
-use super::{Kind, Lists, Target};
+use super::{Kind, Lists, Target, tasks};
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::layout;
@@ -15,7 +15,7 @@ use crate::tui::words::W;
 /// The window of the lines, and the pane for words below it where explanations are written.
 pub fn parts(body: Rect, list: &Lists) -> (Rect, Rect) {
     let all = layout::list(body);
-    if list.kind != Kind::Explanations || all.height < 8 {
+    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_)) || all.height < 8 {
         let none = Rect { height: 0, y: all.bottom(), ..all };
         // On a very small screen the words take the place of the list while they are written.
         return if list.editor.is_some() { (none, all) } else { (all, none) };
@@ -46,7 +46,7 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
     if all.is_empty() {
         let text = match list.kind {
             Kind::Explanations => W::NoExplanations,
-            Kind::Register | Kind::Owners | Kind::OwnerRows(_) => W::NothingFound,
+            Kind::Tasks(_) | Kind::Register | Kind::Owners | Kind::OwnerRows(_) => W::NothingFound,
         };
         put(buf, window, window.x + 1, window.y, text.get(app.lang), style(Role::Plain));
     }
@@ -88,6 +88,17 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
 fn paint_words(app: &App, list: &Lists, target: Option<&Target>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let style = |role| app.theme.style(role);
     let session = app.session.as_ref()?;
+    if let Kind::Tasks(code) = &list.kind {
+        rule(buf, area, area.y, "─", style(Role::Dim));
+        let room = usize::from(area.width.saturating_sub(4)).max(1);
+        let told = target.map(|t| tasks::about(app, code, t)).unwrap_or_default();
+        let lines = told.iter().flat_map(|text| width::wrap(text, room));
+        for (line, part) in lines.take(usize::from(area.height.saturating_sub(1))).enumerate() {
+            let role = if line == 0 { Role::Strong } else { Role::Plain };
+            put(buf, area, area.x + 2, area.y + 1 + cells(line), &part, style(role));
+        }
+        return None;
+    }
     let Some(Target::Row(id)) = target else { return None };
     let node = session.set.node(*id);
     rule(buf, area, area.y, "─", style(Role::Dim));

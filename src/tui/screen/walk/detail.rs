@@ -12,6 +12,7 @@ use crate::num::decimal;
 use crate::score::{Fault, Status};
 use crate::text::width;
 use crate::tui::app::App;
+use crate::tui::screen::lists::tasks;
 use crate::tui::screen::walk::{Part, Walk, crumbs};
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
@@ -76,6 +77,7 @@ pub fn lines(app: &App, walk: &Walk, session: &Session, cells: usize, height: us
     scene.rest_of_name(&mut out);
     if node.is_row() {
         scene.fields(&mut out);
+        scene.table(&mut out);
         scene.verdict(&mut out);
         scene.last(&mut out);
         scene.guide(&mut out);
@@ -129,6 +131,14 @@ impl Scene<'_> {
                 out.push(Line::with(part, Role::Dim));
             }
             self.gap(out);
+        }
+    }
+
+    /// What the table of tasks behind the row counts.
+    fn table(&self, out: &mut Vec<Line>) {
+        if let Some((left, right, alarm)) = tasks::told(self.app, self.session, self.walk.at) {
+            let role = if alarm { Role::Alarm } else { Role::Dim };
+            out.push(Line { role: Some(role), ..Line::pair(left, right) });
         }
     }
 
