@@ -18,6 +18,7 @@
 //! ```
 
 pub mod attach;
+mod blind;
 pub mod criteria;
 pub mod disk;
 pub mod documents;

@@ -1,14 +1,13 @@
 //! `agreement`: how far appraisers agree who scored copies of the same dossiers without seeing each other. Nothing
 //! is written, and what one gave stays in their own copy.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::cli::arg::Arg;
 use crate::cli::block;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
-use crate::compare::agreement::{Rater, agreement};
+use crate::compare::agreement::{self, Rater};
 use crate::report::{agreement as shown, json};
 use crate::store::{Opened, Store};
 use crate::text::Clean;
@@ -26,7 +25,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.error(text, "");
         return Err(Stop::Failed);
     }
-    name_apart(&mut copies);
+    agreement::name_apart(copies.iter_mut().map(|(name, _)| name));
     let raters: Vec<Rater<'_>> = copies
         .iter()
         .map(|(name, all)| Rater { name: name.clone(), dossiers: all.iter().map(|o| (&*o.set, &o.dossier)).collect() })
@@ -41,7 +40,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.error(text, "");
         return Err(Stop::Failed);
     }
-    let found = agreement(&raters);
+    let found = agreement::agreement(&raters);
     if given.flag(Arg::Json) {
         out.data(&json::write(&shown::json(&first.set, &found)))?;
     } else {
@@ -50,26 +49,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     Ok(exit)
 }
 
-/// Whose copies these are: the name that stands most often behind moved points, or else the folder's.
+/// Whose copies these are: the name behind moved points, or else the folder's.
 fn appraiser(path: &Path, all: &[Opened]) -> Clean {
-    let mut count: BTreeMap<&Clean, usize> = BTreeMap::new();
-    let rows = all.iter().flat_map(|o| o.dossier.rows.values());
-    for by in rows.filter_map(|row| row.appraisal.as_ref()?.by.as_ref()) {
-        *count.entry(by).or_default() += 1;
-    }
-    let most = count.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0)));
     let folder = || Clean::line(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy());
-    most.map_or_else(folder, |(name, _)| name.clone())
-}
-
-/// Two copies of one name are told apart by a number.
-fn name_apart(copies: &mut [(Clean, Vec<Opened>)]) {
-    let mut seen: BTreeMap<Clean, usize> = BTreeMap::new();
-    for (name, _) in copies {
-        let times = seen.entry(name.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            *name = Clean::line(&format!("{name} ({times})"));
-        }
-    }
+    agreement::appraiser(all.iter().map(|o| &o.dossier)).unwrap_or_else(folder)
 }

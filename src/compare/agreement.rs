@@ -74,6 +74,41 @@ type Given = (Points, Points);
 /// A dossier by what copies of it have in common, and a row.
 type Place = (Clean, Clean, i32, Option<Clean>, Code);
 
+/// The dossier as a second appraiser gets it, who must not see what the first one gave: without appraised and agreed
+/// answers, their reasons and the receiving side's notes for itself. What the body said and was asked stays.
+pub fn blind(dossier: &Dossier) -> Dossier {
+    let mut seen = dossier.clone();
+    for row in seen.rows.values_mut() {
+        row.answers.retain(|slot, _| matches!(slot, Slot::Own | Slot::Supplied));
+        (row.appraisal, row.conclusion, row.internal) = (None, None, None);
+        (row.marked, row.look) = (false, None);
+    }
+    seen.rows.retain(|_, row| !row.is_empty());
+    seen
+}
+
+/// Whose copies these are: the name that stands most often behind moved points.
+pub fn appraiser<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Option<Clean> {
+    let mut count: BTreeMap<&Clean, usize> = BTreeMap::new();
+    let rows = dossiers.flat_map(|dossier| dossier.rows.values());
+    for by in rows.filter_map(|row| row.appraisal.as_ref()?.by.as_ref()) {
+        *count.entry(by).or_default() += 1;
+    }
+    count.into_iter().max_by(|a, b| a.1.cmp(&b.1).then(b.0.cmp(a.0))).map(|(name, _)| name.clone())
+}
+
+/// Tells copies of one name apart by a number.
+pub fn name_apart<'a>(names: impl Iterator<Item = &'a mut Clean>) {
+    let mut seen: BTreeMap<Clean, usize> = BTreeMap::new();
+    for name in names {
+        let times = seen.entry(name.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            *name = Clean::line(&format!("{name} ({times})"));
+        }
+    }
+}
+
 /// Holds the copies of several appraisers against each other.
 pub fn agreement(raters: &[Rater<'_>]) -> Agreement {
     let mut scores: BTreeMap<Place, Vec<Option<Given>>> = BTreeMap::new();

@@ -108,7 +108,7 @@ fn table<'a>(
         Column::new("equal", lang.pick("Trùng điểm", "Equal"), Align::Right),
         Column::new("percent", lang.pick("Tỷ lệ %", "Percent"), Align::Right),
         Column::new("kappa", "Kappa", Align::Right),
-        Column::new("gap", lang.pick("Chênh lệch TB", "Mean gap"), Align::Right),
+        Column::new("gap", lang.pick("Chênh lệch bình quân", "Mean gap"), Align::Right),
     ];
     let rounded = |value: &Option<Points>, rounding: Rounding| {
         value.as_ref().map_or_else(

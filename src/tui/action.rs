@@ -276,6 +276,10 @@ actions! {
     Sort "sort" Go &[Rank];
     /// Which bodies are ranked together.
     Scope "ranked-together" See &[Rank];
+    /// A copy for a second appraiser who must not see what was given.
+    Blind "blind-copy" Dossier &[Appraise];
+    /// How far appraisers agree who scored without seeing each other.
+    Agreement "agreement" See &[Appraise, Rank];
     /// Two bodies or two years side by side.
     Compare "compare" See &[Rank];
     /// The demonstration.

@@ -263,6 +263,7 @@ impl World for Desk {
                     tell(Report::Ranked(folder, wish, Box::new(found)));
                 }
             }
+            Job::Blind(source, place) => tell(Report::Blinded(self.store.blind_copy(&source, &place).map(|_| place))),
             Job::ExportRanks(wanted) => {
                 let done = ranking::write(&self.store, &wanted);
                 tell(Report::Exported(wanted.target, done));

@@ -65,6 +65,8 @@ pub enum Job {
     Forget,
     /// Rank the dossiers below a folder, until the watch says stop.
     Rank(PathBuf, Box<Wish>, Watch),
+    /// Copy the dossier at a path, without what was appraised, into a new folder.
+    Blind(PathBuf, PathBuf),
     /// Write something of a ranking into a file.
     ExportRanks(Box<Exporting>),
     /// Read the history of the dossier in this folder.
@@ -200,6 +202,8 @@ pub enum Report {
     Lesson(Box<Ready>),
     /// A copy was written here, or why not.
     Copied(Result<PathBuf, Failure>),
+    /// A copy for a second appraiser was made here, or why not.
+    Blinded(Result<PathBuf, Failure>),
     /// An exercise begins.
     Exercise(Box<Drilling>),
     /// What was given is kept, or why not.

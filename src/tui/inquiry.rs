@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::compare::agreement::{self, Agreement, Rater};
 use crate::criteria::CriteriaSet;
 use crate::diag::Source;
 use crate::doc::{excerpt, read_questionnaire, read_scenario};
@@ -45,6 +46,8 @@ pub enum Ask {
     Odds(u64, Arc<Vec<Member>>, Lane, Plan),
     /// Every dossier below a folder.
     Members(PathBuf),
+    /// How far the appraisers agree whose copies lie below these folders, told in this language.
+    Agreement(Vec<PathBuf>, Lang),
     /// The dossiers at these paths, all or none.
     Dossiers(Vec<PathBuf>),
     /// A block as it is and as assumed.
@@ -110,6 +113,17 @@ pub struct CountedSurvey {
     pub ballots: PathBuf,
 }
 
+/// How far appraisers agree.
+#[derive(Clone, Debug)]
+pub struct Agreed {
+    /// The set that all copies share.
+    pub set: Arc<CriteriaSet>,
+    /// The figures.
+    pub found: Agreement,
+    /// How many copies could not be read.
+    pub left_out: usize,
+}
+
 /// An answer.
 #[derive(Clone, Debug)]
 pub enum Answer {
@@ -119,6 +133,8 @@ pub enum Answer {
     Odds(u64, Vec<Drawn>),
     /// To [`Ask::Members`], with how many could not be read.
     Members(PathBuf, Arc<Vec<Member>>, usize),
+    /// To [`Ask::Agreement`]; what is wrong, in words.
+    Agreement(Result<Box<Agreed>, String>),
     /// To [`Ask::Dossiers`].
     Dossiers(Vec<PathBuf>, Result<Vec<Member>, Failure>),
     /// To [`Ask::Block`].
@@ -152,6 +168,7 @@ pub fn answer(store: &Store, ask: Ask) -> Answer {
             }
             Answer::Members(folder, Arc::new(members), left_out)
         }
+        Ask::Agreement(folders, lang) => Answer::Agreement(agreed(store, &folders, lang)),
         Ask::Dossiers(paths) => {
             let open = |path: &PathBuf| store.open(path).map(|o| Member { set: o.set, dossier: o.dossier });
             let members = paths.iter().map(open).collect();
@@ -166,6 +183,47 @@ pub fn answer(store: &Store, ask: Ask) -> Answer {
         Ask::Scenario(path, lang) => Answer::Scenario(scenario(store, &path, lang)),
         Ask::Survey(of, lang) => Answer::Survey(survey(store, &of.0, &of.1, lang)),
     }
+}
+
+fn agreed(store: &Store, folders: &[PathBuf], lang: Lang) -> Result<Box<Agreed>, String> {
+    let mut left_out = 0;
+    let mut copies: Vec<(Clean, Vec<Member>)> = Vec::new();
+    for folder in folders {
+        let (files, missing) = dossiers_below(std::slice::from_ref(folder));
+        if let Some(failure) = missing.first() {
+            return Err(failure.say(lang).into_owned());
+        }
+        let opened = read_all(store, &files).map(|(_, opened)| opened);
+        let all: Vec<Member> = opened
+            .filter_map(|opened| {
+                left_out += usize::from(opened.is_err());
+                opened.ok().map(|o| Member { set: o.set, dossier: o.dossier })
+            })
+            .collect();
+        let own = || Clean::line(&folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy());
+        let name = agreement::appraiser(all.iter().map(|m| &m.dossier)).unwrap_or_else(own);
+        if all.is_empty() {
+            let none = lang.pick("không có hồ sơ nào trong", "there is no dossier in");
+            return Err(format!("{none} {}", Clean::path(folder)));
+        }
+        copies.push((name, all));
+    }
+    agreement::name_apart(copies.iter_mut().map(|(name, _)| name));
+    let members = || copies.iter().flat_map(|(_, all)| all);
+    let Some(set) = members().next().map(|m| m.set.clone()) else { return Err(String::new()) };
+    if members().any(|m| m.set.digest != set.digest) {
+        let text = lang.pick(
+            "các bản sao dùng bộ tiêu chí khác nhau, không đối chiếu chung được",
+            "the copies were made with different criteria and cannot be held against each other",
+        );
+        return Err(text.to_owned());
+    }
+    let raters: Vec<Rater<'_>> = copies
+        .iter()
+        .map(|(name, all)| Rater { name: name.clone(), dossiers: all.iter().map(|m| (&*m.set, &m.dossier)).collect() })
+        .collect();
+    let found = agreement::agreement(&raters);
+    Ok(Box::new(Agreed { found, set, left_out }))
 }
 
 fn entries(members: &[Member]) -> Vec<Entry<'_>> {

@@ -140,6 +140,11 @@ words! {
     LeaveFailed "Có thay đổi chưa ghi được xuống đĩa." "Some changes could not be written to the disk.";
     LeaveDrafts "Có số gõ dở chưa đọc được (dấu ✗ cạnh ô nhập). Thoát thì phần đó mất." "Something typed is no number yet (✗ beside the field). Leaving drops it.";
     StaySafe "Ở lại" "Stay";
+    BlindTitle "Bản sao không có điểm thẩm định, để người thứ hai chấm độc lập" "A copy without appraised points, for a second appraiser";
+    AgreementCopies "Các bản chấm độc lập cần đối chiếu" "The copies to be held against each other";
+    FirstCopies "Thư mục bản thứ nhất" "Folder of the first copies";
+    SecondCopies "Thư mục bản thứ hai" "Folder of the second copies";
+    ThirdCopies "Thư mục bản thứ ba (nếu có)" "Folder of the third (if any)";
     SaveToFolder "Lưu vào một thư mục…" "Save to a folder…";
     TryAgain "Thử lưu lại" "Try to save again";
     LeaveAnyway "Bỏ các thay đổi này" "Drop these changes";
@@ -248,19 +253,9 @@ words! {
     RankFolderTitle "Xếp hạng các hồ sơ trong một thư mục" "Rank the dossiers below a folder";
     ReadingDossiers "đang đọc hồ sơ" "reading dossiers";
     NoDossiers "Không có hồ sơ nào (dossier.toml) đọc được trong thư mục này" "There is no dossier (dossier.toml) to read below this folder";
-    MoreLeftOut "hồ sơ khác" "more";
     NotReadable "hồ sơ không đọc được" "not readable";
-    OtherCriteria "dùng bộ tiêu chí khác, không xếp chung" "with other criteria, not ranked here";
     Rank "Hạng" "Rank";
     Body "Đơn vị" "Body";
-    Joint "đồng hạng" "joint";
-    OnLastYear "so với năm trước" "on last year";
-    PossibleRanks "hạng có thể" "possible";
-    PossibleBand "xếp loại có thể đạt" "possible band";
-    RankWithin "khoảng thứ hạng có thể:" "possible ranks:";
-    MeanIndex "Chỉ số bình quân" "Mean index";
-    OpenRows "tiêu chí chưa có điểm" "rows open";
-    BodiesTitle "Tìm đơn vị" "Find a body";
 
     // Appraisal
     PhaseIs "hồ sơ" "dossier";

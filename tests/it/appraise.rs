@@ -284,3 +284,80 @@ fn before_any_work_neither_areas_nor_totals_repeat_the_own_points_as_appraised()
     let screen = stage.screen();
     assert!(screen.lines().any(|l| l.contains("thẩm định 65,88 %") && l.contains("kết luận chưa có điểm")), "{screen}");
 }
+
+#[test]
+fn a_copy_for_a_second_appraiser_is_offered_outside_the_round() {
+    let mut stage = received();
+    stage.keys("alt-q");
+    assert!(stage.screen().contains("chấm độc lập"), "{}", stage.screen());
+    stage.keys("enter");
+    assert_eq!(stage.disk.blind, [("ho-so/mau".into(), "ho-so-cham-doc-lap/mau".into())]);
+    assert!(stage.screen().contains("Đã lập bản chấm độc lập"), "{}", stage.screen());
+}
+
+/// Two copies on a disk: the first appraiser's, and the one made of it for the second, who scores it differently.
+fn copies(folder: &std::path::Path) -> [std::path::PathBuf; 2] {
+    use crate::support::stage::{DOSSIER, SET, dossier, set};
+    use parindex::dossier::Reason;
+    let store = parindex::store::Store::of_user();
+    let [first, second] = ["vong-1/mau", "vong-1-cham-doc-lap/mau"].map(|name| folder.join(name));
+    let set = set(SET);
+    let mut one = dossier(DOSSIER);
+    one.criteria = parindex::store::new::pin(&set);
+    let points = |n: i64| Answer::Points { points: n.into(), reason: Some("thẩm định".into()) };
+    let appraise = |d: &mut parindex::dossier::Dossier, code: &str, n: i64, by: &str| {
+        let row = d.rows.get_mut(code).expect("a row");
+        row.answers.insert(Slot::Appraised, points(n));
+        row.internal = Some("cần hỏi thêm".into());
+        row.appraisal = Some(Reason { code: "wrong-count".into(), by: Some(by.into()), ..Reason::default() });
+    };
+    appraise(&mut one, "3.1", 1, "Hà");
+    appraise(&mut one, "3.2", 1, "Hà");
+    store.place(&first, &one, &set).expect("the first copy");
+    store.blind_copy(&first, &second).expect("the blind copy");
+    let blind = store.open(&second).expect("it opens").dossier;
+    assert!(!std::fs::read_to_string(second.join("dossier.toml")).expect("a file").contains("Hà"));
+    assert!(blind.rows.values().all(|row| row.appraisal.is_none() && row.internal.is_none()));
+    assert!(blind.rows.values().all(|row| !row.answers.contains_key(&Slot::Appraised)));
+    assert_eq!(
+        blind.row("3.1").and_then(|r| r.answers.get(&Slot::Own)),
+        one.row("3.1").and_then(|r| r.answers.get(&Slot::Own))
+    );
+    let mut two = blind;
+    appraise(&mut two, "3.1", 0, "Lan");
+    appraise(&mut two, "3.2", 1, "Lan");
+    let mut editing = store.edit(&second).expect("it can be edited");
+    parindex::store::Keep::save(&mut editing.session, &two, &[]).expect("it is saved");
+    [first, second]
+}
+
+#[test]
+fn what_independent_appraisers_agree_on_is_a_screen_with_parts_and_goes_into_a_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [first, second] = copies(folder.path());
+    for (columns, lines) in [(80, 24), (200, 50)] {
+        for lang in Lang::ALL {
+            let mut stage = received().size(columns, lines).lang(lang);
+            let folders = vec![first.clone(), second.clone()];
+            let effects = parindex::tui::screen::study::agreement::open(&mut stage.app, folders);
+            stage.perform(effects);
+            let name = format!("agreement_{columns}x{lines}_{}", lang.code());
+            insta::with_settings!({ snapshot_path => "snapshots/screens", prepend_module_to_snapshot => false, omit_expression => true }, {
+                insta::assert_snapshot!(name, stage.screen());
+            });
+            if lang == Lang::Vi {
+                assert!(stage.screen().contains("1/2 lượt chấm trùng điểm"), "{}", stage.screen());
+                stage.keys("tab tab");
+                assert!(stage.screen().contains("▌Chấm khác nhau"), "{}", stage.screen());
+                stage.keys("home down enter enter");
+                assert!(stage.disk.files.iter().any(|(path, _)| path.ends_with("muc-do-thong-nhat.docx")));
+            }
+        }
+    }
+    let mut stage = received();
+    stage.keys("alt-d");
+    assert!(stage.screen().contains("ho-so-cham-doc-lap"), "{}", stage.screen());
+    stage.keys("enter enter enter");
+    assert!(stage.screen().contains("ho-so/mau"), "{}", stage.screen());
+    assert!(matches!(stage.app.screen(), Screen::Appraise(_)), "{}", stage.screen());
+}

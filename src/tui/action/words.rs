@@ -99,6 +99,8 @@ impl Action {
             Self::Export => lang.pick("xuất tệp", "export"),
             Self::Sort => lang.pick("sắp xếp", "sort"),
             Self::Scope => lang.pick("xếp hạng chung", "ranked together"),
+            Self::Blind => lang.pick("bản chấm độc lập", "blind copy"),
+            Self::Agreement => lang.pick("mức thống nhất", "agreement"),
             Self::Compare => lang.pick("so sánh", "compare"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::WhatIf => lang.pick("giả định", "what if"),
@@ -264,6 +266,14 @@ impl Action {
             Self::Scope => lang.pick(
                 "Xếp hạng theo loại đơn vị, theo khối, chung tất cả hoặc trong các đơn vị trực thuộc; chọn năm",
                 "Rank by kind, by group, all together or below one body; choose the year",
+            ),
+            Self::Blind => lang.pick(
+                "Lập bản sao không có điểm, lý do, ghi chú thẩm định để người thứ hai chấm độc lập",
+                "Make a copy without appraised points, reasons and notes, for a second, blind appraiser",
+            ),
+            Self::Agreement => lang.pick(
+                "Mức độ thống nhất giữa các bản chấm độc lập: tỷ lệ trùng điểm, kappa, chênh lệch bình quân",
+                "How far independent appraisers agree: percent, kappa, mean gap",
             ),
             Self::Compare => lang.pick(
                 "So sánh đơn vị đã đánh dấu với đơn vị đang chọn, hoặc một đơn vị với chính nó năm trước",

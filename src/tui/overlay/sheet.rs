@@ -3,6 +3,7 @@
 //! Promise: Enter goes from field to field and finishes in the last one; what is wrong is said at its
 //! field and nothing is done until it is right.
 
+mod copies;
 pub mod document;
 mod due;
 mod kinds;
@@ -68,6 +69,8 @@ pub enum For {
     ExportAgenda,
     /// Writing something of a ranking into a file.
     ExportRanks(Export),
+    /// Copies of independent appraisers are compared; else one is made.
+    Copies(bool),
     /// A step of the dossier's way.
     Step(Step),
     /// Beginning an exercise.
@@ -341,7 +344,8 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::Internal(_)
         | For::Step(_)
         | For::ExportAgenda
-        | For::ExportRanks(_) => {
+        | For::ExportRanks(_)
+        | For::Copies(_) => {
             return receiving::outcome(app, sheet);
         }
         For::Rank => {

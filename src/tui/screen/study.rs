@@ -4,6 +4,7 @@
 //! Promise: every figure comes from the engine or from a report as it is; nothing here is written into a dossier.
 
 mod act;
+pub mod agreement;
 pub mod block;
 pub mod odds;
 pub mod path;
@@ -22,6 +23,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::walk::tree;
 use crate::tui::theme::Role;
 
+use agreement::Agreeing;
 use block::Block;
 use odds::Odds;
 use path::Path;
@@ -40,6 +42,8 @@ pub enum Page {
     Block(Box<Block>),
     /// The result of a survey.
     Survey(Box<Surveyed>),
+    /// How far appraisers agree.
+    Agreement(Box<Agreeing>),
 }
 
 /// What the screen remembers.
@@ -169,6 +173,7 @@ pub fn title(app: &App, page: &Page) -> (String, String) {
         Page::Odds(odds) => odds.title(app),
         Page::Block(block) => block.title(app),
         Page::Survey(survey) => survey.title(app),
+        Page::Agreement(page) => page.title(app),
     }
 }
 
@@ -180,6 +185,7 @@ pub fn lines(app: &App, page: &Page, width: usize) -> Vec<Line> {
         Page::Odds(odds) => odds.lines(app, width),
         Page::Block(block) => block.lines(app),
         Page::Survey(survey) => survey.lines(app, width),
+        Page::Agreement(page) => page.lines(app, width),
     }
 }
 

@@ -136,6 +136,11 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         }
         Report::Lesson(ready) => present::act::lead(app, &ready),
         Report::Copied(done) => present::act::written(app, done),
+        Report::Blinded(Ok(place)) => {
+            let place = crate::text::Clean::path(&place);
+            app.tell(format!("{}: {place}", A::BlindMade.get(lang)));
+        }
+        Report::Blinded(Err(why)) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
         Report::Exercise(state) => drill::open(app, *state),
         Report::ResultsKept(done) => drill::kept(app, done),
         Report::Found(found) => {

@@ -99,7 +99,7 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
 fn of_dossier(screen: &Screen) -> bool {
     match screen {
         Screen::Home(_) | Screen::Rank(_) | Screen::Sweep(_) | Screen::Agenda(_) | Screen::Compare(_) => false,
-        Screen::Study(study) => !matches!(study.page, Page::Block(_) | Page::Survey(_)),
+        Screen::Study(study) => !matches!(study.page, Page::Block(_) | Page::Survey(_) | Page::Agreement(_)),
         _ => true,
     }
 }

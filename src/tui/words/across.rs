@@ -18,6 +18,16 @@ words! {
     ForTheCouncil "Tài liệu nội bộ của Hội đồng, không gửi cho đơn vị" "For the council alone, not for the bodies";
     NothingOnAgenda "Không còn nội dung nào phải trình" "Nothing is open";
     Written "Đã ghi tệp" "Written";
+    Joint "đồng hạng" "joint";
+    PossibleRanks "hạng có thể" "possible";
+    PossibleBand "xếp loại có thể đạt" "possible band";
+    RankWithin "khoảng thứ hạng có thể:" "possible ranks:";
+    OpenRows "tiêu chí chưa có điểm" "rows open";
+    BodiesTitle "Tìm đơn vị" "Find a body";
+    MoreLeftOut "hồ sơ khác" "more";
+    OtherCriteria "dùng bộ tiêu chí khác, không xếp chung" "with other criteria, not ranked here";
+    OnLastYear "so với năm trước" "on last year";
+    MeanIndex "Chỉ số bình quân" "Mean index";
     GroupColumn "khối, vùng" "group";
     Under "trực thuộc" "under";
     GroupedBy "Xếp hạng chung" "Ranked together";
@@ -66,5 +76,7 @@ words! {
     ExportNotices "Thông báo kết quả thẩm định của mọi đơn vị trong bảng" "Appraisal results of all bodies of the table";
     ExportRecords "Bảng tổng hợp kết quả thẩm định của mọi đơn vị trong bảng" "Appraisal records of all bodies of the table";
     Exporting "Đang đọc lại hồ sơ để ghi tệp…" "Reading the dossiers again to write the file…";
+    BlindMade "Đã lập bản chấm độc lập, người thứ hai mở và thẩm định ở đó" "The blind copy is made; the second appraiser opens it and scores there";
+    AgreementTitle "Mức độ thống nhất khi chấm độc lập" "Agreement of independent scoring";
     NotWritten "Chưa ghi được tệp:" "The file could not be written:";
 }

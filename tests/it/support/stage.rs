@@ -68,6 +68,8 @@ pub(crate) struct Memory {
     /// Whether reading many dossiers takes longer than anybody waits, and what would stop it.
     pub(crate) slow: bool,
     pub(crate) reading: Option<parindex::watch::Watch>,
+    /// The copies for second appraisers: of which dossier, and where.
+    pub(crate) blind: Vec<(PathBuf, PathBuf)>,
     /// What was to be written of a ranking.
     pub(crate) exports: Vec<parindex::tui::effect::Exporting>,
     /// What was given in an exercise.
@@ -150,6 +152,10 @@ impl World for Memory {
                     return;
                 }
                 tell(Report::Ranked(folder, wish, Box::new(found)));
+            }
+            Job::Blind(source, place) => {
+                self.blind.push((source, place.clone()));
+                tell(Report::Blinded(Ok(place)));
             }
             Job::ExportRanks(wanted) => {
                 self.exports.push((*wanted).clone());

@@ -21,7 +21,6 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::rank::order::{self, Key};
 use crate::tui::screen::rank::{self, Goal, Landing, Ranks};
 use crate::tui::update;
-use crate::tui::words::W;
 use crate::tui::words::across::A;
 
 /// How many bodies are listed at most.
@@ -48,7 +47,7 @@ impl List {
     /// Its heading.
     pub const fn title(self, lang: Lang) -> &'static str {
         match self {
-            Self::Bodies => W::BodiesTitle.get(lang),
+            Self::Bodies => A::BodiesTitle.get(lang),
             Self::Sorting => A::SortTitle.get(lang),
             Self::Scope => A::ScopeTitle.get(lang),
             Self::LeftOut => A::LeftOutTitle.get(lang),
@@ -250,7 +249,7 @@ fn left_out<'a>(app: &'a App, ranks: &'a Ranks) -> Vec<Item<'a>> {
         item("✗", text, String::new(), Choice::Open(failure.path.clone()))
     });
     let others = found.ranking.other_criteria.iter().filter_map(|at| found.bodies.get(*at)).map(|body| {
-        let text = format!("{} ({}): {}", body.head.name, body.head.year, W::OtherCriteria.get(lang));
+        let text = format!("{} ({}): {}", body.head.name, body.head.year, A::OtherCriteria.get(lang));
         item("!", text, String::new(), Choice::Open(body.file.clone()))
     });
     broken.chain(others).collect()

@@ -118,6 +118,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             app.overlays.pop();
             Ok(export(app, *what, target))
         }
+        For::Copies(_) => super::copies::outcome(app, sheet),
         For::Step(step) => take(app, sheet, *step),
         _ => Ok(Effects::new()),
     }

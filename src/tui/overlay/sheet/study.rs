@@ -16,7 +16,7 @@ use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::inquiry::Ask;
 use crate::tui::screen::compare;
-use crate::tui::screen::study::{self, Offer, Page, block, odds, path, survey};
+use crate::tui::screen::study::{self, Offer, Page, agreement, block, odds, path, survey};
 use crate::tui::screen::walk::type_in::writing;
 use crate::tui::words::W;
 use crate::whatif::{SetChange, Written};
@@ -72,6 +72,7 @@ impl Sheet {
     pub fn export(app: &App) -> Self {
         let name = match study::shown(app).map(|s| &s.page) {
             Some(Page::Survey(_)) => "phu-luc-chi-so-hai-long.docx",
+            Some(Page::Agreement(_)) => app.pick("muc-do-thong-nhat.docx", "agreement.docx"),
             _ => "gia-dinh.docx",
         };
         Self::new(For::Export, W::ExportReport, &[(W::File, name)])
@@ -111,7 +112,7 @@ fn report_of(app: &App) -> Option<(Report, Option<String>)> {
     if let Some((report, annex)) = survey::report(app) {
         return Some((report, Some(annex)));
     }
-    if let Some(report) = compare::report(app) {
+    if let Some(report) = compare::report(app).or_else(|| agreement::report(app)) {
         return Some((report, None));
     }
     if let Some(report) = block::report(app) {

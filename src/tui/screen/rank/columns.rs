@@ -40,17 +40,16 @@ pub enum Column {
 impl Column {
     /// What stands over it.
     pub const fn heading(self, lang: Lang) -> &'static str {
-        let word = match self {
-            Self::Group => return A::GroupColumn.get(lang),
-            Self::Rank => W::Rank,
-            Self::Body => W::Body,
-            Self::Index => W::Index,
-            Self::Band => W::Band,
-            Self::Moved => W::OnLastYear,
-            Self::Range => W::PossibleRanks,
-            Self::Possible => W::PossibleBand,
-        };
-        word.get(lang)
+        match self {
+            Self::Rank => W::Rank.get(lang),
+            Self::Body => W::Body.get(lang),
+            Self::Group => A::GroupColumn.get(lang),
+            Self::Index => W::Index.get(lang),
+            Self::Band => W::Band.get(lang),
+            Self::Moved => A::OnLastYear.get(lang),
+            Self::Range => A::PossibleRanks.get(lang),
+            Self::Possible => A::PossibleBand.get(lang),
+        }
     }
 
     /// Whether figures stand in it, at its right edge.

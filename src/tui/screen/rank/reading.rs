@@ -15,6 +15,7 @@ use crate::text::collate::Alphabet;
 use crate::tui::app::{App, Effects};
 use crate::tui::screen::Screen;
 use crate::tui::words::W;
+use crate::tui::words::across::A;
 
 /// The ranking, wherever it lies.
 pub(super) fn ranks(app: &mut App) -> Option<&mut Ranks> {
@@ -95,7 +96,7 @@ fn left_out(found: &Gathered, lang: Lang) -> Option<String> {
     let first = found.left_out.first()?.say(lang).into_owned();
     let more = match found.left_out.len() {
         1 => String::new(),
-        n => format!("  (+{} {})", n - 1, W::MoreLeftOut.get(lang)),
+        n => format!("  (+{} {})", n - 1, A::MoreLeftOut.get(lang)),
     };
     Some(format!("{first}{more}"))
 }

@@ -116,7 +116,7 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
         set.bands.iter().zip(&table.summary.bands).map(|(b, n)| format!("{} {n}", b.name.get(lang))).collect();
     let figures = &table.summary;
     let print = |value| shown::points(set, value, lang);
-    let mean = figures.mean.as_ref().map(|mean| format!("   {} {}", W::MeanIndex.get(lang), print(mean)));
+    let mean = figures.mean.as_ref().map(|mean| format!("   {} {}", A::MeanIndex.get(lang), print(mean)));
     let span = figures.min.as_ref().zip(figures.max.as_ref());
     let span = span.map(|(min, max)| format!(" ({} – {})", print(min), print(max)));
     let text = [" ", &bands.join(" · "), &mean.unwrap_or_default(), &span.unwrap_or_default()].concat();
@@ -139,7 +139,7 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
         area,
         area.right().saturating_sub(1),
         y,
-        &format!(" {} {ties} ", W::Joint.get(lang)),
+        &format!(" {} {ties} ", A::Joint.get(lang)),
         style(Role::Dim),
     );
     if !ranks.query.is_empty() {
@@ -228,7 +228,7 @@ fn line(
 }
 
 fn joint_mark(app: &App) -> String {
-    format!(" ({})", W::Joint.get(app.lang))
+    format!(" ({})", A::Joint.get(app.lang))
 }
 
 /// Whether a name and the words of a joint rank have room beside each other.
@@ -276,20 +276,20 @@ fn foot(
     let mut parts =
         vec![format!("{points} / {max} {}", W::Points.get(lang)), index, ranking::band_words(set, standing, lang)];
     if standing.open > 0 {
-        parts.push(format!("{} {}", standing.open, W::OpenRows.get(lang)));
+        parts.push(format!("{} {}", standing.open, A::OpenRows.get(lang)));
     }
     if standing.joint {
-        parts.push(W::Joint.get(lang).to_owned());
+        parts.push(A::Joint.get(lang).to_owned());
     }
     parts.retain(|p| !p.is_empty());
     put(buf, area, x, area.y + 1, &format!("   {}", parts.join("   ")), style(Role::Plain));
     let mut parts = Vec::new();
     if let Some((best, worst)) = standing.rank_range.filter(|(best, worst)| best != worst) {
-        parts.push(format!("{} {best} – {worst}", W::RankWithin.get(lang)));
+        parts.push(format!("{} {best} – {worst}", A::RankWithin.get(lang)));
     }
     let moved = ranking::moved(set, standing, lang);
     if !moved.is_empty() {
-        parts.push(format!("{} {moved}", W::OnLastYear.get(lang)));
+        parts.push(format!("{} {moved}", A::OnLastYear.get(lang)));
     }
     let mut where_it_is: Vec<String> = Vec::new();
     if let Some(group) = body.head.group.as_ref().filter(|_| table.group.is_none()) {

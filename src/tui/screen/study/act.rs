@@ -1,6 +1,8 @@
 //! What the actions do on the screens that ask what if, and what comes back from the worker.
 
-use super::{Offer, Page, Study, Target, block, lines, odds, path, selected, settle, shown, shown_mut, survey, width};
+use super::{
+    Offer, Page, Study, Target, agreement, block, lines, odds, path, selected, settle, shown, shown_mut, survey, width,
+};
 use crate::criteria::NodeId;
 use crate::lang::Say;
 use crate::report::whatif::said::What;
@@ -37,6 +39,11 @@ pub fn asked(app: &mut App, action: Action) -> Option<Effects> {
             }
             _ => assume::enter(app),
         },
+        Action::Blind | Action::Agreement => {
+            let sheet = if action == Action::Blind { Sheet::blind(app) } else { Sheet::agreement(app) };
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
         Action::Path => path::open(app),
         Action::Odds => odds::open(app),
         Action::GoHome if app.assumed.is_some() => leave(app),
@@ -177,9 +184,16 @@ fn run(app: &mut App, offer: Offer) -> Effects {
 
 /// Another part of what is shown.
 fn turn(app: &mut App, forward: bool) -> Effects {
-    if let Some(Study { page: Page::Survey(survey), at, top }) = shown_mut(app) {
-        survey.turn(forward);
-        (*at, *top) = (0, 0);
+    match shown_mut(app) {
+        Some(Study { page: Page::Survey(survey), at, top }) => {
+            survey.turn(forward);
+            (*at, *top) = (0, 0);
+        }
+        Some(Study { page: Page::Agreement(page), at, top }) => {
+            page.turn(forward);
+            (*at, *top) = (0, 0);
+        }
+        _ => {}
     }
     settle(app);
     Effects::new()
@@ -269,6 +283,7 @@ pub fn found(app: &mut App, found: Answer) -> Effects {
         Answer::Kept(_, Err(why)) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
         Answer::Scenario(Ok(written)) => assume::take_over(app, &written),
         Answer::Scenario(Err(why)) => app.warn(why),
+        Answer::Agreement(agreed) => agreement::found(app, agreed),
         Answer::Survey(counted) => survey::found(app, counted),
     }
     Effects::new()
