@@ -223,7 +223,7 @@ fn agreed(store: &Store, folders: &[PathBuf], lang: Lang) -> Result<Box<Agreed>,
         .map(|(name, all)| Rater { name: name.clone(), dossiers: all.iter().map(|m| (&*m.set, &m.dossier)).collect() })
         .collect();
     let found = agreement::agreement(&raters);
-    Ok(Box::new(Agreed { found, set, left_out }))
+    Ok(Box::new(Agreed { set, found, left_out }))
 }
 
 fn entries(members: &[Member]) -> Vec<Entry<'_>> {

@@ -63,7 +63,7 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Members are bodies whose `parent` is this one, of the same year. Missing: bodies alive in the year without a dossier or without the figure; --expect adds to them. Exit 1 while some are missing. --write puts the sum and the names into the dossier, and explanations say so.",
         ),
         Command::Agreement => lang.pick(
-            "Mỗi cán bộ một bản sao (hồ sơ, hoặc thư mục nhiều hồ sơ), không thấy điểm của người kia; chỉ so các tiêu chí đã có điểm thẩm định ở cả hai bản. Chênh lệch TB của một cán bộ là điểm của người đó trừ điểm của người khác. Sau khi đối chiếu, gộp bằng merge.",
+            "Mỗi cán bộ một bản sao (hồ sơ, hoặc thư mục nhiều hồ sơ), không thấy điểm của người kia; chỉ so các tiêu chí đã có điểm thẩm định ở cả hai bản. Chênh lệch bình quân của một cán bộ là điểm của người đó trừ điểm của người khác. Sau khi đối chiếu, gộp bằng merge.",
             "A copy for each appraiser (a dossier, or a folder of them), who does not see the other's points; only rows appraised in both are compared. The mean gap of an appraiser is their points minus the others'. Afterwards `merge` brings the copies together.",
         ),
         Command::Pack => lang.pick(
