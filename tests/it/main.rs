@@ -31,6 +31,7 @@ mod records;
 mod report;
 mod round;
 mod screens;
+mod season;
 mod settings;
 mod shipped;
 mod spec;

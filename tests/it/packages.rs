@@ -36,7 +36,7 @@ fn store(round: &Round) -> Store {
 }
 
 /// The unpacked files of a package by name.
-fn contents(package: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn contents(package: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut archive = ZipArchive::new(fs::File::open(package).unwrap()).unwrap();
     let mut all = BTreeMap::new();
     for at in 0..archive.len() {
