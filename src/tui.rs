@@ -29,6 +29,7 @@ pub mod overlay;
 pub mod screen;
 pub mod session;
 pub mod settings;
+pub mod taking;
 pub mod terminal;
 pub mod theme;
 pub mod tour;

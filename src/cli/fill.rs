@@ -30,7 +30,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         dossier: &opened.dossier,
         lane,
         by: line(given, Arg::By),
-        today: today(store),
+        today: Some(today(store)),
         sheet: &sheet.name,
     };
     let planned = work.plan(&lines, &mut faults);
@@ -39,10 +39,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         return Err(Stop::Failed);
     }
     let replace = given.flag(Arg::Replace);
-    for conflict in &planned.conflicts {
+    for conflict in planned.iter().filter(|t| t.conflict) {
         out.data(&conflict.said(&opened.dossier, out.lang))?;
     }
-    let (count, conflicts) = (planned.edits.len(), planned.conflicts.len());
+    let conflicts = planned.iter().filter(|t| t.conflict).count();
     if conflicts > 0 && !replace {
         out.say(&match out.lang {
             Lang::Vi => {
@@ -54,8 +54,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         });
         return Err(Stop::Failed);
     }
-    let mut edits = planned.edits;
-    edits.extend(planned.conflicts.into_iter().map(|c| c.edit));
+    // What nothing speaks against first, as it would be without the conflicts.
+    let (contested, plain): (Vec<_>, Vec<_>) = planned.into_iter().partition(|t| t.conflict);
+    let edits: Vec<Edit> = plain.into_iter().chain(contested).map(|t| t.edit).collect();
+    let count = edits.len();
     if edits.is_empty() {
         out.say(out.lang.pick("Phiếu không có gì khác hồ sơ.\n", "The sheet says nothing new.\n"));
         return Ok(Exit::Done);
@@ -63,8 +65,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let side = if lane == Lane::Own { Side::Body } else { Side::Receiving };
     change(side, editing, Edit::All(edits), lane, out)?;
     out.say(&match out.lang {
-        Lang::Vi => format!("Đã ghi {} thay đổi từ phiếu.\n", count + conflicts),
-        Lang::En => format!("{} changes were taken from the sheet.\n", count + conflicts),
+        Lang::Vi => format!("Đã ghi {} thay đổi từ phiếu.\n", count),
+        Lang::En => format!("{} changes were taken from the sheet.\n", count),
     });
     Ok(Exit::Done)
 }

@@ -10,6 +10,7 @@ pub(super) mod place;
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::exchange::filled::WORKBOOKS;
 pub(super) use crate::exchange::table::{column, fault, line, sheet};
 pub(super) use place::folder_name;
 
@@ -35,9 +36,6 @@ const MOST: usize = 200;
 
 /// How many addresses a warning names.
 const SOME: usize = 8;
-
-/// The endings of workbooks.
-const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xlsb", "ods"];
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let loaded = sets::find(store, given.text(Arg::Criteria).unwrap_or_default(), out)?;

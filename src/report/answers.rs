@@ -106,15 +106,17 @@ pub fn stamp(set: &CriteriaSet, dossier: &Dossier) -> String {
 pub fn report(set: &CriteriaSet, dossier: &Dossier, lane: Lane, owner: Option<&str>, lang: Lang) -> Report {
     let mut sheet = Sheet { set, dossier, lane, lang, stamp: stamp(set, dossier), rows: Vec::new() };
     let own = lane == Lane::Own;
-    if own && owner.is_none() {
-        sheet.shared();
-    }
-    for id in set.rows(&dossier.body.kind) {
-        let node = set.node(id);
+    let wanted = |id: &NodeId| {
+        let node = set.node(*id);
         let owned = dossier.row(&node.code).and_then(|r| r.owner.as_deref());
-        if (!own || Slot::of(lane, node.by) == Slot::Own) && owner.is_none_or(|wanted| owned == Some(wanted)) {
-            sheet.row(id);
-        }
+        (!own || Slot::of(lane, node.by) == Slot::Own) && owner.is_none_or(|wanted| owned == Some(wanted))
+    };
+    let rows: Vec<NodeId> = set.rows(&dossier.body.kind).filter(wanted).collect();
+    if own {
+        sheet.shared(owner.map(|_| rows.as_slice()));
+    }
+    for id in rows {
+        sheet.row(id);
     }
     let columns = Field::ALL
         .iter()
@@ -186,16 +188,23 @@ impl Sheet<'_> {
         value.map_or_else(Cell::empty, |v| Cell::number(show_decimal(v, self.lang), shortest(v)))
     }
 
-    /// Declared figures and yes/no facts.
-    fn shared(&mut self) {
+    /// Declared figures and yes/no facts; on the sheet of an owner the figures that the rows there use.
+    fn shared(&mut self, of: Option<&[NodeId]>) {
         let (set, dossier, lang) = (self.set, self.dossier, self.lang);
         let name = Word::Figures.get(lang);
+        let uses = |id: &NodeId, key: &Clean| {
+            let inputs = set.node(*id).rule.iter().flat_map(Rule::inputs);
+            inputs.filter_map(|(_, label)| label?.figure.as_ref()).any(|figure| figure == key)
+        };
         for figure in &set.figures {
+            if of.is_some_and(|rows| !rows.iter().any(|id| uses(id, &figure.key))) {
+                continue;
+            }
             let unit = figure.unit.as_ref().map_or("", Clean::as_str);
             let value = self.number(dossier.figures.get(&figure.key).copied());
             self.add(&figure.key, name, figure.name.get(lang), unit, value, &Beside::default());
         }
-        for flag in &set.flags {
+        for flag in set.flags.iter().filter(|_| of.is_none()) {
             let yes = dossier
                 .flags
                 .get(&flag.id)

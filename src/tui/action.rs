@@ -271,7 +271,7 @@ actions! {
     /// What is open for the council.
     Agenda "agenda" See &[Appraise, Sweep, Rank, Tree, Field, Choice, Evidence, Note];
     /// Write what is shown into a file.
-    Export "export" See &[Agenda, Rank, Compare];
+    Export "export" See &[Agenda, Rank, Compare, Lists];
     /// Put the bodies into another order.
     Sort "sort" Go &[Rank];
     /// Which bodies are ranked together.
@@ -282,6 +282,8 @@ actions! {
     Agreement "agreement" See &[Appraise, Rank];
     /// Two bodies or two years side by side.
     Compare "compare" See &[Rank];
+    /// Take an answer sheet back that was filled in.
+    TakeIn "take-in" Dossier &[Tree, Field, Choice, Evidence, Note, Lists];
     /// The demonstration.
     Present "present" See &[Tree, Field, Choice, Evidence, Note, Explain];
     /// The speaker's notes.

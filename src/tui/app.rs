@@ -27,6 +27,7 @@ use crate::tui::screen::rank::Landing;
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
+use crate::tui::taking::Taking;
 use crate::tui::theme::{Terminal, Theme};
 use crate::tui::tour::Tour;
 use crate::whatif::path::Wish;
@@ -91,6 +92,8 @@ pub struct App {
     pub files: BTreeMap<Clean, FileState>,
     /// What a file is being chosen for.
     pub choosing: Option<Choosing>,
+    /// An answer sheet that is being looked through.
+    pub taking: Option<Box<Taking>>,
     /// Who appraises, as they said last.
     pub appraiser: Clean,
     /// The days off by which deadlines are counted where no dossier is open.
@@ -135,6 +138,7 @@ impl App {
             sets: Vec::new(),
             files: BTreeMap::new(),
             choosing: None,
+            taking: None,
             appraiser: Clean::default(),
             calendar: Arc::default(),
             today: None,

@@ -27,9 +27,21 @@ use crate::tui::update;
 use crate::tui::words::W;
 use crate::tui::words::tasks::T;
 
+/// What a file is being chosen for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Purpose {
+    /// It goes with a document.
+    #[default]
+    Document,
+    /// It is an answer sheet that was filled in.
+    Sheet,
+}
+
 /// What a file is being chosen for, and what there is to choose from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Choosing {
+    /// What for.
+    pub purpose: Purpose,
     /// The document; none for a new one.
     pub document: Option<Clean>,
     /// The row that is to cite a new one.
@@ -64,7 +76,7 @@ pub fn begin(app: &mut App) -> Effects {
         return Effects::new();
     }
     let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
-    app.choosing = Some(Choosing { document, row, table: false, listing: Listing::default() });
+    app.choosing = Some(Choosing { document, row, ..Choosing::default() });
     vec![Effect::Job(Job::List(folder))]
 }
 
@@ -157,8 +169,11 @@ pub fn enter(folder: &Path) -> Effects {
     vec![Effect::Job(Job::List(Some(folder.to_owned())))]
 }
 
-/// Has the chosen file copied.
+/// Has the chosen file copied, or read where it is an answer sheet.
 pub fn choose(app: &App, source: PathBuf) -> Effects {
+    if app.choosing.as_ref().is_some_and(|c| c.purpose == Purpose::Sheet) {
+        return vec![Effect::Job(Job::Fill(source))];
+    }
     let place = app.session.as_ref().and_then(|s| s.place.clone());
     let table = app.choosing.as_ref().is_some_and(|c| c.table);
     let job = |folder| if table { Job::Table(folder, source) } else { Job::Attach(folder, source) };

@@ -13,6 +13,7 @@ use crate::doc::tasks::TaskMap;
 use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
+use crate::exchange::filled;
 use crate::store::recent::Recent;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::store::{attach, documents, tasks};
@@ -310,6 +311,7 @@ impl World for Desk {
                 let read = tasks::bring(&self.store, &folder, &source, &TaskMap::default());
                 tell(Report::Table(folder, source, read.map(|(name, read)| (name, Box::new(read)))));
             }
+            Job::Fill(path) => tell(Report::Filled(filled::open(&self.store, &path))),
             Job::Settle => tell(Report::Settled),
         }
     }

@@ -13,6 +13,7 @@ use crate::criteria::{CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
 use crate::dossier::{CriteriaRef, Document, Dossier, Transition};
 use crate::drill::grade::Results;
+use crate::exchange::filled::{Filled, Unread};
 use crate::lang::Lang;
 use crate::store::attach::Listing;
 use crate::store::documents::FileState;
@@ -110,6 +111,8 @@ pub enum Job {
     Attach(PathBuf, PathBuf),
     /// Copy a table of tasks into the dossier in a folder, and read it.
     Table(PathBuf, PathBuf),
+    /// Read an answer sheet that was filled in.
+    Fill(PathBuf),
     /// Tell when everything asked before is done.
     Settle,
 }
@@ -216,6 +219,8 @@ pub enum Report {
     Attached(PathBuf, PathBuf, Result<(Clean, Box<str>), Failure>),
     /// A table was copied into the dossier in a folder and read: its name there and what it says, or why not.
     Table(PathBuf, PathBuf, Result<(Clean, Box<TasksRead>), TaskTrouble>),
+    /// An answer sheet was read, or why not.
+    Filled(Result<Filled, Unread>),
     /// Everything asked before is done.
     Settled,
     /// The worker died; its last words.

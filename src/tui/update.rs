@@ -36,6 +36,7 @@ use crate::tui::screen::{
     agenda, appraise, compare, dashboard, drill, history, lists, present, rank, steps, study, sweep,
 };
 use crate::tui::settings;
+use crate::tui::taking;
 use crate::tui::tour;
 use crate::tui::words::W;
 use crate::tui::words::finding::F;
@@ -174,6 +175,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
             return effects;
         }
+        Action::TakeIn => return taking::begin(app),
         Action::Attach => {
             let mut effects = type_in::leave(app);
             effects.extend(crate::tui::attach::begin(app));

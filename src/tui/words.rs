@@ -21,7 +21,9 @@ macro_rules! words {
 }
 
 pub mod across;
+pub mod board;
 pub mod finding;
+pub mod owning;
 
 words! {
     /// A fixed text of the app.
@@ -202,6 +204,9 @@ words! {
     RegisterCard "Tài liệu trong danh mục" "Document in the register";
     Secrecy "Độ mật (nếu có)" "Secrecy mark, if any";
     OwnerTitle "Giao phụ trách" "Who answers for it";
+    OwnerSheetTitle "Xuất phiếu số liệu cho phòng, đơn vị" "Answer sheet for the owner";
+    WholeSheetTitle "Xuất phiếu số liệu, mọi tiêu chí" "Answer sheet, every row";
+    MustBeSheet "Tên tệp phải có đuôi .xlsx hoặc .csv" "The name must end in .xlsx or .csv";
     OwnerName "Phòng, đơn vị" "Division or agency";
     OwnerDueTitle "Hạn của phòng, đơn vị phụ trách" "Until when the owner is to have answered";
     AlreadyCited "Chỗ này đã được dẫn" "This place is cited already";

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::read::Line;
 use crate::criteria::{Code, CriteriaSet, NodeId};
-use crate::doc::change::changes;
+use crate::doc::change::{Change, changes};
 use crate::dossier::edit::Edit;
 use crate::dossier::reason::Cause;
 use crate::dossier::{Answer, Dossier, Lane, Reason, Slot};
@@ -20,25 +20,25 @@ use crate::report::answers::Field;
 use crate::score::{Context, score};
 use crate::text::{Clean, fold};
 
-/// Something that changed in the dossier since the sheet was made, and in the sheet too.
-#[derive(Debug)]
-pub(crate) struct Conflict {
+/// A change that a sheet brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
     /// The row or figure.
-    name: String,
+    pub name: Clean,
     /// The line of the sheet.
-    row: usize,
+    pub row: usize,
     /// What the sheet would write.
-    pub(crate) edit: Edit,
+    pub edit: Edit,
+    /// Whether the same was changed in the dossier since the sheet was made.
+    pub conflict: bool,
 }
 
-impl Conflict {
+impl Taken {
     /// Both versions, each as it would stand in the file.
     pub(crate) fn said(&self, dossier: &Dossier, lang: Lang) -> String {
-        let back = self.edit.clone().apply(&mut dossier.clone());
-        let told = changes(&self.edit, &back);
         let show = |value: Option<&String>| Clean::line(value.map_or("–", String::as_str));
         let mut out = String::new();
-        for change in &told {
+        for change in &self.changes(dossier) {
             let (from, to) = (show(change.from.as_ref()), show(change.to.as_ref()));
             let line = match lang {
                 Lang::Vi => format!("✗ {} (dòng {}): hồ sơ {from}; phiếu {to}\n", self.name, self.row),
@@ -48,15 +48,12 @@ impl Conflict {
         }
         out
     }
-}
 
-/// What a sheet comes to.
-#[derive(Debug, Default)]
-pub(crate) struct Planned {
-    /// Changes that nothing speaks against.
-    pub(crate) edits: Vec<Edit>,
-    /// Changes that the dossier disagrees with.
-    pub(crate) conflicts: Vec<Conflict>,
+    /// What it changes in the dossier as it is now, place by place.
+    pub fn changes(&self, dossier: &Dossier) -> Vec<Change> {
+        let back = self.edit.clone().apply(&mut dossier.clone());
+        changes(&self.edit, &back)
+    }
 }
 
 /// What a sheet is held against.
@@ -65,7 +62,7 @@ pub(crate) struct Work<'a> {
     pub(crate) dossier: &'a Dossier,
     pub(crate) lane: Lane,
     pub(crate) by: Option<Clean>,
-    pub(crate) today: Date,
+    pub(crate) today: Option<Date>,
     pub(crate) sheet: &'a str,
 }
 
@@ -83,35 +80,28 @@ impl<'a, T> Was<'a, T> {
     }
 }
 
-impl Planned {
-    /// Sorts a change by what stands there now and what did when the sheet was made.
-    fn add<T: PartialEq>(
-        &mut self,
-        (name, row): (&str, usize),
-        now: Option<&T>,
-        was: &Was<'_, T>,
-        new: &T,
-        edit: Edit,
-    ) {
-        let (unchanged, fresh) = match was {
-            Was::Known(was) => (*was == Some(new), *was == now),
-            Was::Unknown => (false, now.is_none()),
-        };
-        if now == Some(new) || unchanged {
-            return;
-        }
-        if fresh {
-            self.edits.push(edit);
-        } else {
-            self.conflicts.push(Conflict { name: name.to_owned(), row, edit });
-        }
+/// Sorts a change by what stands there now and what did when the sheet was made.
+fn add<T: PartialEq>(
+    taken: &mut Vec<Taken>,
+    (name, row): (&str, usize),
+    now: Option<&T>,
+    was: &Was<'_, T>,
+    new: &T,
+    edit: Edit,
+) {
+    let (unchanged, fresh) = match was {
+        Was::Known(was) => (*was == Some(new), *was == now),
+        Was::Unknown => (false, now.is_none()),
+    };
+    if now != Some(new) && !unchanged {
+        taken.push(Taken { name: Clean::line(name), row, edit, conflict: !fresh });
     }
 }
 
 impl Work<'_> {
     /// What the lines change; what cannot be used goes to `faults`.
-    pub(crate) fn plan(&self, lines: &[Line], faults: &mut Vec<Fault>) -> Planned {
-        let mut planned = Planned::default();
+    pub(crate) fn plan(&self, lines: &[Line], faults: &mut Vec<Fault>) -> Vec<Taken> {
+        let mut planned = Vec::new();
         let mut rows: BTreeMap<NodeId, Vec<&Line>> = BTreeMap::new();
         for line in lines {
             match &line.column {
@@ -132,7 +122,7 @@ impl Work<'_> {
         planned
     }
 
-    fn figure(&self, key: &Clean, line: &Line, planned: &mut Planned, faults: &mut Vec<Fault>) {
+    fn figure(&self, key: &Clean, line: &Line, planned: &mut Vec<Taken>, faults: &mut Vec<Fault>) {
         let Some(cell) = line.cell(Field::Value).filter(|c| !c.is_empty()) else { return };
         match number(cell) {
             Ok(new) => {
@@ -140,13 +130,13 @@ impl Work<'_> {
                 let before = cell.and_then(|cell| number(cell).ok());
                 let was = Was::of(cell.is_some(), before.as_ref());
                 let edit = Edit::Figure(key.clone(), Some(new));
-                planned.add((key, line.row), self.dossier.figures.get(key), &was, &new, edit);
+                add(planned, (key, line.row), self.dossier.figures.get(key), &was, &new, edit);
             }
             Err(fault) => faults.push(line.fault(Field::Value, fault)),
         }
     }
 
-    fn flag(&self, key: &Clean, line: &Line, planned: &mut Planned, faults: &mut Vec<Fault>) {
+    fn flag(&self, key: &Clean, line: &Line, planned: &mut Vec<Taken>, faults: &mut Vec<Fault>) {
         let Some(cell) = line.cell(Field::Value).filter(|c| !c.is_empty()) else { return };
         match flag(cell) {
             Ok(new) => {
@@ -154,14 +144,14 @@ impl Work<'_> {
                 let before = cell.and_then(|cell| flag(cell).ok());
                 let was = Was::of(cell.is_some(), before.as_ref());
                 let edit = Edit::Flag(key.clone(), Some(new));
-                planned.add((key, line.row), self.dossier.flags.get(key), &was, &new, edit);
+                add(planned, (key, line.row), self.dossier.flags.get(key), &was, &new, edit);
             }
             Err(fault) => faults.push(line.fault(Field::Value, fault)),
         }
     }
 
     /// The answer, the note, the explanation and the reason of one row of the set.
-    fn row(&self, id: NodeId, lines: &[&Line], planned: &mut Planned, faults: &mut Vec<Fault>) {
+    fn row(&self, id: NodeId, lines: &[&Line], planned: &mut Vec<Taken>, faults: &mut Vec<Fault>) {
         let Some(first) = lines.first() else { return };
         let node = self.set.node(id);
         if !self.set.applies(id, &self.dossier.body.kind) {
@@ -189,12 +179,17 @@ impl Work<'_> {
             let counted = self.dossier.answer(&node.code, self.lane, node.by).map(|(_, answer)| answer);
             let now = said.and_then(|r| r.answers.get(&slot)).or(counted);
             let edit = Edit::Answer(node.code.clone(), slot, Some(new.clone()));
-            let count = planned.edits.len() + planned.conflicts.len();
-            planned.add((&node.code, first.row), now, &was, &new, edit.clone());
-            let changed = planned.edits.len() + planned.conflicts.len() > count;
+            let count = planned.len();
+            add(planned, (&node.code, first.row), now, &was, &new, edit.clone());
+            let changed = planned.len() > count;
             if self.lane != Lane::Own {
                 match self.reason(&node.code, id, lines, changed.then_some(&edit)) {
-                    Ok(reason) => planned.edits.extend(reason),
+                    Ok(reason) => planned.extend(reason.map(|edit| Taken {
+                        name: Clean::line(&node.code),
+                        row: first.row,
+                        edit,
+                        conflict: false,
+                    })),
                     Err(fault) => faults.push(fault),
                 }
             }
@@ -208,14 +203,14 @@ impl Work<'_> {
             let before = before(Field::NoteWas);
             let was = Was::of(first.cell(Field::NoteWas).is_some(), before.as_ref());
             let edit = Edit::Note(node.code.clone(), Some(new.clone()));
-            planned.add((&node.code, first.row), now, &was, &new, edit);
+            add(planned, (&node.code, first.row), now, &was, &new, edit);
         }
         if let Some(new) = lines.iter().find_map(|l| l.words(Field::Explanation)) {
             let now = said.and_then(|r| r.explanation.as_ref());
             let before = before(Field::ExplanationWas);
             let was = Was::of(first.cell(Field::ExplanationWas).is_some(), before.as_ref());
             let edit = Edit::Explanation(node.code.clone(), Some(new.clone()));
-            planned.add((&node.code, first.row), now, &was, &new, edit);
+            add(planned, (&node.code, first.row), now, &was, &new, edit);
         }
     }
 
@@ -269,7 +264,7 @@ impl Work<'_> {
         if now.is_some_and(|now| now.cause() == Some(cause) && now.text == text) {
             return Ok(None);
         }
-        let reason = Reason { code: cause.word().into(), text, by: self.by.clone(), date: Some(self.today) };
+        let reason = Reason { code: cause.word().into(), text, by: self.by.clone(), date: self.today };
         if !reason.is_whole() {
             return Err(line.fault(Field::Reason, Fault::NeedsReason));
         }
@@ -289,11 +284,10 @@ impl Work<'_> {
     }
 
     /// What the engine would call invalid is wrong in the sheet, unless it was so before and nobody touched it.
-    fn usable(&self, lines: &[Line], planned: &Planned, faults: &mut Vec<Fault>) {
+    fn usable(&self, lines: &[Line], planned: &[Taken], faults: &mut Vec<Fault>) {
         let mut after = self.dossier.clone();
-        let conflicts = planned.conflicts.iter().map(|c| &c.edit);
-        for edit in planned.edits.iter().chain(conflicts) {
-            edit.clone().apply(&mut after);
+        for taken in planned {
+            taken.edit.clone().apply(&mut after);
         }
         let card = score(self.set, &after, self.lane, &Context::default());
         for (id, scored) in card.existing() {

@@ -21,7 +21,7 @@ const DIGITS: u32 = 15;
 const MOST_CELLS: usize = 4_000_000;
 
 /// A table with the name that addresses begin with.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Sheet {
     /// The file, and the sheet where there can be several.
     pub(crate) name: String,
@@ -32,7 +32,7 @@ pub(crate) struct Sheet {
 }
 
 /// A row of a table.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Line {
     /// Its number in the file, from 1.
     pub(crate) number: usize,

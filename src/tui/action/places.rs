@@ -84,6 +84,13 @@ impl Action {
                 ("Cuộn phần tài liệu của tiêu chí", "Scroll what there is to read for the row")
             }
             (C::Drill, A::Left | A::Right) => ("Chọn sai sót khác", "Choose another finding"),
+            (C::Lists, A::Export) => (
+                "Xuất phiếu số liệu (Excel) cho phòng, đơn vị đang chọn điền",
+                "Write the answer sheet (Excel) of the selected owner",
+            ),
+            (C::Lists, A::Toggle) => {
+                ("Lấy theo phiếu, hoặc giữ nguyên hồ sơ", "Take the sheet's version, or leave the dossier's")
+            }
             (C::Steps, A::Enter) => ("Thực hiện bước đang chọn", "Take the selected step"),
             (C::History, A::Enter) => (
                 "Chọn cách khôi phục từ lần sửa này: một lần sửa, tiêu chí hoặc cả hồ sơ",

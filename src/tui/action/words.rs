@@ -102,6 +102,7 @@ impl Action {
             Self::Blind => lang.pick("bản chấm độc lập", "blind copy"),
             Self::Agreement => lang.pick("mức thống nhất", "agreement"),
             Self::Compare => lang.pick("so sánh", "compare"),
+            Self::TakeIn => lang.pick("nhận phiếu", "take a sheet"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::WhatIf => lang.pick("giả định", "what if"),
             Self::Path => lang.pick("lộ trình lên mức", "path to a band"),
@@ -278,6 +279,10 @@ impl Action {
             Self::Compare => lang.pick(
                 "So sánh đơn vị đã đánh dấu với đơn vị đang chọn, hoặc một đơn vị với chính nó năm trước",
                 "Compare the marked body with the selected one, or a body with itself the year before",
+            ),
+            Self::TakeIn => lang.pick(
+                "Nhận phiếu số liệu đã điền: xem từng thay đổi, từng mâu thuẫn rồi mới ghi",
+                "Take an answer sheet back: every change and conflict is looked at before anything is written",
             ),
             Self::Lane => lang.pick(
                 "Chuyển giữa điểm tự đánh giá, điểm thẩm định và kết luận của hội đồng",

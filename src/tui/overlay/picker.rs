@@ -216,6 +216,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Down => picker.at = if picker.at >= last { 0 } else { picker.at + 1 },
         Action::PageUp => picker.at = picker.at.saturating_sub(page),
         Action::PageDown => picker.at = (picker.at + page).min(last),
+        // With nothing typed there is no text to go to the ends of.
+        Action::First if picker.query.raw().is_empty() => picker.at = 0,
+        Action::Last if picker.query.raw().is_empty() => picker.at = last,
         Action::Back => {
             let causes = picker.kind == PickerKind::Causes;
             app.overlays.pop();

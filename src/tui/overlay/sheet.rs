@@ -61,6 +61,8 @@ pub enum For {
     Owner(NodeId),
     /// Until when an owner is to have answered.
     OwnerDue(Clean),
+    /// Writing the answer sheet of an owner, or of all rows.
+    OwnerSheet(Option<Clean>),
     /// What the register says of a document.
     Register(Clean),
     /// Until when the dossier must be sent.
@@ -332,7 +334,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::ReadScenario
         | For::Export
         | For::Survey => return study::outcome(app, sheet),
-        For::Owner(_) | For::OwnerDue(_) => return owner::outcome(app, sheet),
+        For::Owner(_) | For::OwnerDue(_) | For::OwnerSheet(_) => return owner::outcome(app, sheet),
         For::Register(id) => {
             let edit = document::registered(app, sheet, id)?;
             app.overlays.pop();
@@ -375,23 +377,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             }
             return Ok(effects);
         }
-        For::Citation(row, at, document) => {
-            let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
-            let mut places = places(app, row);
-            if places.get(*at).is_some() {
-                let new = Citation { document: document.clone(), page: text(W::Page), note: text(W::PlaceNote) };
-                if places.iter().enumerate().any(|(other, p)| other != *at && *p == new) {
-                    return Err((sheet.place_of(W::Page), W::AlreadyCited));
-                }
-                let Some(place) = places.get_mut(*at) else { return Ok(Effects::new()) };
-                let same = *place == new;
-                *place = new;
-                app.overlays.pop();
-                let edit = (!same).then(|| Edit::Evidence(row.clone(), places));
-                return Ok(walk::change(app, edit));
-            }
-            Effects::new()
-        }
+        For::Citation(row, at, id) => return document::placed(app, sheet, row, *at, id),
     };
     app.overlays.pop();
     Ok(effects)

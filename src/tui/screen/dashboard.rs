@@ -4,6 +4,7 @@
 //! Promise: nothing is computed here but order and length of bars; every figure is read off the scorecard or the
 //! comparison. Each line about a node is one key from it.
 
+mod extras;
 pub mod lines;
 pub mod view;
 

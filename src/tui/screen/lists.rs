@@ -4,6 +4,7 @@
 //! selected line stays the same thing while others come and go. What is written here is confirmed by leaving it.
 
 pub mod rows;
+mod taken;
 pub mod tasks;
 pub mod view;
 
@@ -15,9 +16,11 @@ use crate::tui::app::{App, Effects};
 use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{Part, act as walk, tree};
+use crate::tui::taking;
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
+use crate::tui::words::owning::O;
 
 pub use rows::{Row, rows};
 
@@ -34,6 +37,8 @@ pub enum Kind {
     Register,
     /// The table of tasks behind a row.
     Tasks(Code),
+    /// What an answer sheet would change.
+    Taken,
 }
 
 /// What a line leads to.
@@ -51,6 +56,12 @@ pub enum Target {
     LateCounts,
     /// A line of a table, by its place.
     Task(usize),
+    /// Writing what was chosen of a sheet.
+    Write,
+    /// A change that a sheet brings.
+    Taken(usize),
+    /// Nothing.
+    Words,
 }
 
 /// What the screen remembers.
@@ -150,6 +161,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
             return enter(app);
         }
+        Action::Toggle => {
+            if let Some(Row { target: Target::Taken(at), .. }) = selected(app) {
+                taking::turn(app, at);
+            }
+        }
+        Action::Export => return export(app),
         Action::Right => return enter(app),
         Action::NextOpen => return next(app),
         Action::Owner => {
@@ -174,6 +191,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 fn back(app: &mut App) -> Effects {
     let above = match shown(app).map(|l| &l.kind) {
         Some(Kind::OwnerRows(_)) => Some(Kind::Owners),
+        Some(Kind::Taken) => {
+            app.taking = None;
+            app.tell(O::LeftOut.get(app.lang));
+            Some(Kind::Owners)
+        }
         _ => None,
     };
     app.screens.pop();
@@ -208,8 +230,31 @@ fn enter(app: &mut App) -> Effects {
             app.screens.pop();
             open(app, Kind::OwnerRows(name))
         }
-        Target::Document(_, None) | Target::Counts | Target::LateCounts | Target::Task(_) => Effects::new(),
+        Target::Write => taking::write(app),
+        Target::Taken(at) => {
+            taking::turn(app, at);
+            Effects::new()
+        }
+        Target::Document(_, None) | Target::Counts | Target::LateCounts | Target::Task(_) | Target::Words => {
+            Effects::new()
+        }
     }
+}
+
+/// Offers to write the answer sheet of the owner that is selected or shown; rows that nobody answers for stand on the
+/// sheet of all rows.
+fn export(app: &mut App) -> Effects {
+    let owner = match (shown(app).map(|l| &l.kind), selected(app).map(|r| r.target)) {
+        (Some(Kind::OwnerRows(owner)), _) => owner.clone(),
+        (Some(Kind::Owners), Some(Target::Owner(owner))) => owner,
+        _ => {
+            app.tell(O::SheetsOfOwner.get(app.lang));
+            return Effects::new();
+        }
+    };
+    let sheet = Sheet::owner_sheet(app, owner);
+    update::open_sheet(app, sheet);
+    Effects::new()
 }
 
 /// To the next line in which something is left to do; in the midst of writing the words are kept first.

@@ -86,7 +86,10 @@ pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut say = |text: String, role: Role, step: Option<Step>| lines.push(Line { text, role, step });
     say(W::StepsFromHere.get(lang).to_owned(), Role::Strong, None);
-    for step in Step::from_phase(phase) {
+    // The way on comes before the way back, so that Enter pressed once more never undoes what was just done.
+    let mut steps: Vec<Step> = Step::from_phase(phase).collect();
+    steps.sort_by_key(|step| step.line().to < phase);
+    for step in steps {
         let line = step.line();
         let head = format!("{} → {} ({})", step.say(lang), line.to.say(lang), line.side.say(lang));
         if let Some(why) = blocked(app, session, step, &state.found) {

@@ -15,10 +15,10 @@ use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
 use crate::tui::screen::{Screen, agenda, drill, history, present, rank, steps, study, sweep};
 use crate::tui::session::Session;
-use crate::tui::settings;
 use crate::tui::tour;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::{settings, taking};
 
 /// Takes in what the world told.
 pub fn report(app: &mut App, report: Report) -> Effects {
@@ -155,6 +155,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Table(folder, source, read) => {
             effects = crate::tui::attach::counted(app, &folder, &source, read);
         }
+        Report::Filled(read) => taking::read(app, read),
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}
         Report::Died(words) => {

@@ -60,7 +60,9 @@ const fn wanted(place: Context) -> &'static [Action] {
             &[A::Enter, A::Toggle, A::Ask, A::Because, A::NextPart, A::Lane, A::DetailDown, A::Explain, A::Back]
         }
         Context::Study => &[A::Enter, A::Remove, A::Back, A::NextPart, A::Undo, A::Save, A::Path, A::Odds, A::Lane],
-        Context::Lists => &[A::Enter, A::NextOpen, A::Owner, A::Attach, A::Deadline, A::Back, A::GoHome],
+        Context::Lists => {
+            &[A::Enter, A::NextOpen, A::Owner, A::Export, A::TakeIn, A::Attach, A::Deadline, A::Back, A::GoHome]
+        }
         Context::Words => &[A::Back, A::NextOpen, A::Undo, A::Save],
         Context::Steps => &[A::Enter, A::Back, A::Appraise, A::GoHome],
         Context::Sweep => &[A::Enter, A::NextPart, A::PreviousPart, A::Lane, A::Agenda, A::Back],
@@ -140,6 +142,7 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Study, Action::Remove) => app.pick("bỏ", "take back"),
         (Context::Study, Action::NextPart) => app.pick("phần khác", "other part"),
         (Context::Study, Action::Save) => app.pick("lưu kịch bản", "keep as a file"),
+        (Context::Lists | Context::Words, Action::NextOpen) => app.pick("việc tiếp theo", "next to do"),
         (Context::Steps, Action::Enter) => app.pick("thực hiện", "take the step"),
         (Context::Sweep | Context::Agenda, Action::Enter) => app.pick("đến hồ sơ", "open the dossier"),
         (Context::Sweep, Action::NextPart) => app.pick("tiêu chí sau", "next row"),

@@ -25,11 +25,31 @@ pub(crate) struct Live {
 }
 
 impl Live {
+    /// In the dossier `ho-so` of a folder.
     pub(crate) fn open(place: &Path) -> Self {
+        Self::at(place, &place.join("ho-so"))
+    }
+
+    /// In the dossier at `dossier`.
+    pub(crate) fn at(place: &Path, dossier: &Path) -> Self {
+        let mut live = Self::new(place);
+        live.perform(vec![Effect::Job(Job::Open(dossier.to_owned()))]);
+        live
+    }
+
+    /// On the home screen, as somebody finds it who was never here.
+    pub(crate) fn first(place: &Path) -> Self {
+        let mut live = Self::new(place);
+        live.app.size = (110, 30);
+        update::welcome(&mut live.app);
+        live
+    }
+
+    fn new(place: &Path) -> Self {
         let store = Store { home: Home::at(&place.join("nha")), ..Store::of_user() };
         let mut live = Self { app: App::new(Lang::Vi, Theme::default(), Keymap::standard()), desk: Desk::new(store) };
         live.app.size = (110, 40);
-        live.perform(vec![Effect::Job(Job::Open(place.join("ho-so")))]);
+        live.app.today = Some(jiff::civil::date(2025, 2, 28));
         live
     }
 
@@ -55,6 +75,15 @@ impl Live {
                 let effects = update::input(&mut self.app, Input::Key(key));
                 self.perform(effects);
             }
+        }
+        self
+    }
+
+    /// Types letters, spaces as well.
+    pub(crate) fn text(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            let effects = update::input(&mut self.app, Input::Key(Key::plain(Press::Char(letter))));
+            self.perform(effects);
         }
         self
     }

@@ -226,6 +226,9 @@ impl World for Memory {
                 let read = self.table.clone().map(|table| TasksRead { table, left_out: Vec::new() }).ok_or_else(none);
                 tell(Report::Table(folder, source, read.map(|read| (name, Box::new(read)))));
             }
+            Job::Fill(path) => {
+                tell(Report::Filled(parindex::exchange::filled::open(&Store::of_user(), &path)));
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

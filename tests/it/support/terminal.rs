@@ -119,6 +119,11 @@ impl Terminal {
         self
     }
 
+    /// What is on the screen now.
+    pub(crate) fn contents(&self) -> String {
+        self.screen.0.lock().unwrap_or_else(PoisonError::into_inner).screen().contents()
+    }
+
     /// Waits until `text` is on the screen.
     pub(crate) fn see(&mut self, text: &str) -> &mut Self {
         self.wait(text, |screen| screen.contents().contains(text))

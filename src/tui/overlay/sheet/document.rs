@@ -8,7 +8,8 @@ use crate::dossier::edit::Edit;
 use crate::dossier::{Citation, Document};
 use crate::store::attach::new_id;
 use crate::text::Clean;
-use crate::tui::app::App;
+use crate::tui::app::{App, Effects};
+use crate::tui::screen::walk::act as walk;
 use crate::tui::words::W;
 
 /// The places that a row cites.
@@ -42,6 +43,32 @@ pub(super) fn cite_new(app: &App, sheet: &Sheet, row: &Code) -> Result<Option<Ed
     let mut places = places(app, row);
     places.push(Citation { document: id.clone(), page: text(W::Page), note: text(W::PlaceNote) });
     Ok(Some(Edit::All(vec![Edit::Document(id, register.len(), Some(document)), Edit::Evidence(row.clone(), places)])))
+}
+
+/// Records the place that a row cites at this position of its list.
+pub(super) fn placed(
+    app: &mut App,
+    sheet: &Sheet,
+    row: &Code,
+    at: usize,
+    document: &Clean,
+) -> Result<Effects, (usize, W)> {
+    let text = |w| Some(sheet.text(w)).filter(|t| !t.is_empty());
+    let mut places = places(app, row);
+    if places.get(at).is_none() {
+        app.overlays.pop();
+        return Ok(Effects::new());
+    }
+    let new = Citation { document: document.clone(), page: text(W::Page), note: text(W::PlaceNote) };
+    if places.iter().enumerate().any(|(other, p)| other != at && *p == new) {
+        return Err((sheet.place_of(W::Page), W::AlreadyCited));
+    }
+    let Some(place) = places.get_mut(at) else { return Ok(Effects::new()) };
+    let same = *place == new;
+    *place = new;
+    app.overlays.pop();
+    let edit = (!same).then(|| Edit::Evidence(row.clone(), places));
+    Ok(walk::change(app, edit))
 }
 
 impl Sheet {

@@ -6,8 +6,8 @@ use crate::criteria::{NodeId, Supplier};
 use crate::dossier::edit::Edit;
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
-use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::{taking, update};
 
 impl Sheet {
     /// The card for who answers for a row, or for every row of a criterion or area.
@@ -19,12 +19,26 @@ impl Sheet {
         Self::new(For::Owner(node), W::OwnerTitle, &[(W::OwnerName, owner.as_deref().unwrap_or_default())])
     }
 
+    /// The card for writing the answer sheet of an owner, or of all rows, beside the dossier.
+    pub fn owner_sheet(app: &App, owner: Option<Clean>) -> Self {
+        let place = app.session.as_ref().and_then(|s| s.place.as_ref()).and_then(|p| p.parent());
+        let file = place.map(std::path::Path::to_path_buf).unwrap_or_default().join(sheet_name(owner.as_deref()));
+        let title = if owner.is_some() { W::OwnerSheetTitle } else { W::WholeSheetTitle };
+        Self::new(For::OwnerSheet(owner), title, &[(W::File, &file.to_string_lossy())])
+    }
+
     /// The card for until when an owner is to have answered.
     pub fn owner_due(app: &App, name: Clean) -> Self {
         let due = app.session.as_ref().and_then(|s| s.dossier.owner_due.get(&name)).copied();
         let due = due.map(day).unwrap_or_default();
         Self::new(For::OwnerDue(name), W::OwnerDueTitle, &[(W::Due, &due)])
     }
+}
+
+/// The name of the file that is offered for an owner's sheet.
+fn sheet_name(owner: Option<&str>) -> String {
+    let name = super::folder_name("phieu so lieu", owner.unwrap_or_default());
+    format!("{name}.xlsx")
 }
 
 /// The rows at or below a node that the body answers itself.
@@ -69,6 +83,18 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             let due = due::day(app, sheet, W::Due)?;
             app.overlays.pop();
             Ok(update::change(app, Edit::OwnerDue(name.clone(), due), None))
+        }
+        For::OwnerSheet(owner) => {
+            sheet.needed(W::File)?;
+            let typed = sheet.fields.iter().find(|(w, _)| *w == W::File).map(|(_, e)| e.raw().trim().to_owned());
+            let file = std::path::PathBuf::from(typed.unwrap_or_default());
+            let fits =
+                file.extension().is_some_and(|e| e.eq_ignore_ascii_case("xlsx") || e.eq_ignore_ascii_case("csv"));
+            if !fits {
+                return Err((sheet.place_of(W::File), W::MustBeSheet));
+            }
+            app.overlays.pop();
+            Ok(taking::give(app, owner.as_deref(), file))
         }
         _ => Ok(Effects::new()),
     }

@@ -42,9 +42,10 @@ impl Line {
     }
 }
 
-struct Scene<'a> {
-    app: &'a App,
-    session: &'a Session,
+/// What the lines are made from.
+pub(super) struct Scene<'a> {
+    pub(super) app: &'a App,
+    pub(super) session: &'a Session,
     compared: Option<&'a Comparison>,
     cells: usize,
 }
@@ -87,7 +88,7 @@ pub fn place(columns: &[Vec<Line>], at: usize) -> (usize, usize) {
 }
 
 impl Scene<'_> {
-    fn show(&self, points: &Points) -> String {
+    pub(super) fn show(&self, points: &Points) -> String {
         decimal::show(points, self.session.set.rounding, self.app.lang)
     }
 
@@ -111,6 +112,7 @@ impl Scene<'_> {
             target: None,
         });
         out.push(Line { left: bar, ..Line::default() });
+        out.extend(self.breakdown());
         let band = totals::band(self.app, &self.session.card, self.session);
         if !band.is_empty() {
             let word = if self.session.card.band.is_settled() { W::Band } else { W::BandSoFar };
@@ -228,6 +230,7 @@ impl Scene<'_> {
                 });
             }
         }
+        out.extend(self.open_penalty());
         for by in [Supplier::Survey, Supplier::Authority] {
             let of = card.rows_in(Status::Pending).filter(|id| self.session.set.node(*id).by == by).count();
             if of > 0 {

@@ -1,6 +1,6 @@
 //! The lines of the lists.
 
-use super::{Kind, Target, tasks};
+use super::{Kind, Target, taken, tasks};
 use crate::calendar::words::{countdown, day};
 use crate::check::explaining::{Needing, Why, needing};
 use crate::check::owner::owners;
@@ -43,6 +43,7 @@ pub fn rows(app: &App, kind: &Kind) -> Vec<Row> {
         Kind::OwnerRows(name) => of_owner(app, session, name.as_deref()),
         Kind::Register => register(app, session),
         Kind::Tasks(code) => tasks::rows(app, session, code),
+        Kind::Taken => taken::rows(app, session),
     }
 }
 
@@ -63,6 +64,7 @@ pub fn heading(app: &App, kind: &Kind, rows: &[Row]) -> String {
         }
         Kind::Tasks(code) => tasks::heading(app, code),
         Kind::Register => format!("{}   {}", W::RegisterTitle.get(lang), rows.len()),
+        Kind::Taken => taken::heading(app),
     }
 }
 

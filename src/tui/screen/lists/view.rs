@@ -46,7 +46,7 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
     if all.is_empty() {
         let text = match list.kind {
             Kind::Explanations => W::NoExplanations,
-            Kind::Tasks(_) | Kind::Register | Kind::Owners | Kind::OwnerRows(_) => W::NothingFound,
+            Kind::Tasks(_) | Kind::Register | Kind::Owners | Kind::OwnerRows(_) | Kind::Taken => W::NothingFound,
         };
         put(buf, window, window.x + 1, window.y, text.get(app.lang), style(Role::Plain));
     }

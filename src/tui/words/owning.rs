@@ -1,0 +1,21 @@
+//! What is said about answer sheets that go out to owners and come back.
+
+use crate::lang::Lang;
+
+words! {
+    /// A text about answer sheets.
+    enum O;
+
+    SheetsOfOwner "Chọn phòng, đơn vị trong danh sách phụ trách (Alt-V) rồi xuất phiếu" "Choose an owner in the list of owners (Alt-V), then write the sheet";
+    TakenTitle "Nhận phiếu" "Sheet";
+    NothingNew "Phiếu không có gì khác hồ sơ" "The sheet says nothing new";
+    Write "Ghi các thay đổi được chọn vào hồ sơ" "Write the chosen changes into the dossier";
+    Conflict "mâu thuẫn: hồ sơ đã đổi sau khi xuất phiếu" "conflict: the dossier changed since the sheet was made";
+    Keeps "giữ hồ sơ" "the dossier stays";
+    Takes "lấy theo phiếu" "the sheet counts";
+    Conflicts "mâu thuẫn" "conflicts";
+    Chosen "được chọn" "chosen";
+    Faults "lỗi trong phiếu, chưa ghi gì: sửa phiếu rồi nhận lại" "faults in the sheet, nothing was written: mend it and take it again";
+    LeftOut "Chưa ghi gì từ phiếu" "Nothing was taken from the sheet";
+    NothingChosen "Chưa chọn thay đổi nào" "No change is chosen";
+}
