@@ -65,8 +65,8 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let side = if lane == Lane::Own { Side::Body } else { Side::Receiving };
     change(side, editing, Edit::All(edits), lane, out)?;
     out.say(&match out.lang {
-        Lang::Vi => format!("Đã ghi {} thay đổi từ phiếu.\n", count),
-        Lang::En => format!("{} changes were taken from the sheet.\n", count),
+        Lang::Vi => format!("Đã ghi {count} thay đổi từ phiếu.\n"),
+        Lang::En => format!("{count} changes were taken from the sheet.\n"),
     });
     Ok(Exit::Done)
 }

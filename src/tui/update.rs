@@ -30,8 +30,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::explain::{self, Explain};
 use crate::tui::screen::home;
 use crate::tui::screen::problems::{self, Problems};
-use crate::tui::screen::walk::filter::Filter;
-use crate::tui::screen::walk::{Part, Walk, act as walk, tree, type_in};
+use crate::tui::screen::walk::{Part, Walk, act as walk, find, tree, type_in};
 use crate::tui::screen::{
     agenda, appraise, compare, dashboard, drill, history, lists, present, rank, steps, study, sweep,
 };
@@ -39,7 +38,6 @@ use crate::tui::settings;
 use crate::tui::taking;
 use crate::tui::tour;
 use crate::tui::words::W;
-use crate::tui::words::finding::F;
 
 /// Takes in what the user did.
 pub fn input(app: &mut App, input: Input) -> Effects {
@@ -211,13 +209,8 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         }
         Action::Search if app.session.is_some() => return open_picker(app, PickerKind::Search),
         Action::Filter => return open_picker(app, PickerKind::Filters),
-        Action::Marks => {
-            if app.session.as_ref().is_some_and(|s| Filter::Marked.rows(s).is_empty()) {
-                app.tell(F::NoMarks.get(app.lang));
-                return Effects::new();
-            }
-            return open_picker(app, PickerKind::Marks);
-        }
+        Action::Marks if find::without_marks(app) => return Effects::new(),
+        Action::Marks => return open_picker(app, PickerKind::Marks),
         Action::Facts => {
             let effects = type_in::leave(app);
             if app.session.as_ref().is_some_and(|s| s.set.flags.is_empty()) {

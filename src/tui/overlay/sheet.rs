@@ -17,7 +17,6 @@ mod year;
 use std::path::PathBuf;
 
 use crate::criteria::{Code, NodeId};
-use crate::dossier::Citation;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::Step;
 use crate::dossier::reason::Cause;

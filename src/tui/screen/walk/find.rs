@@ -63,6 +63,15 @@ pub fn leave(app: &mut App) -> bool {
     cut
 }
 
+/// Says that no row is marked, where that is so.
+pub fn without_marks(app: &mut App) -> bool {
+    let none = app.session.as_ref().is_some_and(|s| Filter::Marked.rows(s).is_empty());
+    if none {
+        app.tell(F::NoMarks.get(app.lang));
+    }
+    none
+}
+
 /// Asks since when rows must have changed; the history is read for it.
 pub fn ask_since(app: &mut App) -> Effects {
     let Some(session) = &mut app.session else { return Effects::new() };
