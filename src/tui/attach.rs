@@ -33,6 +33,8 @@ pub enum Purpose {
     /// It goes with a document.
     #[default]
     Document,
+    /// It is a table of tasks, to be counted for a row.
+    Table,
     /// It is an answer sheet that was filled in.
     Sheet,
 }
@@ -46,8 +48,6 @@ pub struct Choosing {
     pub document: Option<Clean>,
     /// The row that is to cite a new one.
     pub row: Option<Code>,
-    /// Whether it is a table of tasks, to be counted into the row.
-    pub table: bool,
     /// The folder that is shown.
     pub listing: Listing,
 }
@@ -94,7 +94,7 @@ pub fn begin_table(app: &mut App, row: Code) -> Effects {
         return Effects::new();
     }
     let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
-    app.choosing = Some(Choosing { document: None, row: Some(row), table: true, listing: Listing::default() });
+    app.choosing = Some(Choosing { purpose: Purpose::Table, row: Some(row), ..Choosing::default() });
     vec![Effect::Job(Job::List(folder))]
 }
 
@@ -112,7 +112,7 @@ pub fn counted(
             return Effects::new();
         }
     };
-    let row = app.choosing.as_ref().filter(|c| c.table).and_then(|c| c.row.clone());
+    let row = app.choosing.as_ref().filter(|c| c.purpose == Purpose::Table).and_then(|c| c.row.clone());
     let (Some(session), Some(row)) = (&app.session, row) else { return Effects::new() };
     let Some(id) = session.set.find(&row).filter(|_| session.place.as_deref() == Some(folder)) else {
         return Effects::new();
@@ -175,7 +175,7 @@ pub fn choose(app: &App, source: PathBuf) -> Effects {
         return vec![Effect::Job(Job::Fill(source))];
     }
     let place = app.session.as_ref().and_then(|s| s.place.clone());
-    let table = app.choosing.as_ref().is_some_and(|c| c.table);
+    let table = app.choosing.as_ref().is_some_and(|c| c.purpose == Purpose::Table);
     let job = |folder| if table { Job::Table(folder, source) } else { Job::Attach(folder, source) };
     place.map(|folder| Effect::Job(job(folder))).into_iter().collect()
 }
