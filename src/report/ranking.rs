@@ -49,6 +49,10 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
         blocks.push(Block::Text(Tone::Normal, summary(set, table, lang)));
         blocks.extend(chart::ranking(set, entries, table, lang).into_iter().map(Block::Chart));
     }
+    if let Some(said) = aggregate::overall(entries, ranking, lang) {
+        blocks.push(Block::Heading(lang.pick("Tổng hợp chung", "All tables together").to_owned()));
+        blocks.push(Block::Text(Tone::Normal, said));
+    }
     let year = year.map(|y| format!(" {y}")).unwrap_or_default();
     let title = format!("{}{year} – {}", lang.pick("Xếp hạng", "Ranking"), lane.say(lang));
     Report { title, facts, blocks }
@@ -222,6 +226,7 @@ fn summary(set: &CriteriaSet, table: &Ranks, lang: Lang) -> String {
 pub struct Json<'a> {
     ranking: Vec<Line<'a>>,
     summary: Vec<Sums<'a>>,
+    sentence: Option<String>,
     lane: &'static str,
     criteria: Vec<Criteria<'a>>,
     program: Program,
@@ -276,6 +281,7 @@ pub fn json<'a>(entries: &[Listed<'a>], ranking: &'a Ranking, lane: Lane, lang: 
     let mut out = Json {
         ranking: Vec::new(),
         summary: Vec::new(),
+        sentence: aggregate::overall(entries, ranking, lang),
         lane: lane.word(),
         criteria: Vec::new(),
         program: Program::THIS,

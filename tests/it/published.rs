@@ -1,12 +1,21 @@
 //! Figures that were printed elsewhere: the program's arithmetic gives the true value of every one, and the
 //! slips of the printed page stay slips.
 
+use parindex::criteria::Code;
+use parindex::diag::Source;
+use parindex::doc;
+use parindex::dossier::{Answer, Dossier, Lane, Row, Slot};
+use parindex::lang::Lang;
 use parindex::num::decimal::{exact, plain};
 use parindex::num::{Mode, Points, Rounding};
+use parindex::rank::{By, Leaders, Scored, assemble_by};
+use parindex::report::ranking::{Listed, aggregate};
 
 const RATIOS: &str = include_str!("../published/khanh-hoa-report-ratios.tsv");
 const PAR_2012: &str = include_str!("../published/par-index-2012.tsv");
 const SIPAS: &str = include_str!("../published/sipas.tsv");
+
+const BANDS: &str = include_str!("../published/khanh-hoa-band-counts.tsv");
 
 /// Printed percentages that do not follow from the figures printed beside them.
 const MISPRINTS: [&str; 10] = [
@@ -125,4 +134,77 @@ fn a_published_satisfaction_index_becomes_points_by_its_maximum() {
     let ha_tinh = rows(SIPAS).find(|row| row[0] == "2021" && row[1] == "Hà Tĩnh").expect("the row");
     let points = (number(ha_tinh[2]) * Points::from(10)).over(&Points::hundred()).expect("not zero");
     assert_eq!(half_up(&points, 2), "9.12");
+}
+
+/// A set with the four bands of the province; its limits are not published and do not matter here.
+const FOUR_BANDS: &str = "format = 1\nid = \"x\"\nedition = \"1\"\ntitle = \"x\"\nprovenance = \"sample\"\nscale = 100\n\
+    [[band]]\nid = \"tot\"\nname = \"Tốt\"\nfrom = 80\n[[band]]\nid = \"kha\"\nname = \"Khá\"\nfrom = 70\n\
+    [[band]]\nid = \"tb\"\nname = \"Trung bình\"\nfrom = 50\n[[band]]\nid = \"yeu\"\nname = \"Yếu\"\nfrom = 0\n\
+    [[node]]\ncode = \"1\"\nname = \"x\"\nmax = 100\nrule = { kind = \"entered\" }\n";
+
+/// As many bodies of a kind in each band as were counted in a year.
+fn counted(year: i32, kind: &str, bands: [usize; 4]) -> Vec<Dossier> {
+    let points = [85, 75, 60, 30].into_iter().zip(bands).flat_map(|(points, count)| std::iter::repeat_n(points, count));
+    let body = |(at, points): (usize, i64)| {
+        let mut dossier = Dossier { year, ..Dossier::default() };
+        (dossier.body.name, dossier.body.kind) = (format!("Cơ quan {at:02}").into(), kind.into());
+        let answer = Answer::Points { points: points.into(), reason: None };
+        let row = Row { answers: [(Slot::Own, answer)].into(), ..Row::default() };
+        dossier.rows.insert(Code::new("1").expect("a code"), row);
+        dossier
+    };
+    points.enumerate().map(body).collect()
+}
+
+/// The sentence of the newest year among the dossiers: of all tables together, or of the only one.
+fn sentence(dossiers: &[Dossier], by: By) -> String {
+    let set = doc::read_criteria(&Source { name: "x", text: FOUR_BANDS }).0.expect("a set");
+    let leaders = Leaders::default();
+    let scored = dossiers.iter().enumerate().map(|(at, d)| Scored::new(&set, d, at, Lane::Own, &leaders));
+    let ranking = assemble_by(scored.collect(), None, by);
+    let listed: Vec<Listed<'_>> = dossiers.iter().map(|d| Listed { set: &set, body: &d.body.name }).collect();
+    let overall = aggregate::overall(&listed, &ranking, Lang::Vi);
+    overall.or_else(|| aggregate::sentence(&set, &ranking.tables[0], Lang::Vi)).expect("a sentence")
+}
+
+fn bands(row: &[&str]) -> [usize; 4] {
+    [3, 4, 5, 6].map(|at| row[at].parse().unwrap_or_default())
+}
+
+#[test]
+fn the_sentence_of_a_decision_is_that_of_the_published_counts() {
+    let of = |year: &str| rows(BANDS).find(|r| r[0] == year && r[1] == "all").map(|r| bands(&r)).expect("the year");
+    let said = |before: &str, year: &str| {
+        let number = |year: &str| year.parse().expect("a year");
+        let (was, is) = (counted(number(before), "d", of(before)), counted(number(year), "d", of(year)));
+        sentence(&[was, is].concat(), By::Kind)
+    };
+    // As printed of 2020: 29 of 44 are "Tốt", 65,91 %, five more than in 2019.
+    assert_eq!(
+        said("2019", "2020"),
+        "29/44 cơ quan xếp hạng Tốt (65,91%), tăng 05 cơ quan so với năm 2019; \
+         11 cơ quan xếp hạng Khá (25,00%); 04 cơ quan xếp hạng Trung bình (9,09%)."
+    );
+    assert!(said("2017", "2018").starts_with("24/44 cơ quan xếp hạng Tốt (54,55%)"));
+    assert!(said("2018", "2019").contains("bằng năm 2018") && said("2018", "2019").contains("01 cơ quan xếp hạng Yếu"));
+    assert!(said("2021", "2022").starts_with("28/43 cơ quan xếp hạng Tốt (65,12%), giảm 02 cơ quan so với năm 2021"));
+    // As printed of 2024.
+    assert_eq!(
+        said("2023", "2024"),
+        "40/42 cơ quan xếp hạng Tốt (95,24%), tăng 05 cơ quan so với năm 2023; 02 cơ quan xếp hạng Khá (4,76%)."
+    );
+}
+
+#[test]
+fn the_blocks_of_a_year_together_are_what_was_published_of_all() {
+    let blocks: Vec<Vec<&str>> = rows(BANDS).filter(|r| r[0] == "2018" && r[1] != "all").collect();
+    assert_eq!(blocks.len(), 4);
+    let all: Vec<Dossier> = blocks.iter().flat_map(|r| counted(2018, r[1], bands(r))).collect();
+    let together = sentence(&all, By::Kind);
+    assert_eq!(
+        together,
+        "24/44 cơ quan xếp hạng Tốt (54,55%); 18 cơ quan xếp hạng Khá (40,91%); \
+         02 cơ quan xếp hạng Trung bình (4,55%)."
+    );
+    assert_eq!(together, sentence(&all, By::All));
 }

@@ -189,7 +189,7 @@ fn the_result_is_published(round: &Round) {
     round.ok(&["export", "cong-bo", "-o", "phu-luc.docx", "--lane", "agreed", "--verify"]);
     let annex = words_of(round, "phu-luc.docx");
     let sentence =
-        "2/3 cơ quan xếp hạng Tốt (66,67%), tăng 02 cơ quan so với năm 2023, trong đó 02 cơ quan đạt trên 90%";
+        "02/03 cơ quan xếp hạng Tốt (66,67%), tăng 02 cơ quan so với năm 2023, trong đó 02 cơ quan đạt trên 90%";
     assert!(annex.contains(sentence), "{annex}");
     // The notice of each body tells every changed row and why; nobody else's.
     round.ok(&["export", BODIES[0].1, "-o", "thong-bao.docx", "--paper", "notice"]);

@@ -8,28 +8,82 @@ use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
 use crate::num::decimal::show;
 use crate::num::{Points, Rounding};
-use crate::rank::{Table as Ranks, decided};
+use crate::rank::{Ranking, Standing, Table as Ranks, decided};
+use crate::report::ranking::Listed;
+use crate::text::{Clean, Text};
 
 /// Above which index bodies are counted besides.
 const HIGH: i64 = 90;
 
+/// What the sentence counts.
+struct Counts {
+    /// How many bodies.
+    all: usize,
+    /// How many in each band, best first.
+    bands: Vec<usize>,
+    /// How many in the best band above [`HIGH`].
+    high: usize,
+    /// Whether something is still open.
+    open: bool,
+    /// How many had the best band the year before, and whether the criteria were the same; nothing where bodies were
+    /// not ranked then.
+    before: Option<(usize, bool)>,
+    /// The year.
+    year: i32,
+}
+
+impl Counts {
+    fn of(set: &CriteriaSet, table: &Ranks) -> Self {
+        let above = |index: &Points| decided(set, index) > Points::from(HIGH);
+        let high = |s: &&Standing| s.band == Some(0) && s.index.as_ref().is_some_and(above);
+        Self {
+            all: table.summary.count,
+            bands: table.summary.bands.clone(),
+            high: table.standings.iter().filter(high).count(),
+            open: table.standings.iter().any(|s| s.open > 0),
+            before: table.before.map(|b| (b.best, b.same_criteria)),
+            year: table.year,
+        }
+    }
+
+    fn and(mut self, other: &Self) -> Self {
+        self.all += other.all;
+        self.bands.iter_mut().zip(&other.bands).for_each(|(sum, more)| *sum += more);
+        self.high += other.high;
+        self.open |= other.open;
+        self.before = self.before.zip(other.before).map(|((a, same), (b, also))| (a + b, same && also));
+        self
+    }
+}
+
 /// `40/42 cơ quan xếp hạng Tốt (95,24%), tăng 05 cơ quan so với năm 2023, trong đó 12 cơ quan đạt trên 90%.`, and
 /// the other bands after it; nothing for a set without bands.
 pub fn sentence(set: &CriteriaSet, table: &Ranks, lang: Lang) -> Option<String> {
-    let (best, all) = (set.bands.first()?, table.summary.count);
-    let count = table.summary.bands.first().copied()?;
-    let high = table
-        .standings
-        .iter()
-        .filter(|s| s.band == Some(0))
-        .filter(|s| s.index.as_ref().is_some_and(|i| decided(set, i) > Points::from(HIGH)));
-    let high = high.count();
+    said(set, &Counts::of(set, table), lang)
+}
+
+/// The same of all tables together, where there are several and their bands are the same.
+pub fn overall(entries: &[Listed<'_>], ranking: &Ranking, lang: Lang) -> Option<String> {
+    let tables = || ranking.tables.iter().filter_map(|t| Some((entries.get(t.set_of)?.set, t)));
+    let (set, first) = tables().next().filter(|_| ranking.tables.len() > 1)?;
+    let bands = |set: &CriteriaSet| -> Vec<(Clean, Text)> {
+        set.bands.iter().map(|band| (band.id.clone(), band.name.clone())).collect()
+    };
+    let wanted = bands(set);
+    let alike = tables().all(|(set, table)| bands(set) == wanted && table.year == first.year);
+    let all = tables().skip(1).fold(Counts::of(set, first), |sum, (set, table)| sum.and(&Counts::of(set, table)));
+    said(set, &all, lang).filter(|_| alike)
+}
+
+fn said(set: &CriteriaSet, counts: &Counts, lang: Lang) -> Option<String> {
+    let (best, all, high) = (set.bands.first()?, counts.all, counts.high);
+    let count = counts.bands.first().copied()?;
     let name = best.name.get(lang);
     let mut said = match lang {
-        Lang::Vi => format!("{count}/{all} cơ quan xếp hạng {name} ({})", share(count, all, lang)),
+        Lang::Vi => format!("{count:02}/{all:02} cơ quan xếp hạng {name} ({})", share(count, all, lang)),
         Lang::En => format!("{count} of {all} bodies are ranked {name} ({})", share(count, all, lang)),
     };
-    said += &change(table, count, lang);
+    said += &change(counts, count, lang);
     if high > 0 {
         let among = match lang {
             Lang::Vi => format!(", trong đó {high:02} cơ quan đạt trên {HIGH}%"),
@@ -37,7 +91,7 @@ pub fn sentence(set: &CriteriaSet, table: &Ranks, lang: Lang) -> Option<String> 
         };
         said.push_str(&among);
     }
-    let others = set.bands.iter().zip(&table.summary.bands).skip(1).filter(|(_, n)| **n > 0);
+    let others = set.bands.iter().zip(&counts.bands).skip(1).filter(|(_, n)| **n > 0);
     for (band, count) in others {
         let (name, share) = (band.name.get(lang), share(*count, all, lang));
         let other = match lang {
@@ -47,22 +101,21 @@ pub fn sentence(set: &CriteriaSet, table: &Ranks, lang: Lang) -> Option<String> 
         said.push_str(&other);
     }
     said.push('.');
-    let open = table.standings.iter().any(|s| s.open > 0);
-    Some(if open { format!("{} {said}", lang.pick("Tạm tính:", "Provisional:")) } else { said })
+    Some(if counts.open { format!("{} {said}", lang.pick("Tạm tính:", "Provisional:")) } else { said })
 }
 
 /// How the number of bodies with the best band changed.
-fn change(table: &Ranks, count: usize, lang: Lang) -> String {
-    let Some(before) = &table.before else { return String::new() };
-    let year = table.year - 1;
-    if !before.same_criteria {
+fn change(counts: &Counts, count: usize, lang: Lang) -> String {
+    let Some((best, same_criteria)) = counts.before else { return String::new() };
+    let year = counts.year - 1;
+    if !same_criteria {
         return match lang {
             Lang::Vi => format!(", không so sánh được với năm {year} (bộ tiêu chí khác)"),
             Lang::En => format!(", not comparable with {year} (other criteria)"),
         };
     }
-    let apart = count.abs_diff(before.best);
-    match (count.cmp(&before.best), lang) {
+    let apart = count.abs_diff(best);
+    match (count.cmp(&best), lang) {
         (std::cmp::Ordering::Greater, Lang::Vi) => format!(", tăng {apart:02} cơ quan so với năm {year}"),
         (std::cmp::Ordering::Greater, Lang::En) => format!(", {apart} more than in {year}"),
         (std::cmp::Ordering::Less, Lang::Vi) => format!(", giảm {apart:02} cơ quan so với năm {year}"),
