@@ -13,7 +13,7 @@ mod tasks;
 mod way;
 pub mod words;
 
-pub use documents::{admits, is_secret};
+pub use documents::{admits, fits_time, is_secret, times};
 pub use tasks::{counts_of, is_countable, said_of, taken};
 pub use way::findings;
 
@@ -99,11 +99,15 @@ pub enum Check {
     TasksNotOfFile,
     /// Lines of a table of tasks that cannot be read for certain.
     TasksUnclear,
+    /// A document gives its figures for another time than that of the row.
+    OtherPeriod,
+    /// A row is taken out as not applicable without a reason.
+    NoReason,
 }
 
 impl Check {
     /// Every check with its stable code and level.
-    pub const ALL: [(&'static str, Self, Level); 31] = [
+    pub const ALL: [(&'static str, Self, Level); 33] = [
         ("CHK01", Self::InvalidAnswer, Level::Error),
         ("CHK02", Self::Unanswered, Level::Error),
         ("CHK03", Self::NoEvidence, Level::Error),
@@ -135,6 +139,8 @@ impl Check {
         ("CHK29", Self::TasksStale, Level::Warning),
         ("CHK30", Self::TasksNotOfFile, Level::Warning),
         ("CHK31", Self::TasksUnclear, Level::Warning),
+        ("CHK32", Self::OtherPeriod, Level::Warning),
+        ("CHK33", Self::NoReason, Level::Error),
     ];
 
     /// Its stable code.

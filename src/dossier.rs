@@ -154,6 +154,26 @@ pub struct Citation {
     pub page: Option<Clean>,
     /// What is to be found there.
     pub note: Option<Clean>,
+    /// The time for which the document gives the figures.
+    pub stated: Stated,
+}
+
+/// The time for which figures are given: a period, or a day at which they stand; nothing where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Stated {
+    /// First day of the period.
+    pub from: Option<Date>,
+    /// Last day of the period.
+    pub to: Option<Date>,
+    /// The day at which they stand.
+    pub as_of: Option<Date>,
+}
+
+impl Stated {
+    /// Whether nothing is said.
+    pub fn is_empty(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// A request (*yêu cầu giải trình, bổ sung*) of the appraiser and the body's reply.

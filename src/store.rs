@@ -211,13 +211,29 @@ fn find(path: &Path) -> Result<PathBuf, Failure> {
     let found = std::fs::metadata(path).map_err(|e| Failure::system(path, &e))?;
     if found.is_dir() {
         let file = path.join(DOSSIER);
-        if file.exists() { inside(path, &file) } else { Err(Failure::new(path, Reason::NoDossier)) }
+        if file.exists() {
+            return inside(path, &file);
+        }
+        let below = dossiers_in(path);
+        Err(Failure::new(path, if below > 0 { Reason::Dossiers(below) } else { Reason::NoDossier }))
     } else if path.is_symlink() {
         // Saving replaces what the link leads to, not the link.
         std::fs::canonicalize(path).map_err(|e| Failure::system(path, &e))
     } else {
         Ok(path.to_owned())
     }
+}
+
+/// How many dossiers lie in the folder, one or two levels deep: enough to say what it is.
+fn dossiers_in(folder: &Path) -> usize {
+    let folders = |of: &Path| {
+        let read = std::fs::read_dir(of).into_iter().flatten().take(2000).filter_map(Result::ok);
+        read.map(|e| e.path()).filter(|p| p.is_dir()).collect::<Vec<_>>()
+    };
+    let is_one = |folder: &PathBuf| folder.join(DOSSIER).is_file();
+    let first = folders(folder);
+    let deeper = first.iter().filter(|f| !is_one(f)).take(200).flat_map(|f| folders(f)).filter(is_one).count();
+    first.iter().filter(|f| is_one(f)).count() + deeper
 }
 
 /// `file` as it may be read and written: itself, or what it links to inside `folder`.

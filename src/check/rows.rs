@@ -76,9 +76,14 @@ fn given(set: &CriteriaSet, id: NodeId, answer: &Answer, add: &mut impl FnMut(Ch
     let Some(rule) = &set.node(id).rule else { return };
     match answer {
         Answer::Points { reason, .. } if *rule != Rule::Entered => {
-            let check = if reason.is_some() { Check::Typed } else { Check::TypedWithoutReason };
+            let check = if reason.as_ref().is_some_and(|r| !r.trim().is_empty()) {
+                Check::Typed
+            } else {
+                Check::TypedWithoutReason
+            };
             add(check, id, Detail::None);
         }
+        Answer::NotApplicable { reason } if reason.trim().is_empty() => add(Check::NoReason, id, Detail::None),
         Answer::Given(inputs) => {
             let fixed = matches!(rule, Rule::Target { target: Some(_), .. } | Rule::Peer { target: Some(_), .. });
             if fixed && inputs.numbers.contains_key(&Input::Target) {

@@ -88,6 +88,11 @@ impl Say for Check {
                 "các bản sao ghi khác nhau khi gộp, chưa có người quyết định",
                 "copies that were merged differ here, and nobody has decided yet",
             ),
+            Self::OtherPeriod => lang.pick(
+                "số liệu trong tài liệu không cùng kỳ, cùng thời điểm chốt với số liệu của tiêu chí",
+                "the document gives its figures for another time than that of the row",
+            ),
+            Self::NoReason => lang.pick("không áp dụng mà không nêu lý do", "not applicable without a reason"),
             Self::TasksDiffer => lang.pick(
                 "số khai khác số đếm từ bảng nhiệm vụ",
                 "the numbers are not those that the table of tasks gives",

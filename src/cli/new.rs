@@ -8,6 +8,7 @@ use crate::cli::sets;
 use crate::criteria::CriteriaSet;
 use crate::lang::{Lang, Say};
 use crate::store::last::Begun;
+use crate::store::new::is_other_year;
 use crate::store::{NewDossier, Store};
 use crate::text::{Clean, near};
 
@@ -42,6 +43,18 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         body.group = Some(group);
     }
     let year = given.year().or(last.as_ref().map(|l| l.dossier.year + 1)).unwrap_or_default();
+    if let Some(period) = set.period.filter(|_| is_other_year(&set, year)) {
+        let span = crate::report::words::period(period, out.lang);
+        let text = match out.lang {
+            Lang::Vi => format!("năm {year} nằm ngoài kỳ đánh giá của bộ tiêu chí ({span})"),
+            Lang::En => format!("{year} is outside the period of the set ({span})"),
+        };
+        let hint = out.lang.pick(
+            "dùng bộ tiêu chí của năm đó, hoặc chép bộ này (parindex criteria export), sửa period và các ngày rồi lập lại",
+            "take the set of that year, or copy this one (parindex criteria export), change its period and dates, begin again",
+        );
+        out.warn(&text, hint);
+    }
     let term = last.as_ref().and_then(|l| l.dossier.term.clone());
     let new = NewDossier { set: &set, body, year, term };
     let folder = given.path(Arg::Folder).unwrap_or_default();

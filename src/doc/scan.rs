@@ -218,11 +218,12 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
     at.line("appraisal", reason)?;
     at.line("conclusion", reason)?;
     at.list("evidence", |at| {
-        let keys = at.inline(&["document", "page", "note"])?;
-        let texts = keys.0.iter().all(|(_, v)| matches!(v, Value::Text(_)));
+        let keys = at.inline(&["document", "page", "note", "from", "to", "as_of"])?;
+        let dates = ["from", "to", "as_of"];
+        let texts = keys.0.iter().all(|(key, v)| dates.contains(key) || matches!(v, Value::Text(_)));
         let known =
             matches!(keys.get("document"), Some(Value::Text(t)) if id(t).is_some_and(|t| documents.contains(&t)));
-        (texts && known).then_some(())
+        (texts && known && dates_are_dates(&keys, &dates)).then_some(())
     })?;
     at.line("note", |at| at.block().map(drop))?;
     at.line("explanation", |at| at.block().map(drop))?;

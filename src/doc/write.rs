@@ -206,6 +206,9 @@ fn citation(place: &Citation) -> Inline {
         .text("document", Some(&place.document))
         .text("page", place.page.as_ref())
         .text("note", place.note.as_ref())
+        .put("from", place.stated.from)
+        .put("to", place.stated.to)
+        .put("as_of", place.stated.as_of)
 }
 
 /// Requests and replies as an array on one line.
@@ -377,7 +380,7 @@ mod tests {
         dossier.flags.insert("không kỷ luật".into(), true);
         dossier.figures.insert("ho_so".into(), Decimal::new(150, 2));
         let numbers = [(Input::All, Decimal::new(61, 0)), (Input::Done, Decimal::new(6100, 2))];
-        let place = |page: &str| Citation { document: "bc".into(), page: Some(page.into()), note: None };
+        let place = |page: &str| Citation { document: "bc".into(), page: Some(page.into()), ..Citation::default() };
         let mut row = Row { note: Some("một\nhai".into()), ..Row::default() };
         row.evidence = vec![place("2"), place("3")];
         row.answers.insert(Slot::Own, Answer::numbers(numbers));

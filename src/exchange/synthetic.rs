@@ -78,6 +78,7 @@ fn row(node: &Node, figures: &BTreeMap<Clean, Decimal>, dice: &mut Seeded) -> Op
         document: Clean::line(&document),
         page: Some(Clean::line(&(1 + dice.below(40)).to_string())),
         note: None,
+        ..Citation::default()
     };
     Some(Row {
         answers: BTreeMap::from([(Slot::first(node.by), answer)]),

@@ -150,6 +150,9 @@ fn citation(place: &Citation) -> Value {
         ("document", Some(word(&place.document))),
         ("page", text(place.page.as_ref())),
         ("note", text(place.note.as_ref())),
+        ("from", day(place.stated.from)),
+        ("to", day(place.stated.to)),
+        ("as_of", day(place.stated.as_of)),
     ])
 }
 

@@ -8,9 +8,9 @@ mod words;
 use serde::Serialize;
 
 use crate::check::counts_of;
-use crate::criteria::{CriteriaSet, NodeId, Provenance, Rule};
+use crate::criteria::{CriteriaSet, NodeId, Period, Provenance, Rule};
 use crate::doc::write;
-use crate::dossier::{Answer, Citation, Dossier};
+use crate::dossier::{Answer, Citation, Dossier, Stated};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::report::tasks::{self, TaskLine};
@@ -258,10 +258,23 @@ pub fn citation(dossier: &Dossier, place: &Citation, lang: Lang) -> String {
     if let Some(note) = &place.note {
         out = format!("{out}: {note}");
     }
+    if !place.stated.is_empty() {
+        out = format!("{out} ({})", stated(place.stated, lang));
+    }
     if document.is_none() {
         out = format!("{out} ({})", lang.pick("chưa có trong danh mục tài liệu", "not in the register of documents"));
     }
     out
+}
+
+/// `số liệu 15/12/2023 – 14/12/2024`, `số liệu chốt ngày 31/12/2024`
+pub fn stated(stated: Stated, lang: Lang) -> String {
+    let Stated { from, to, as_of } = stated;
+    let period = (from.is_some() || to.is_some()).then(|| {
+        format!("{} {}", lang.pick("số liệu kỳ", "figures of"), super::words::period(Period { from, to }, lang))
+    });
+    let day = as_of.map(|d| format!("{} {}", lang.pick("số liệu chốt ngày", "figures as of"), lang.day(d)));
+    [period, day].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Computes every figure of `card` again from its steps.

@@ -26,6 +26,8 @@ pub enum Reason {
     Missing,
     /// The folder holds no `dossier.toml`.
     NoDossier,
+    /// The folder is no dossier but holds so many of them.
+    Dossiers(usize),
     /// A folder, pipe, device or socket where a file should be.
     NotAFile,
     /// A folder, pipe, device or socket where a file is to be written.

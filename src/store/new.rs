@@ -126,3 +126,9 @@ impl Store {
         Ok(folder.join(DOSSIER))
     }
 }
+
+/// Whether no day of `year` lies in the period that the set assesses.
+pub fn is_other_year(set: &CriteriaSet, year: i32) -> bool {
+    let of = |d: jiff::civil::Date| i32::from(d.year());
+    set.period.is_some_and(|p| p.from.is_some_and(|from| of(from) > year) || p.to.is_some_and(|to| of(to) < year))
+}

@@ -44,6 +44,11 @@ impl Say for Reason {
         let fixed = |vi: &'static str, en: &'static str| Cow::Borrowed(lang.pick(vi, en));
         match self {
             Self::Missing => fixed("không có tệp hoặc thư mục này", "there is no such file or folder"),
+            Self::Dossiers(count) => owned(
+                lang,
+                format!("thư mục không phải là một hồ sơ mà chứa {count} hồ sơ"),
+                format!("the folder is no dossier but holds {count} of them"),
+            ),
             Self::NoDossier => fixed("thư mục không có tệp dossier.toml", "the folder has no dossier.toml"),
             Self::NotAFile | Self::NotAPlainFile => fixed("không phải là tệp thường", "not a regular file"),
             Self::NotAFolder => {
@@ -150,6 +155,10 @@ impl Reason {
     pub fn help(&self, lang: Lang) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::Missing => lang.pick("xem lại đường dẫn", "check the path"),
+            Self::Dossiers(_) => lang.pick(
+                "xếp hạng cả thư mục: parindex rank THƯ_MỤC (trong ứng dụng: “Xếp hạng một thư mục”); xem một hồ sơ: nêu thư mục của hồ sơ đó",
+                "to rank them all: parindex rank FOLDER (in the app: “Rank a folder”); to see one, name its folder",
+            ),
             Self::NoDossier => lang.pick(
                 "chọn thư mục của một hồ sơ, hoặc lập hồ sơ mới: parindex new",
                 "name a dossier's folder, or start one: parindex new",

@@ -148,7 +148,7 @@ pub fn edits(
         let Some(node) = set.find(&code).map(|id| set.node(id)) else { continue };
         let mut places = dossier.row(&code).map(|r| r.evidence.clone()).unwrap_or_default();
         places.retain(|place| place.document != id);
-        places.push(Citation { document: id.clone(), page: None, note: Some(note.clone()) });
+        places.push(Citation { document: id.clone(), note: Some(note.clone()), ..Citation::default() });
         edits.push(Edit::Answer(code.clone(), Slot::first(node.by), Some(answer)));
         edits.push(Edit::Evidence(code, places));
     }

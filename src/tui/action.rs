@@ -199,7 +199,7 @@ actions! {
     /// Cite a document.
     Cite "cite" Row WALK;
     /// Take away what the focus is on.
-    Remove "remove" Row &[Evidence, Study];
+    Remove "remove" Row &[Home, Evidence, Study];
     /// Mark the row to come back later.
     Mark "mark" Row WALK;
     /// Take the mark for a new look off the row.

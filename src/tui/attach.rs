@@ -5,11 +5,11 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::{admits, counts_of};
+use crate::check::{Check, admits, counts_of, fits_time};
 use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::may_either;
-use crate::dossier::{Citation, Document};
+use crate::dossier::{Citation, Document, Stated};
 use crate::lang::Say;
 use crate::store::Failure;
 use crate::store::attach::{Listing, new_id, with_file};
@@ -236,6 +236,14 @@ pub fn warn_outside(app: &mut App, row: &Code, document: &str) {
         s.set.find(row).zip(date).is_some_and(|(id, date)| !admits(&s.set, id, date))
     });
     if outside {
-        app.warn(format!("! {document}: {}", W::DateOutside.get(app.lang)));
+        app.warn(format!("{document}: {}", W::DateOutside.get(app.lang)));
+    }
+}
+
+/// Says at once that a document gives its figures for another time than that of the row.
+pub fn warn_time(app: &mut App, row: &Code, document: &str, stated: Stated) {
+    let other = app.session.as_ref().is_some_and(|s| s.set.find(row).is_some_and(|id| !fits_time(&s.set, id, stated)));
+    if other {
+        app.warn(format!("{document}: {}", Check::OtherPeriod.say(app.lang)));
     }
 }

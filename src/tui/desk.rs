@@ -102,6 +102,11 @@ impl Desk {
         let opened = self.open(&place)?;
         let Report::Opened(mut session, notices) = opened else { return Ok(opened) };
         session.practice = true;
+        if session.read_only.is_some() {
+            // It is open in another window: a copy in memory can be tried all the same.
+            self.open = None;
+            return Ok(in_memory(shipped, session.set));
+        }
         if open_rows && session.read_only.is_none() && session.card.unanswered() == 0 {
             let edits: Vec<_> = diff(&session.dossier, &shipped).into_values().collect();
             let change = session.change(Edit::All(edits), None);
@@ -312,6 +317,10 @@ impl World for Desk {
                 tell(Report::Table(folder, source, read.map(|(name, read)| (name, Box::new(read)))));
             }
             Job::Fill(path) => tell(Report::Filled(filled::open(&self.store, &path))),
+            Job::Unlist(file) => {
+                self.store.forget(&file);
+                tell(self.recent());
+            }
             Job::Settle => tell(Report::Settled),
         }
     }

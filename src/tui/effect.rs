@@ -62,6 +62,8 @@ pub enum Job {
     Sets,
     /// Put the open dossier at the head of those opened before, and list them.
     Remember,
+    /// Take a dossier off the list of those opened before; its files stay.
+    Unlist(PathBuf),
     /// Drop the changes that could not be written.
     Forget,
     /// Rank the dossiers below a folder, until the watch says stop.

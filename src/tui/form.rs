@@ -88,6 +88,17 @@ fn is_entered(session: &Session, id: NodeId) -> bool {
     session.set.node(id).rule == Some(Rule::Entered)
 }
 
+/// Whether points are typed in place of the rule, or the row is taken out, without saying why.
+pub fn lacks_reason(session: &Session, id: NodeId) -> bool {
+    match answer(session, id) {
+        Some(Answer::Points { reason, .. }) => {
+            !is_entered(session, id) && reason.as_ref().is_none_or(|r| r.trim().is_empty())
+        }
+        Some(Answer::NotApplicable { reason }) => reason.trim().is_empty(),
+        _ => false,
+    }
+}
+
 /// The answer that counts in the present lane.
 pub fn answer(session: &Session, id: NodeId) -> Option<&Answer> {
     let node = session.set.node(id);

@@ -286,8 +286,8 @@ fn open_picker(app: &mut App, kind: PickerKind) -> Effects {
 
 /// Opens a card; what was typed into the same card before is still there.
 pub fn open_sheet(app: &mut App, sheet: Sheet) {
-    let kept = app.kept.take();
-    app.overlays.push(Overlay::Sheet(kept.filter(|k| k.what == sheet.what).unwrap_or(sheet)));
+    let kept = app.kept.take().filter(|k| k.what == sheet.what).map(|k| Sheet { at: 0, wrong: None, ..k });
+    app.overlays.push(Overlay::Sheet(kept.unwrap_or(sheet)));
 }
 
 pub(crate) fn selected(app: &App) -> Option<crate::criteria::NodeId> {

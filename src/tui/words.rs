@@ -29,7 +29,6 @@ words! {
     /// A fixed text of the app.
     enum W;
 
-    // Walk
     Criteria "Tiêu chí" "Criteria";
     Max "tối đa" "max";
     Points "điểm" "points";
@@ -73,7 +72,6 @@ words! {
     Redone "Đã làm lại" "Done again";
     ChildrenSum "Tổng các tiêu chí bên dưới" "Sum of the rows below";
 
-    // Totals
     Certain "Đã xác định" "Certain";
     Possible "tối đa có thể đạt" "possible";
     Index "Chỉ số" "Index";
@@ -86,7 +84,6 @@ words! {
     Waiting "chờ" "pending";
     AllAnswered "đã chấm hết" "all answered";
     NothingApplies "không có tiêu chí nào áp dụng" "nothing applies";
-    // History
     HistoryTitle "Lịch sử" "History";
     HistoryAll "cả hồ sơ" "whole dossier";
     HistoryRow "tiêu chí" "row";
@@ -106,7 +103,6 @@ words! {
     RestoreAll "Đưa cả hồ sơ về như ngay sau lần sửa này" "The whole dossier as it was after this change";
     Proved "khớp mã băm" "digest agrees";
     NotProved "có phần sửa ngoài chương trình, không chứng minh được" "changed elsewhere in between, not proved";
-    // Dashboard
     Areas "Các lĩnh vực" "Areas";
     NextBand "Mức tiếp theo" "Next band";
     PointsAway "điểm nữa" "points away";
@@ -121,7 +117,6 @@ words! {
     NoLastYear "không thấy hồ sơ năm trước của đơn vị ở gần đây" "no dossier of last year was found nearby";
     NotComparable "Mục không so được (tiêu chí đã thay đổi)" "Not comparable (the rows changed)";
 
-    // Title
     Scoring "CHẤM ĐIỂM:" "SCORING:";
     Saved "đã lưu" "saved";
     Saving "đang lưu" "saving";
@@ -130,10 +125,13 @@ words! {
     ReadOnly "chỉ đọc" "read only";
     Unchanged "chưa có thay đổi" "no change";
 
-    // Saving and leaving
     AlreadySaved "Mọi thay đổi đã nằm trên đĩa" "Every change is on the disk already";
     SaveFailed "Chưa lưu được:" "Could not save:";
-    CannotWrite "Hồ sơ chỉ đọc, không sửa được:" "The dossier is read only:";
+    CannotWrite "Không sửa được –" "It cannot be changed –";
+    NoReason "chưa nêu lý do" "no reason given";
+    PeriodBelow "↓ ghi kỳ số liệu, nếu tài liệu nêu" "↓ the time of its figures, where the document states one";
+    FigurePeriod "Kỳ số liệu, ngày chốt" "Time of its figures";
+    MustBePeriod "15/12/2024 – 14/12/2025, hoặc một ngày" "15/12/2024 – 14/12/2025, or one day";
     LeaveTitle "Thoát khi chưa lưu?" "Leave without saving?";
     ReplaceTitle "Mở hồ sơ khác khi chưa lưu?" "Open another dossier without saving?";
     ThisIsTheSample "Hồ sơ mẫu, bản riêng để thử. F12 màn hình đầu: mở, lập hồ sơ. F9 English" "The sample, a copy of your own. F12 home screen: open or begin a dossier. F9 tiếng Việt";

@@ -245,7 +245,11 @@ fn everything_about_the_row_stands_beside_it() {
         parindex::dossier::Document { id: "bc".into(), number: Some("67/BC-UBND".into()), ..Default::default() };
     session.dossier.documents.push(document);
     let row = session.dossier.rows.get_mut(&code).expect("the row");
-    row.evidence.push(parindex::dossier::Citation { document: "bc".into(), page: Some("14".into()), note: None });
+    row.evidence.push(parindex::dossier::Citation {
+        document: "bc".into(),
+        page: Some("14".into()),
+        ..Default::default()
+    });
     row.requests[0].reply = Some("đã đối chiếu lại".into());
     row.requests[0].replied = jiff::civil::Date::new(2024, 12, 18).ok();
     let screen = stage.screen();

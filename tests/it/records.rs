@@ -1,6 +1,7 @@
 //! What an officer keeps in a dossier beside figures: deadlines, last year's answers, files, owners, tables.
 
 mod due;
+mod entry;
 mod evidence;
 mod last;
 mod lists;

@@ -165,10 +165,13 @@ pub(crate) mod any {
 
     pub(crate) fn citations(documents: Vec<Clean>) -> impl Strategy<Value = Vec<Citation>> {
         let document = prop::sample::select(documents);
-        few((document, maybe(line()), maybe(text())).prop_map(|(document, page, note)| Citation {
+        let stated = (maybe(date()), maybe(date()), maybe(date()))
+            .prop_map(|(from, to, as_of)| crate::dossier::Stated { from, to, as_of });
+        few((document, maybe(line()), maybe(text()), stated).prop_map(|(document, page, note, stated)| Citation {
             document,
             page,
             note,
+            stated,
         }))
     }
 

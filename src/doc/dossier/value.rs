@@ -9,7 +9,7 @@ use crate::doc::fields::{Fields, Item};
 use crate::doc::{digest, write};
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::{Column, Ruling, Task};
-use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Sum, TaskTable, Transition};
+use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Stated, Sum, TaskTable, Transition};
 use crate::text::Clean;
 
 /// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
@@ -94,7 +94,9 @@ pub fn citation(item: &Item<'_>) -> Option<Citation> {
         let document = f.need("document").and_then(|i| i.id());
         let page = f.opt("page").and_then(|i| i.line());
         let note = f.opt("note").and_then(|i| i.clean());
-        Some(Citation { document: document?, page, note })
+        let mut day = |key| f.opt(key).and_then(|i| i.date());
+        let stated = Stated { from: day("from"), to: day("to"), as_of: day("as_of") };
+        Some(Citation { document: document?, page, note, stated })
     })?
 }
 

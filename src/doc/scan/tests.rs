@@ -49,7 +49,7 @@ fn sample() -> Dossier {
         let document = Document { id: id.into(), date, file: Some("thu-muc/tep.pdf".into()), ..Document::default() };
         dossier.documents.push(Document { title: Some("Báo cáo 'năm'".into()), ..document });
     }
-    let cite = |id: &str| Citation { document: id.into(), page: Some("14".into()), note: None };
+    let cite = |id: &str| Citation { document: id.into(), page: Some("14".into()), ..Citation::default() };
     let numbers =
         Answer::numbers([(Input::Done, "490326.50".parse().unwrap()), (Input::All, "493400".parse().unwrap())]);
     let counts = [("a".into(), "3".parse().unwrap()), ("b c".into(), "0.5".parse().unwrap())].into();

@@ -10,6 +10,10 @@ impl Action {
         use Context as C;
         let (vi, en) = match (place, self) {
             (C::Home, A::Enter | A::Right) => ("Mở mục đang chọn", "Open the selected entry"),
+            (C::Home, A::Remove) => (
+                "Bỏ hồ sơ khỏi danh sách đã mở gần đây; tệp vẫn còn",
+                "Take the dossier off the list of those opened before; its files stay",
+            ),
             (C::Home, A::Back) => ("Về hồ sơ đang mở", "Back to the open dossier"),
             (C::Rank, A::Enter) => (
                 "Đi vào ô đang chọn: hồ sơ, cách tính chỉ số, các lĩnh vực, so với năm trước, mục còn mở",

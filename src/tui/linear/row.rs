@@ -270,7 +270,7 @@ impl Talk<'_> {
         let page = self.text(&question)?.map(|p| Clean::line(&p));
         let row = self.app.session.as_ref().and_then(|s| s.dossier.row(&code));
         let mut places = row.map(|r| r.evidence.clone()).unwrap_or_default();
-        places.push(Citation { document, page, note: None });
+        places.push(Citation { document, page, ..Citation::default() });
         edits.push(Edit::Evidence(code, places));
         self.change(id, Some(Edit::All(edits)))
     }

@@ -191,11 +191,24 @@ impl Sheet {
         if *word == W::OwnerName {
             return owner::hint(app);
         }
+        match (&self.what, word) {
+            (For::Citation(row, ..), W::FigurePeriod) => return document::hint(app, self, row),
+            (For::Citation(..), W::PlaceNote) => return Some(W::PeriodBelow.get(app.lang).to_owned()),
+            _ => {}
+        }
         if matches!(word, W::Due | W::SendUntil) {
             return Some(due::hint(app, &editor.clean()));
         }
-        let For::New(set) = self.what else { return None };
+        let (For::New(set) | For::NextYear(set)) = self.what else { return None };
+        if *word == W::Year {
+            return app.sets.get(set).and_then(|set| year::hint(set, &editor.clean(), app.lang));
+        }
         (*word == W::BodyKind).then(|| app.sets.get(set).map(|set| kinds::hint(set, app.lang)))?
+    }
+
+    /// Whether what follows is seldom needed: Enter is done here, and the arrow leads on.
+    fn is_enough(&self) -> bool {
+        matches!(self.what, For::Citation(..)) && self.at == self.place_of(W::PlaceNote)
     }
 
     fn text(&self, field: W) -> Clean {
@@ -237,7 +250,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Down | Action::NextPart => sheet.at = if sheet.at >= last { 0 } else { sheet.at + 1 },
         Action::PageUp => sheet.at = 0,
         Action::PageDown => sheet.at = last,
-        Action::Enter if sheet.at < last => sheet.at += 1,
+        Action::Enter if sheet.at < last && !sheet.is_enough() => sheet.at += 1,
         Action::Enter => return finish(app),
         Action::Back => {
             // What was typed is still there when the card is opened again.
@@ -376,7 +389,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             }
             return Ok(effects);
         }
-        For::Citation(row, at, id) => return document::placed(app, sheet, row, *at, id),
+        For::Citation(row, at, document) => return document::cited(app, sheet, row, *at, document),
     };
     app.overlays.pop();
     Ok(effects)

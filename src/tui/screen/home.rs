@@ -177,6 +177,17 @@ pub fn act(app: &mut App, mut home: Home, action: Action) -> Effects {
                 effects = run(app, *entry);
             }
         }
+        Action::Remove => match entries.get(home.at) {
+            Some(Entry::Recent(at)) => {
+                if let Some(recent) = app.recent.get(*at) {
+                    effects = vec![Effect::Job(Job::Unlist(recent.path.clone()))];
+                    let told =
+                        app.pick("Đã bỏ khỏi danh sách; hồ sơ vẫn còn ở", "Off the list; the dossier is still at");
+                    app.tell(format!("{told} {}", crate::text::Clean::path(folder(&recent.path))));
+                }
+            }
+            _ => app.tell(app.pick("Chỉ bỏ được hồ sơ đã mở gần đây", "Only dossiers opened before can be taken off")),
+        },
         Action::Back if app.session.is_some() => effects = run(app, Entry::Resume),
         _ => {}
     }

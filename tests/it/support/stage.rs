@@ -74,6 +74,8 @@ pub(crate) struct Memory {
     pub(crate) exports: Vec<parindex::tui::effect::Exporting>,
     /// What was given in an exercise.
     pub(crate) results: Option<Results>,
+    /// What was taken off the list of dossiers opened before.
+    pub(crate) unlisted: Vec<PathBuf>,
     /// What is in every table of tasks.
     pub(crate) table: Option<TaskTable>,
     /// The copies that were written.
@@ -228,6 +230,10 @@ impl World for Memory {
             }
             Job::Fill(path) => {
                 tell(Report::Filled(parindex::exchange::filled::open(&Store::of_user(), &path)));
+            }
+            Job::Unlist(file) => {
+                self.unlisted.push(file);
+                tell(Report::Recent(Vec::new()));
             }
             Job::Settle => tell(Report::Settled),
         }

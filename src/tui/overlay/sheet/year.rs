@@ -3,6 +3,9 @@
 use std::path::PathBuf;
 
 use super::{For, Sheet};
+use crate::criteria::CriteriaSet;
+use crate::lang::Lang;
+use crate::store::new::is_other_year;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Job, NextYear};
 use crate::tui::update;
@@ -36,4 +39,12 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
     };
     app.overlays.pop();
     Ok(update::replace(app, Job::NextYear(Box::new(wanted))))
+}
+
+/// The period that a set assesses, and whether the typed year is another.
+pub(super) fn hint(set: &CriteriaSet, typed: &str, lang: Lang) -> Option<String> {
+    let period = crate::report::words::period(set.period?, lang);
+    let told = format!("{} {period}", lang.pick("Kỳ đánh giá của bộ tiêu chí:", "The period of the set:"));
+    let other = typed.parse().is_ok_and(|year| is_other_year(set, year));
+    Some(if other { format!("! {told}") } else { told })
 }

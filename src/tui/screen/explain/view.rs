@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Explain, lines, replays, step_of};
+use crate::check::counts_of;
+use crate::dossier::tasks::Column;
 use crate::lang::Say;
 use crate::num::decimal;
 use crate::text::width;
@@ -80,6 +82,16 @@ fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
         let text = document.map_or_else(|| place.document.to_string(), |d| in_a_line(d, app));
         let page = place.page.as_ref().map(|p| format!(", {} {p}", lang.pick("tr.", "p."))).unwrap_or_default();
         texts.push(format!("{}: {text}{page}", W::Evidence.get(lang)));
+    }
+    let table = node.and_then(|n| session.dossier.row(&n.code)?.tasks.as_deref());
+    if let Some((id, table)) = state.node.zip(table) {
+        let counted = counts_of(&session.set, &session.dossier, id, table);
+        texts.push(crate::report::tasks::heading(table, &counted, &session.dossier, lang));
+        let lines = counted
+            .lines
+            .iter()
+            .map(|l| format!("{} {:>3} {} – {}", l.sign(), l.task.line, l.task.cell(Column::Task), l.why.say(lang)));
+        texts.extend(lines);
     }
     if let Some((node, rule)) = node.and_then(|n| Some((n, n.rule.as_ref()?))) {
         let line = session.set.line_of(&node.rule_span);

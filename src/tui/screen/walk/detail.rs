@@ -12,6 +12,7 @@ use crate::num::decimal;
 use crate::score::{Fault, Status};
 use crate::text::width;
 use crate::tui::app::App;
+use crate::tui::form;
 use crate::tui::screen::lists::tasks;
 use crate::tui::screen::walk::{Part, Walk, crumbs};
 use crate::tui::session::Session;
@@ -158,18 +159,20 @@ impl Scene<'_> {
             }
         }
         let show = |p| decimal::show(p, self.session.set.rounding, lang);
+        let bare = form::lacks_reason(self.session, self.walk.at);
         let left = match &score.fault {
             // Somebody is in the middle of it.
             Some(fault @ (Fault::Missing(_) | Fault::MissingFigure(_) | Fault::NothingGiven)) => {
                 format!("! {}: {}", W::Unfinished.get(lang), fault.said(&self.session.set, lang))
             }
             Some(fault) => format!("{} {}: {}", status.sign(), status.say(lang), fault.said(&self.session.set, lang)),
+            None if bare => format!("! {}: {}", status.say(lang), W::NoReason.get(lang)),
             None => format!("{} {}", status.sign(), status.say(lang)),
         };
         let left = if previewed { format!("{left} ({})", W::NotConfirmed.get(lang)) } else { left };
         let right =
             score.value().map(|p| format!("{} / {} {}", show(p), show(&score.applicable_max), W::Points.get(lang)));
-        let role = if status == Status::Invalid { Role::Alarm } else { Role::Strong };
+        let role = if status == Status::Invalid || bare { Role::Alarm } else { Role::Strong };
         let room = self.cells.saturating_sub(right.as_ref().map_or(0, |r| width::width(r) + 1)).max(8);
         let mut parts = width::wrap(&left, room).into_iter();
         let first = Line::pair(parts.next().unwrap_or_default(), right.unwrap_or_default());

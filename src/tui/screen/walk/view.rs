@@ -9,6 +9,7 @@ use crate::score::{NodeScore, Status};
 use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
+use crate::tui::form;
 use crate::tui::layout;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
@@ -98,6 +99,7 @@ fn paint_node(app: &App, walk: &Walk, session: &Session, what: (tree::Line, &Nod
     let sign = match score.status {
         None if walk.folded.contains(&line.id) => "▸",
         None => "▾",
+        Some(_) if form::lacks_reason(session, line.id) => "!",
         Some(status) => status.sign(),
     };
     let max = show(&score.applicable_max);

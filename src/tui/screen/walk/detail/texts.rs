@@ -1,9 +1,10 @@
 //! The documents, note and explanation of a row, as lines.
 
 use super::{Line, Scene};
-use crate::check::admits;
 use crate::check::explaining::absent;
+use crate::check::{Check, admits, fits_time};
 use crate::lang::Say;
+use crate::report::explain::stated;
 use crate::text::width;
 use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::screen::walk::Part;
@@ -36,11 +37,16 @@ impl Scene<'_> {
             if let Some(note) = &place.note {
                 text.extend([" – ", note]);
             }
+            if !place.stated.is_empty() {
+                text.extend([" · ", &stated(place.stated, lang)]);
+            }
             let state = self.app.files.get(&place.document).copied();
             let outside = document.and_then(|d| d.date).is_some_and(|d| !admits(&self.session.set, self.walk.at, d));
             let twice = places.iter().take(spot).any(|p| p == place);
             let mut wrong = Vec::new();
             wrong.extend(outside.then_some(W::DateOutside.get(lang).to_owned()));
+            let other = !fits_time(&self.session.set, self.walk.at, place.stated);
+            wrong.extend(other.then(|| Check::OtherPeriod.say(lang).into_owned()));
             wrong.extend(twice.then_some(W::AlreadyCited.get(lang).to_owned()));
             match state {
                 Some(state) if state.sign() == "!" => wrong.push(state.say(lang).into_owned()),

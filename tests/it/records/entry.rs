@@ -1,0 +1,130 @@
+//! What an officer is told at the moment of entry, and small things that must not get in the way.
+
+use super::*;
+use crate::support::stage::{DOSSIER, SET, Stage};
+
+#[test]
+fn figures_that_a_document_gives_for_another_time_are_flagged_where_that_is_entered_and_at_the_row() {
+    let mut stage = Stage::walk().size(110, 44);
+    stage.text("1.1");
+    stage.keys("enter tab tab enter");
+    let screen = stage.screen();
+    assert!(screen.contains("Kỳ số liệu, ngày chốt"), "{screen}");
+    stage.keys("enter down").text("năm ngoái");
+    stage.keys("enter");
+    assert!(stage.screen().contains("15/12/2024 – 14/12/2025, hoặc một ngày"), "{}", stage.screen());
+    stage.keys("ctrl-w ctrl-w").text("15/12/2022 – 14/12/2023");
+    let screen = stage.screen();
+    assert!(screen.contains("! Số liệu của tiêu chí: 01/01/2024 – 31/12/2024"), "{screen}");
+    stage.keys("enter");
+    let screen = stage.screen();
+    assert!(screen.contains("15/12/2022 – 14/12/2023") && screen.contains("số liệu kỳ"), "{screen}");
+    assert!(screen.contains("không cùng kỳ"), "{screen}");
+    stage.keys("esc f6");
+    assert!(stage.screen().contains("không cùng kỳ"), "{}", stage.screen());
+    // Figures that stand at the end of the period are right.
+    let row = stage.disk.saved.last().unwrap().row("1.1").cloned().unwrap();
+    assert_eq!(row.evidence[0].stated.from, Some(jiff::civil::date(2022, 12, 15)));
+}
+
+#[test]
+fn times_of_figures_are_held_against_the_figures_that_a_row_uses() {
+    use jiff::civil::date;
+    use parindex::check::{fits_time, times};
+    use parindex::dossier::Stated;
+    let set = crate::support::stage::set(include_str!("../../../criteria/department-sample.toml"));
+    let uses = |key: &str| {
+        set.rows("department")
+            .find(|id| {
+                let inputs = set.node(*id).rule.as_ref().unwrap().inputs();
+                inputs.iter().any(|(_, l)| l.and_then(|l| l.figure.as_deref()) == Some(key))
+            })
+            .unwrap()
+    };
+    let period = set.figures.iter().find(|f| f.period.is_some()).unwrap();
+    let row = uses(&period.key);
+    assert!(times(&set, row).iter().any(|t| t.from == Some(date(2024, 12, 15))));
+    let over = |from, to| Stated { from: Some(from), to: Some(to), as_of: None };
+    assert!(fits_time(&set, row, over(date(2024, 12, 15), date(2025, 12, 14))));
+    assert!(fits_time(&set, row, Stated { as_of: Some(date(2025, 12, 14)), ..Stated::default() }));
+    assert!(fits_time(&set, row, Stated::default()));
+    assert!(!fits_time(&set, row, over(date(2024, 1, 1), date(2024, 12, 31))));
+    assert!(!fits_time(&set, row, Stated { as_of: Some(date(2025, 11, 30)), ..Stated::default() }));
+}
+
+#[test]
+fn a_card_that_was_left_begins_at_its_first_field_with_what_was_typed() {
+    let mut stage = Stage::walk().size(110, 44);
+    stage.text("1.1");
+    stage.keys("enter f3").text("khong co dau");
+    stage.keys("enter");
+    if !stage.screen().contains("Tài liệu mới") {
+        stage.keys("up enter");
+    }
+    let screen = stage.screen();
+    assert!(screen.contains("Tài liệu mới"), "{screen}");
+    stage.keys("enter enter").text("UBND tỉnh");
+    stage.keys("esc f3").text("khong co dau");
+    stage.keys("enter");
+    if !stage.screen().contains("Tài liệu mới") {
+        stage.keys("up enter");
+    }
+    assert!(stage.screen().contains("UBND tỉnh"), "{}", stage.screen());
+    stage.text("77/");
+    let Some(parindex::tui::overlay::Overlay::Sheet(sheet)) = stage.app.overlays.last() else { panic!("a card") };
+    assert_eq!(sheet.at, 0);
+    assert!(sheet.fields[0].1.raw().contains("77/"), "{:?}", sheet.fields[0].1.raw());
+}
+
+#[test]
+fn points_typed_without_a_reason_want_attention_in_the_tree_and_at_the_row() {
+    let mut stage = Stage::open(SET, DOSSIER).size(110, 44);
+    stage.text("1.1");
+    stage.keys("enter f8").text("nhap diem");
+    stage.keys("enter").text("1,2");
+    stage.keys("enter esc");
+    let screen = stage.screen();
+    assert!(screen.contains("! 1.1") && screen.contains("chưa nêu lý do"), "{screen}");
+    stage.keys("f6");
+    assert!(stage.screen().contains("điểm nhập tay không nêu lý do"), "{}", stage.screen());
+}
+
+#[test]
+fn a_year_outside_the_period_of_the_set_is_asked_about() {
+    let desk = Desk::new();
+    let words = ["new", "--criteria", "criteria.toml", "--body", "Sở A", "--kind", "province", "--year"];
+    let ran = desk.run(&[&words[..], &["2031", "a"]].concat());
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    assert!(ran.err.contains("năm 2031 nằm ngoài kỳ đánh giá của bộ tiêu chí (01/01/2024 – 31/12/2024)"), "{ran:?}");
+    let ran = desk.run(&[&words[..], &["2024", "b"]].concat());
+    assert!(!ran.err.contains("nằm ngoài"), "{ran:?}");
+}
+
+#[test]
+fn a_folder_of_dossiers_is_known_for_one_and_the_way_to_rank_it_is_said() {
+    let desk = Desk::new();
+    fs::create_dir_all(desk.path("khoi/so-a")).unwrap();
+    fs::copy(desk.path("d/dossier.toml"), desk.path("khoi/so-a/dossier.toml")).unwrap();
+    let ran = desk.run(&["khoi"]);
+    assert_eq!(ran.code, Some(2));
+    assert!(ran.err.contains("chứa 1 hồ sơ") && ran.err.contains("parindex rank"), "{}", ran.err);
+    fs::create_dir(desk.path("trong")).unwrap();
+    let ran = desk.run(&["score", "trong"]);
+    assert!(ran.err.contains("không có tệp dossier.toml"), "{}", ran.err);
+}
+
+#[test]
+fn a_dossier_that_cannot_be_written_says_so_once_and_a_recent_one_leaves_the_list_on_delete() {
+    let mut stage = Stage::walk().size(160, 44);
+    stage.app.session.as_mut().unwrap().read_only = Some(parindex::store::ReadOnly::File);
+    stage.text("1.1");
+    stage.keys("enter f10");
+    let screen = stage.screen();
+    assert!(screen.contains("Không sửa được – chỉ đọc: tệp hồ sơ"), "{screen}");
+    let mut stage = Stage::home();
+    stage.keys("home delete");
+    assert_eq!(stage.disk.unlisted.len(), 1);
+    assert!(stage.screen().contains("Đã bỏ khỏi danh sách"), "{}", stage.screen());
+    stage.keys("end delete");
+    assert_eq!(stage.disk.unlisted.len(), 1);
+}
