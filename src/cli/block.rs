@@ -2,26 +2,21 @@
 
 use std::path::PathBuf;
 
-use crate::cli::out::{Out, Stop};
-use crate::cli::rank::dossiers_below;
+use crate::cli::long::Long;
+use crate::cli::out::{Exit, Out, Stop};
+use crate::cli::rank::{dossiers_below, each_of};
 use crate::rank::Entry;
 use crate::report::ranking::Listed;
-use crate::store::workspace::read_all;
 use crate::store::{Opened, Store};
 
 /// Every dossier at or below `paths`, and whether some had to be left out.
 pub(super) fn open_all(store: &Store, paths: &[PathBuf], out: &mut Out) -> Result<(Vec<Opened>, bool), Stop> {
     let (files, mut left_out) = dossiers_below(paths, out);
     let mut all = Vec::new();
-    for (_, opened) in read_all(store, &files) {
-        match opened {
-            Ok(opened) => all.push(opened),
-            Err(failure) => {
-                out.failure(&failure);
-                left_out = true;
-            }
-        }
-    }
+    let mut long = Long::begin(out.lang.pick("đang đọc hồ sơ", "reading dossiers"), out);
+    let read = each_of(store, &files, &mut long, out, &mut |opened| all.push(opened))?;
+    drop(long);
+    left_out |= read == Exit::Found;
     if all.is_empty() {
         if !left_out {
             let text = out.lang.pick(

@@ -5,14 +5,13 @@
 
 mod into;
 mod office;
-pub(super) mod place;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::exchange::filled::WORKBOOKS;
 pub(super) use crate::exchange::table::{column, fault, line, sheet};
-pub(super) use place::folder_name;
+pub(super) use crate::store::lodge::folder_name;
 
 use crate::cli::arg::Arg;
 use crate::cli::new::odd_kind;
@@ -26,7 +25,7 @@ use crate::doc::office::{OfficeMap, read_map};
 use crate::dossier::Dossier;
 use crate::lang::{Lang, Say};
 use crate::store::disk::{Content, LIMIT};
-use crate::store::{Failure, Reason, Store};
+use crate::store::{Failure, Reason, Store, lodge};
 use crate::text::Clean;
 use fault::Fault;
 use sheet::Sheet;
@@ -64,12 +63,12 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Some(_) => into::take(store, &target, &loaded.set, &mut dossiers, given.flag(Arg::Replace), out)?,
         None => Vec::new(),
     };
-    let folders = place::folders(dossiers.iter());
+    let folders = lodge::folders(dossiers.iter());
     let placed: Vec<(String, Dossier)> = folders.into_iter().zip(dossiers).collect();
     let made = if placed.is_empty() {
         Vec::new()
     } else {
-        place::write(store, &target, &loaded.set, &placed).or_else(|f| out.failed(&f))?
+        lodge::write(store, &target, &loaded.set, &placed).or_else(|f| out.failed(&f))?
     };
     let (saved, failed) = into::save(&mut found, out);
     for folder in &made {

@@ -36,6 +36,15 @@ pub(super) struct Long {
 impl Long {
     /// Begins work that is called `what`, such as `đang đọc hồ sơ`.
     pub(super) fn begin(what: &'static str, out: &Out) -> Self {
+        Self::shown(what, false, out)
+    }
+
+    /// The same for work whose pieces nobody counts: only its percentage is shown.
+    pub(super) fn parts(what: &'static str, out: &Out) -> Self {
+        Self::shown(what, true, out)
+    }
+
+    fn shown(what: &'static str, in_percent: bool, out: &Out) -> Self {
         let watch = Watch::new();
         // In this order: the second signal finds the flag set and takes the system's way.
         let _unarmed = flag::register_conditional_default(SIGINT, watch.flag());
@@ -44,7 +53,7 @@ impl Long {
         let shown = io::stderr().is_terminal();
         let teller = shown.then(|| {
             let (watch, ended) = (watch.clone(), ended.clone());
-            std::thread::spawn(move || tell(what, &watch, &ended))
+            std::thread::spawn(move || tell((what, in_percent), &watch, &ended))
         });
         Self { watch, lang: out.lang, ended, teller }
     }
@@ -95,7 +104,7 @@ impl Drop for Long {
     }
 }
 
-fn tell(what: &str, watch: &Watch, (ended, woken): &(Mutex<bool>, Condvar)) {
+fn tell((what, in_percent): (&str, bool), watch: &Watch, (ended, woken): &(Mutex<bool>, Condvar)) {
     let mut shown = false;
     let mut wait = PATIENCE;
     let mut over = ended.lock().unwrap_or_else(PoisonError::into_inner);
@@ -107,8 +116,10 @@ fn tell(what: &str, watch: &Watch, (ended, woken): &(Mutex<bool>, Condvar)) {
         }
         wait = BEAT;
         shown = true;
-        let percent = done.saturating_mul(100) / all;
-        let _unseen = write!(io::stderr(), "\r\u{1b}[K{what} {done}/{all} ({percent} %)");
+        let percent = done.min(all).saturating_mul(100) / all;
+        let text =
+            if in_percent { format!("{what} {percent} %") } else { format!("{what} {done}/{all} ({percent} %)") };
+        let _unseen = write!(io::stderr(), "\r\u{1b}[K{text}");
         let _unseen = io::stderr().flush();
     }
     if shown {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::cli::arg::Arg;
+use crate::cli::long::Long;
 use crate::cli::misuse::did_you_mean;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
@@ -15,7 +16,7 @@ use crate::report::{json, path as shown};
 use crate::score::Context;
 use crate::store::Store;
 use crate::text::{Clean, fold, near};
-use crate::whatif::path::{Goal, Wish, path};
+use crate::whatif::path::{Goal, Wish, path_watched};
 use crate::whatif::{Refusal, Written};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
@@ -32,7 +33,9 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Stop::Failed
     })?;
     let wish = wish(given, &set, &written, out)?;
-    let outcome = path(&set, &dossier, lane, &Context::default(), &wish);
+    let long = Long::parts(out.lang.pick("đang tìm lộ trình", "looking for a path"), out);
+    let found = path_watched(&set, &dossier, lane, &Context::default(), &wish, &long.watch);
+    let outcome = long.done(found, out)?;
     if given.flag(Arg::Json) {
         out.data(&json::write(&shown::json(&set, &dossier, lane, &wish, &outcome, out.lang)))?;
     } else {

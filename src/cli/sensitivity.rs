@@ -2,6 +2,7 @@
 
 use crate::cli::arg::Arg;
 use crate::cli::block;
+use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::path::number;
@@ -10,7 +11,8 @@ use crate::rank::{Entry, Table, rank};
 use crate::report::ranking::Listed;
 use crate::report::{json, sensitivity as shown};
 use crate::store::Store;
-use crate::whatif::sensitivity::{Plan, Sensitivity, sensitivity};
+use crate::watch::Stopped;
+use crate::whatif::sensitivity::{Plan, Sensitivity, sensitivity_watched};
 
 /// The most draws that make sense.
 const MOST: u64 = 1_000_000;
@@ -25,14 +27,19 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         out.error(out.lang.pick("không có hồ sơ nào của năm này", "there is no dossier of this year"), "");
         return Err(Stop::Failed);
     }
+    let long = Long::begin(out.lang.pick("đang thử ngẫu nhiên", "drawing"), out);
     let mut results: Vec<(&Table, Vec<Listed<'_>>, Sensitivity)> = Vec::new();
     for table in &ranking.tables {
         let mut members: Vec<usize> = table.standings.iter().map(|s| s.entry).collect();
         members.sort_unstable();
         let of_block: Vec<Entry<'_>> = members.iter().filter_map(|at| entries.get(*at)).copied().collect();
         let names = members.iter().filter_map(|at| listed.get(*at)).copied().collect();
-        results.push((table, names, sensitivity(&of_block, lane, plan)));
+        match sensitivity_watched(&of_block, lane, plan, &long.watch) {
+            Ok(found) => results.push((table, names, found)),
+            Err(Stopped) => return long.stopped(out),
+        }
     }
+    long.done(Ok(()), out)?;
     let others = &ranking.other_criteria;
     if given.flag(Arg::Json) {
         let odds = results.iter().filter_map(|(table, names, found)| {

@@ -8,6 +8,7 @@ use crate::cli::arg::Arg;
 use crate::cli::change::date;
 use crate::cli::file;
 use crate::cli::import::sheet::letters;
+use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::scenario;
@@ -17,7 +18,8 @@ use crate::doc::{excerpt, read_questionnaire};
 use crate::exchange::ballots::{self, Trouble, Uncounted};
 use crate::lang::{Lang, Say};
 use crate::report::{json, survey as shown};
-use crate::store::{Failure, Store};
+use crate::store::surveyed::Results;
+use crate::store::{Failure, Store, embedded};
 use crate::survey::feed::{Evidence, misfits};
 use crate::survey::sample::Ballots;
 use crate::survey::tally::Fault;
@@ -43,7 +45,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     say_faults(&survey, &table, out);
     // Dossiers first: if none of them can be written, nothing else is.
     let exit = match given.path(Arg::ResultsTo) {
-        Some(folder) => dossiers::write(store, &folder, &loaded.set, &asked, &survey, &evidence, out)?,
+        Some(folder) => {
+            let results = Results { asked: &asked, survey: &survey, evidence: &evidence };
+            dossiers::write(store, &folder, &loaded.set, results, out)?
+        }
         None => Exit::Done,
     };
     let report = shown::report(&asked, &survey, &evidence, out.lang);
@@ -90,8 +95,20 @@ fn line<'a>(cells: impl Iterator<Item = &'a str>) -> String {
 /// The questionnaire, with everything that is wrong or odd with it said.
 fn questionnaire(given: &Given, store: &Store, out: &mut Out) -> Result<Questionnaire, Stop> {
     let path = given.path(Arg::Questionnaire).unwrap_or_default();
-    let text = store.read_text(&path).or_else(|f| out.failed(&f))?;
     let name = path.to_string_lossy();
+    let text = match embedded::questionnaire(&name) {
+        Some(text) => text.to_owned(),
+        None => store.read_text(&path).or_else(|failure| {
+            let shipped: Vec<&str> = embedded::QUESTIONNAIRES.iter().map(|(id, ..)| *id).collect();
+            let (lang, shipped) = (out.lang, shipped.join(", "));
+            let kept = out.failed(&failure);
+            out.say(&match lang {
+                Lang::Vi => format!("Phiếu khảo sát có sẵn: {shipped}.\n"),
+                Lang::En => format!("Questionnaires that are shipped: {shipped}.\n"),
+            });
+            kept
+        })?,
+    };
     let source = Source { name: &name, text: &text };
     let (asked, found) = read_questionnaire(&source);
     if !found.is_empty() {
@@ -113,7 +130,14 @@ fn fits(asked: &Questionnaire, set: &CriteriaSet, out: &mut Out) -> Result<(), S
 /// Counts the ballots of a table, line by line.
 fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>, out: &mut Out) -> Result<Survey, Stop> {
     let shown = Clean::path(path);
-    ballots::count(asked, path, sheet).or_else(|why| match why {
+    let long = Long::parts(out.lang.pick("đang đếm phiếu", "counting ballots"), out);
+    let counted = ballots::count(asked, path, sheet, &long.watch);
+    if matches!(counted, Err(Uncounted::Stopped)) {
+        return long.stopped(out);
+    }
+    drop(long);
+    counted.or_else(|why| match why {
+        Uncounted::Stopped => Err(Stop::Interrupted),
         Uncounted::Table(Trouble::System(error)) => out.failed(&Failure::system(path, &error)),
         Uncounted::Table(trouble) => {
             out.error(&format!("{shown}: {}", trouble.say(out.lang)), "");

@@ -14,6 +14,7 @@ use crate::lang::Lang;
 use crate::survey::tally::HeadFault;
 use crate::survey::{Questionnaire, Survey, Tally};
 use crate::text::Clean;
+use crate::watch::Watch;
 
 /// The most bytes of a file: millions of ballots.
 const LARGEST: u64 = 1024 * 1024 * 1024;
@@ -31,6 +32,8 @@ pub enum Uncounted {
     Table(Trouble),
     /// Its heading lacks columns that the questionnaire names, or has them twice.
     Heading(Vec<HeadFault>),
+    /// The watch was asked to end it.
+    Stopped,
 }
 
 /// Counts the ballots of a table, line by line.
@@ -38,10 +41,10 @@ pub enum Uncounted {
 /// # Errors
 ///
 /// [`Uncounted`]; single lines that do not count are no error and stand in the result.
-pub fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>) -> Result<Survey, Uncounted> {
+pub fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>, watch: &Watch) -> Result<Survey, Uncounted> {
     let mut tally: Option<Tally<'_>> = None;
     let mut wrong: Vec<HeadFault> = Vec::new();
-    let read = read(path, sheet, &mut |part| match part {
+    let read = read(path, sheet, watch, &mut |part| match part {
         Part::Heading(cells) => match Tally::new(asked, cells) {
             Ok(begun) => {
                 tally = Some(begun);
@@ -56,9 +59,13 @@ pub fn count(asked: &Questionnaire, path: &Path, sheet: Option<&str>) -> Result<
             if let Some(tally) = &mut tally {
                 tally.line(number, cells);
             }
-            true
+            !watch.is_stopped()
         }
     });
+    // What was counted of a part of the ballots is nothing to show.
+    if watch.is_stopped() {
+        return Err(Uncounted::Stopped);
+    }
     read.map_err(Uncounted::Table)?;
     match tally {
         Some(tally) => Ok(Survey::of(asked, tally.finish())),
@@ -129,11 +136,16 @@ impl Trouble {
 /// Takes the next piece; false ends the reading.
 pub type Take<'t> = dyn FnMut(Part<'_>) -> bool + 't;
 
-/// Reads the table at `path`: a workbook by the ending of its name, else CSV.
-pub fn read(path: &Path, sheet: Option<&str>, take: &mut Take<'_>) -> Result<(), Trouble> {
+/// Reads the table at `path`: a workbook by the ending of its name, else CSV. The watch is told how far it is, in
+/// bytes or lines; stopping is up to `take`.
+pub fn read(path: &Path, sheet: Option<&str>, watch: &Watch, take: &mut Take<'_>) -> Result<(), Trouble> {
     let file = open(path)?;
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    if matches!(ending.as_str(), "xlsx" | "xlsm") { workbook(file, sheet, take) } else { text(file, take) }
+    if matches!(ending.as_str(), "xlsx" | "xlsm") {
+        workbook(file, sheet, watch, take)
+    } else {
+        text(file, watch, take)
+    }
 }
 
 /// SHA-256 of a file, read piece by piece.
@@ -158,7 +170,8 @@ fn open(path: &Path) -> Result<File, Trouble> {
     Ok(File::open(path)?)
 }
 
-fn text(mut file: File, take: &mut Take<'_>) -> Result<(), Trouble> {
+fn text(mut file: File, watch: &Watch, take: &mut Take<'_>) -> Result<(), Trouble> {
+    watch.begin(usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX));
     let mut head = Vec::new();
     Read::by_ref(&mut file).take(HEAD).read_to_end(&mut head)?;
     file.rewind()?;
@@ -171,6 +184,7 @@ fn text(mut file: File, take: &mut Take<'_>) -> Result<(), Trouble> {
         if raw.is_empty() {
             return Ok(());
         }
+        watch.advance(raw.len());
         let bytes = if number == 1 { raw.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&raw) } else { &raw };
         let mut reader = csv::ReaderBuilder::new()
             .delimiter(mark)
@@ -216,7 +230,7 @@ fn record(lines: &mut impl BufRead, raw: &mut Vec<u8>) -> Result<u64, Option<Tro
     }
 }
 
-fn workbook(file: File, wanted: Option<&str>, take: &mut Take<'_>) -> Result<(), Trouble> {
+fn workbook(file: File, wanted: Option<&str>, watch: &Watch, take: &mut Take<'_>) -> Result<(), Trouble> {
     let broken = |error: XlsxError| Trouble::NotAWorkbook(Clean::line(&error.to_string()));
     let mut book = Xlsx::new(BufReader::new(file)).map_err(broken)?;
     let names = book.sheet_names();
@@ -226,11 +240,15 @@ fn workbook(file: File, wanted: Option<&str>, take: &mut Take<'_>) -> Result<(),
         Some(_) => return Err(Trouble::NoSheet(names.iter().map(|n| Clean::line(n)).collect())),
     };
     let mut cells = book.worksheet_cells_reader(&name).map_err(broken)?;
+    watch.begin(cells.dimensions().end.0 as usize + 1);
     let mut line = Gathered { row: 0, cells: Vec::new(), first: true };
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
         if row != line.row && !line.hand_over(take) {
             return Ok(());
+        }
+        if row != line.row {
+            watch.advance(row.saturating_sub(line.row) as usize);
         }
         line.row = row;
         if column < MOST_COLUMNS {

@@ -9,12 +9,13 @@ use crate::criteria::{CriteriaSet, Edge, NodeId};
 use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
 use crate::num::decimal::{local, plain, shortest, shortest_points, show_decimal};
+use crate::num::{Decimal, Points};
 use crate::report::json::{Criteria, Program};
 use crate::report::whatif::{Total, band_name, facts};
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, shown};
 use crate::score::{Scorecard, Step};
-use crate::whatif::path::{Cure, How, Move, Outcome, Path, Wish};
+use crate::whatif::path::{Cure, How, Move, Outcome, Path, Proof, Wish};
 use crate::whatif::written::edit_texts;
 
 /// What the level of a change is called.
@@ -144,16 +145,43 @@ fn found(set: &CriteriaSet, path: &Path, lang: Lang, blocks: &mut Vec<Block>) {
     }
     let certain = lang.pick("Chỉ số đã xác định", "Certain index");
     blocks.push(Block::Text(Tone::Strong, format!("{certain}: {} → {}", index(&path.before), index(&path.after))));
-    if !path.proved {
-        blocks.push(Block::Text(
-            Tone::Warn,
-            lang.pick(
+    let tone = if path.proof == Proof::None { Tone::Warn } else { Tone::Dim };
+    blocks.push(Block::Text(tone, proof(path, lang)));
+}
+
+/// How sure it is that nothing smaller exists, in a sentence.
+pub fn proof(path: &Path, lang: Lang) -> String {
+    match &path.proof {
+        Proof::Least => lang
+            .pick("Đã chứng minh: không có phương án nào nhỏ hơn.", "Proved: no smaller selection of changes exists.")
+            .to_owned(),
+        Proof::Within(floor) => {
+            let gap = local(&ceiling(&(&path.effort - floor)), lang);
+            match lang {
+                Lang::Vi => {
+                    format!("Số tiêu chí là ít nhất có thể; công sức cách mức thấp nhất có thể không quá {gap}.")
+                }
+                Lang::En => {
+                    format!("No selection has fewer changes; the effort is within {gap} of the least there can be.")
+                }
+            }
+        }
+        Proof::None => lang
+            .pick(
                 "Quá nhiều phương án: đây là phương án tốt nhất tìm được, chưa chứng minh là nhỏ nhất.",
                 "Too many selections compete: this is the best one found, not proved to be the smallest.",
             )
             .to_owned(),
-        ));
     }
+}
+
+/// The least power of ten that is no smaller, from 1 down to a millionth.
+fn ceiling(gap: &Points) -> String {
+    let mut unit = Decimal::ONE;
+    while unit.scale() < 6 && *gap <= Points::from(unit) * Points::ratio(1, 10).unwrap_or_else(Points::zero) {
+        unit = Decimal::new(1, unit.scale() + 1);
+    }
+    shortest(unit)
 }
 
 fn table(set: &CriteriaSet, moves: &[&Move], lang: Lang) -> Table {
@@ -198,6 +226,8 @@ pub struct Found<'a> {
     best_index: Option<String>,
     proved: Option<bool>,
     effort: Option<String>,
+    /// What no other selection undercuts, with as few changes where those count first.
+    effort_at_least: Option<String>,
     moves: Vec<Change<'a>>,
     flags: Vec<Stated<'a>>,
     before: Option<Total<'a>>,
@@ -271,8 +301,13 @@ pub fn json<'a>(
         outcome: word,
         band: band.and_then(|at| set.bands.get(at)).map(|b| b.id.as_str()),
         best_index: best,
-        proved: path.map(|p| p.proved),
+        proved: path.map(|p| p.proof == Proof::Least),
         effort: path.map(|p| shortest_points(&p.effort)),
+        effort_at_least: path.and_then(|p| match &p.proof {
+            Proof::Least => Some(shortest_points(&p.effort)),
+            Proof::Within(floor) => Some(shortest_points(floor)),
+            Proof::None => None,
+        }),
         moves: path.map(|p| p.moves.iter().map(change).collect()).unwrap_or_default(),
         flags: path.map(|p| p.flags.iter().map(|(flag, is)| Stated { flag, is: *is }).collect()).unwrap_or_default(),
         before: path.map(|p| Total::of(set, &p.before)),

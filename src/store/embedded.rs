@@ -34,5 +34,17 @@ shipped! {
     "training" "2025" "training.toml",
 }
 
+/// The questionnaires that are shipped, by their id and edition, with their text.
+pub const QUESTIONNAIRES: [(&str, &str, &str); 2] = [
+    ("sample.satisfaction", "2025", include_str!("../../criteria/surveys/satisfaction-2025.toml")),
+    ("sample.leaders", "2024", include_str!("../../criteria/surveys/leaders-2024.toml")),
+];
+
+/// The shipped questionnaire that is called so: by its id, with or without `@` and its edition.
+pub fn questionnaire(name: &str) -> Option<&'static str> {
+    let called = |id: &str, edition: &str| name == id || name.split_once('@') == Some((id, edition));
+    QUESTIONNAIRES.iter().find(|(id, edition, _)| called(id, edition)).map(|(_, _, text)| *text)
+}
+
 /// The sample dossier of which the app makes the user a copy, by its name.
 pub const SAMPLE: (&str, &str) = ("tinh-a", include_str!("../../criteria/samples/tinh-a/dossier.toml"));

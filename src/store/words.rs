@@ -7,6 +7,7 @@ use jiff::civil::DateTime;
 
 use super::failure::{Failure, Holder, Notice, Pinned, ReadOnly, Reason};
 use super::history::Fault;
+use super::surveyed::Unfed;
 use crate::lang::{Lang, Say};
 use crate::text::Clean;
 
@@ -17,6 +18,16 @@ impl Say for Failure {
             Lang::Vi => format!("{path}: {}", self.reason.say(lang)),
             Lang::En => format!("{path}: {}", self.reason.say(lang)),
         })
+    }
+}
+
+impl Say for Unfed {
+    fn say(&self, lang: Lang) -> Cow<'static, str> {
+        match self {
+            Self::Failure(failure) => failure.say(lang),
+            Self::Misfit(file, misfit) => Cow::Owned(format!("{}: {}", Clean::path(file), misfit.say(lang))),
+            Self::ReadOnly(file, why) => Cow::Owned(format!("{}: {}", Clean::path(file), why.say(lang))),
+        }
     }
 }
 

@@ -142,7 +142,9 @@ pub fn edits(
         sha256: evidence.sha256.clone(),
         secrecy: None,
     };
-    let mut edits = vec![Edit::Document(id.clone(), dossier.documents.len(), Some(document))];
+    // Where it stands already it stays, so that the same result once more is no change.
+    let place = dossier.documents.iter().position(|d| d.id == id).unwrap_or(dossier.documents.len());
+    let mut edits = vec![Edit::Document(id.clone(), place, Some(document))];
     let note = Clean::line(&format!("{ballots} phiếu hợp lệ về đơn vị; {} phiếu hợp lệ trong cả đợt", survey.counted));
     for (code, answer) in answers {
         let Some(node) = set.find(&code).map(|id| set.node(id)) else { continue };

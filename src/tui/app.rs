@@ -19,6 +19,7 @@ use crate::tui::action::Context;
 use crate::tui::assume::Assumed;
 use crate::tui::attach::Choosing;
 use crate::tui::effect::Effect;
+use crate::tui::inquiry::Running;
 use crate::tui::keymap::Keymap;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::Sheet;
@@ -82,6 +83,8 @@ pub struct App {
     pub assumed: Option<Box<Assumed>>,
     /// What is asked of a path to a band.
     pub wish: Wish,
+    /// What the what-if screens wait for, or what of it was stopped.
+    pub inquiry: Option<Running>,
     /// Dossiers opened before, latest first.
     pub recent: Vec<Recent>,
     /// What is due first in some of them, by their file.
@@ -133,6 +136,7 @@ impl App {
             session: None,
             assumed: None,
             wish: Wish::default(),
+            inquiry: None,
             recent: Vec::new(),
             due: Vec::new(),
             sets: Vec::new(),

@@ -306,7 +306,19 @@ impl World for Desk {
             }
             Job::Exercise(wanted) => tell(refused(self.exercise(*wanted))),
             Job::KeepResults(path, results) => tell(Report::ResultsKept(train::save(&self.store, &path, &results))),
-            Job::Inquire(ask) => tell(Report::Found(Box::new(inquiry::answer(&self.store, *ask)))),
+            Job::Inquire(ask, watch) => {
+                let found = inquiry::answer(&self.store, *ask, &watch, tell);
+                tell(Report::Found(found.map(Box::new), watch));
+            }
+            Job::Feed(of, lang) => {
+                if self.stuck.is_some() || !self.waiting.is_empty() {
+                    tell(Report::Fed(Err(inquiry::unsaved(lang).to_owned()), false));
+                } else {
+                    // Its own lock would stand in the way; the app lets go of the dossier, too.
+                    self.open = None;
+                    tell(Report::Fed(inquiry::feed(&self.store, &of.0, &of.1, lang), true));
+                }
+            }
             Job::List(folder) => tell(Report::Listed(attach::list(folder.as_deref()))),
             Job::Attach(folder, source) => {
                 let copied = attach::copy(&self.store, &folder, &source);

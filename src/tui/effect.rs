@@ -26,7 +26,7 @@ use crate::store::workspace::{Gathered, Wish};
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
 use crate::train::Ready;
-use crate::tui::inquiry::{Answer, Ask};
+use crate::tui::inquiry::{Answer, Ask, CountedSurvey, FeedTo};
 use crate::tui::overlay::picker::ranking::Export;
 use crate::tui::screen::drill::{Drilling, Exercise};
 use crate::tui::session::{Change, Earlier, Session};
@@ -105,8 +105,10 @@ pub enum Job {
     Exercise(Box<Exercise>),
     /// Keep what was given in an exercise.
     KeepResults(PathBuf, Box<Results>),
-    /// Search, draw, compare, count or keep, for the what-if screens.
-    Inquire(Box<Ask>),
+    /// Search, draw, compare, count or keep, for the what-if screens, until the watch says stop.
+    Inquire(Box<Ask>, Watch),
+    /// Put the result of a survey into dossiers; what came of it told in this language.
+    Feed(Box<(CountedSurvey, FeedTo)>, Lang),
     /// List a folder of the disk; the user's own where none is named.
     List(Option<PathBuf>),
     /// Copy a file into the dossier in a folder.
@@ -213,8 +215,10 @@ pub enum Report {
     Exercise(Box<Drilling>),
     /// What was given is kept, or why not.
     ResultsKept(Result<(), Failure>),
-    /// What was found for the what-if screens.
-    Found(Box<Answer>),
+    /// What was found for the what-if screens by the work of this watch; nothing where it was stopped.
+    Found(Option<Box<Answer>>, Watch),
+    /// The result of a survey is in the dossiers, in words, or why not all of it is; whether anything was written.
+    Fed(Result<String, String>, bool),
     /// What a folder of the disk holds, or why that cannot be seen.
     Listed(Result<Listing, Failure>),
     /// A file was copied into the dossier in a folder: its name there and its digest, or why not.

@@ -1,7 +1,14 @@
 //! What the what-if screens ask of the worker, and what it answers: searches, draws, blocks, surveys, files.
 //!
-//! Promise: an answer carries the ticket of its question, so one that comes late is known and passed over. Files are
-//! made new and never replaced.
+//! Promise: an answer carries the ticket of its question, so one that comes late is known and passed over. A question
+//! that takes the place of another, or that nobody looks at any more, stops the work on the other; work that is stopped
+//! answers nothing. Files are made new and never replaced.
+
+mod running;
+mod surveyed;
+
+pub use running::{Running, begin, ended, forget, is_stopped, progress, running, stop};
+pub use surveyed::{CountedSurvey, FeedTo, feed, unsaved};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -10,23 +17,26 @@ use std::sync::Arc;
 use crate::compare::agreement::{self, Agreement, Rater};
 use crate::criteria::CriteriaSet;
 use crate::diag::Source;
-use crate::doc::{excerpt, read_questionnaire, read_scenario};
+use crate::doc::{excerpt, read_scenario};
 use crate::dossier::{Dossier, Lane};
-use crate::exchange::ballots::{self, Uncounted};
 use crate::lang::{Lang, Say};
 use crate::rank::{Entry, rank};
 use crate::report::ranking::Listed;
 use crate::report::whatif::{block, block_rows};
-use crate::report::{Report, Row};
+use crate::report::{self, Row};
 use crate::score::Context;
 use crate::store::disk::patiently;
 use crate::store::workspace::{dossiers_below, read_all};
 use crate::store::{Failure, Store};
-use crate::survey::{Questionnaire, Survey};
 use crate::text::Clean;
-use crate::whatif::path::{Outcome, Wish, path};
-use crate::whatif::sensitivity::{Plan, Sensitivity, sensitivity};
+use crate::tui::effect::Report;
+use crate::watch::{Stopped, Watch};
+use crate::whatif::path::{Outcome, Wish, path_watched};
+use crate::whatif::sensitivity::{Plan, Sensitivity, sensitivity_watched};
 use crate::whatif::{Refusal, Scenario, SetChange, Written, compare_block};
+
+/// How many dossiers are read before it is looked whether they are still wanted.
+const AT_ONCE: usize = 32;
 
 /// A dossier among others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,7 +98,7 @@ pub struct Sides {
     /// By language, then by kind.
     pub kinds: Vec<Vec<OfKind>>,
     /// By language, for export.
-    pub reports: Vec<Report>,
+    pub reports: Vec<report::Report>,
 }
 
 /// The draws of one kind of body in one year.
@@ -98,19 +108,6 @@ pub struct Drawn {
     pub members: Vec<usize>,
     /// What came out.
     pub found: Sensitivity,
-}
-
-/// A survey that was counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CountedSurvey {
-    /// What was asked.
-    pub asked: Questionnaire,
-    /// What came out.
-    pub survey: Survey,
-    /// The digest of the ballots.
-    pub sha256: Box<str>,
-    /// The day of the machine's clock, for the title of an export; none where nobody looked.
-    pub ballots: PathBuf,
 }
 
 /// How far appraisers agree.
@@ -147,24 +144,34 @@ pub enum Answer {
     Survey(Result<Box<CountedSurvey>, String>),
 }
 
-/// Answers a question.
-pub fn answer(store: &Store, ask: Ask) -> Answer {
-    match ask {
+/// Answers a question; nothing where the watch was asked to end the work.
+pub fn answer(store: &Store, ask: Ask, watch: &Watch, tell: &mut dyn FnMut(Report)) -> Option<Answer> {
+    running::told(watch, tell, || answered(store, ask, watch)).ok()
+}
+
+fn answered(store: &Store, ask: Ask, watch: &Watch) -> Result<Answer, Stopped> {
+    watch.go_on()?;
+    Ok(match ask {
         Ask::Path(ticket, of) => {
             let (member, lane, wish, context) = *of;
-            let found = path(&member.set, &member.dossier, lane, &context, &wish);
+            let found = path_watched(&member.set, &member.dossier, lane, &context, &wish, watch)?;
             Answer::Path(ticket, Box::new(found))
         }
-        Ask::Odds(ticket, members, lane, plan) => Answer::Odds(ticket, odds(&members, lane, plan)),
+        Ask::Odds(ticket, members, lane, plan) => Answer::Odds(ticket, odds(&members, lane, plan, watch)?),
         Ask::Members(folder) => {
             let (files, missing) = dossiers_below(std::slice::from_ref(&folder));
             let mut left_out = missing.len();
             let mut members = Vec::new();
-            for (_, opened) in read_all(store, &files) {
-                match opened {
-                    Ok(opened) => members.push(Member { set: opened.set, dossier: opened.dossier }),
-                    Err(_) => left_out += 1,
+            watch.begin(files.len());
+            for some in files.chunks(AT_ONCE) {
+                watch.go_on()?;
+                for (_, opened) in read_all(store, some) {
+                    match opened {
+                        Ok(opened) => members.push(Member { set: opened.set, dossier: opened.dossier }),
+                        Err(_) => left_out += 1,
+                    }
                 }
+                watch.advance(some.len());
             }
             Answer::Members(folder, Arc::new(members), left_out)
         }
@@ -181,8 +188,12 @@ pub fn answer(store: &Store, ask: Ask) -> Answer {
             Answer::Kept(path, kept)
         }
         Ask::Scenario(path, lang) => Answer::Scenario(scenario(store, &path, lang)),
-        Ask::Survey(of, lang) => Answer::Survey(survey(store, &of.0, &of.1, lang)),
-    }
+        Ask::Survey(of, lang) => {
+            let counted = surveyed::count(store, &of.0, &of.1, lang, watch);
+            watch.go_on()?;
+            Answer::Survey(counted)
+        }
+    })
 }
 
 fn agreed(store: &Store, folders: &[PathBuf], lang: Lang) -> Result<Box<Agreed>, String> {
@@ -230,14 +241,14 @@ fn entries(members: &[Member]) -> Vec<Entry<'_>> {
     members.iter().map(|m| Entry { set: &m.set, dossier: &m.dossier }).collect()
 }
 
-fn odds(members: &[Member], lane: Lane, plan: Plan) -> Vec<Drawn> {
+fn odds(members: &[Member], lane: Lane, plan: Plan, watch: &Watch) -> Result<Vec<Drawn>, Stopped> {
     let entries = entries(members);
     let ranking = rank(&entries, lane, None);
     let of = |table: &crate::rank::Table| {
         let mut members: Vec<usize> = table.standings.iter().map(|s| s.entry).collect();
         members.sort_unstable();
         let chosen: Vec<Entry<'_>> = members.iter().filter_map(|at| entries.get(*at)).copied().collect();
-        Drawn { found: sensitivity(&chosen, lane, plan), members }
+        Ok(Drawn { found: sensitivity_watched(&chosen, lane, plan, watch)?, members })
     };
     ranking.tables.iter().map(of).collect()
 }
@@ -261,24 +272,6 @@ fn scenario(store: &Store, path: &Path, lang: Lang) -> Result<Box<Written>, Stri
     let source = Source { name: &name, text: &text };
     let (read, found) = read_scenario(&source);
     read.map(Box::new).ok_or_else(|| first_line(&excerpt::render(&source, &found, lang, false)))
-}
-
-fn survey(store: &Store, questionnaire: &Path, table: &Path, lang: Lang) -> Result<Box<CountedSurvey>, String> {
-    let text = store.read_text(questionnaire).map_err(|failure| failure.say(lang).into_owned())?;
-    let name = Clean::path(questionnaire);
-    let source = Source { name: &name, text: &text };
-    let (asked, found) = read_questionnaire(&source);
-    let asked = asked.ok_or_else(|| first_line(&excerpt::render(&source, &found, lang, false)))?;
-    let shown = Clean::path(table);
-    let survey = ballots::count(&asked, table, None).map_err(|why| match why {
-        Uncounted::Table(trouble) => format!("{shown}: {}", trouble.say(lang)),
-        Uncounted::Heading(faults) => {
-            let faults: Vec<String> = faults.iter().map(|f| f.say(lang).into_owned()).collect();
-            format!("{shown}: {}", faults.join("; "))
-        }
-    })?;
-    let sha256 = ballots::digest(table).map_err(|e| Failure::system(table, &e).say(lang).into_owned())?;
-    Ok(Box::new(CountedSurvey { asked, survey, sha256, ballots: table.to_owned() }))
 }
 
 /// The first mistake of a document, in one line.

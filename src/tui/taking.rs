@@ -46,7 +46,10 @@ pub fn sheet(app: &App, owner: Option<&str>, workbook: bool) -> Option<Vec<u8>> 
 pub fn give(app: &App, owner: Option<&str>, file: PathBuf) -> Effects {
     let workbook = !file.extension().is_some_and(|e| e.eq_ignore_ascii_case("csv"));
     let bytes = sheet(app, owner, workbook);
-    bytes.map(|bytes| Effect::Job(Job::Inquire(Box::new(Ask::Keep(file, bytes))))).into_iter().collect()
+    bytes
+        .map(|bytes| Effect::Job(Job::Inquire(Box::new(Ask::Keep(file, bytes)), crate::watch::Watch::new())))
+        .into_iter()
+        .collect()
 }
 
 /// Asks for the file of a sheet that came back.

@@ -379,13 +379,12 @@ words! {
     WeightsVary "Trọng số dao động (%)" "Weights move by (%)";
     DrawsOption "Số lượt thử" "Draws";
     SeedOption "Hạt giống (cùng số thì cùng kết quả)" "Seed (the same number gives the same result)";
+    SetForNew "Bộ tiêu chí để lập hồ sơ mới (bỏ trống: không lập)" "Set for new dossiers (empty: none are made)";
     SurveyTitle "Kết quả khảo sát" "Survey result";
     QuestionnaireFile "Phiếu khảo sát (.toml)" "Questionnaire (.toml)";
     BallotsFile "Bảng phiếu (.csv, .xlsx)" "Ballots (.csv, .xlsx)";
     ExportAgendaTitle "Xuất nội dung trình Hội đồng" "Export the council's agenda";
     ExportTo "Tệp (.docx .xlsx .html .md .csv .json)" "File (.docx .xlsx .html .md .csv .json)";
-
-    // Home
     Tagline "Chấm, thẩm định và xếp hạng Chỉ số cải cách hành chính" "Score, appraise and rank the Public Administration Reform Index";
     HomeHint "Mọi câu trả lời được ghi xuống đĩa ngay khi xác nhận." "Every answer is written to the disk as soon as it is confirmed.";
 }

@@ -16,15 +16,19 @@
 //! not yet looked at cannot bring more than its best rows within the changes left, nor cost less than its best
 //! points per effort, taken in parts. All of it is integer arithmetic on common denominators. The result is
 //! exact; should a set be made so that more than [`search::LIMIT`] selections compete, the best found is
-//! returned with [`Path::proved`] false.
+//! returned with [`Proof::None`].
 //!
 //! **How far an input goes.** Of an input with few units every one is a level, so the search itself says the least.
 //! Of one with many some stand for all, evenly spread over its points; what the search chose is then turned back,
 //! dearest points first, as far as scoring still gives the band (`least`). So the number of changes is the least
-//! there is in either case, and no input of a path can be one unit lower, all else as it is.
+//! there is in either case, and no input of a path can be one unit lower, all else as it is. That the effort is the
+//! least too is shown by a bound ([`search::floor`]) in which such inputs slide without steps; where path and bound do
+//! not meet, how far they are apart is told ([`Proof::Within`]).
 //!
-//! Promise: a path that is found was applied to a copy and scored by [`score`]: the band is the one it gives.
+//! Promise: a path that is found was applied to a copy and scored by [`score`]: the band is the one it gives. A search
+//! that is stopped gives nothing.
 
+mod closer;
 mod dial;
 mod least;
 mod model;
@@ -34,6 +38,7 @@ pub mod search;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use moves::{Cure, How, Move};
+use search::Sliding;
 
 use crate::criteria::{Code, CriteriaSet, Gate, Role};
 use crate::dossier::edit::Edit;
@@ -41,6 +46,7 @@ use crate::dossier::{Answer, Dossier, Lane, Slot};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Scorecard, Status, score};
 use crate::text::Clean;
+use crate::watch::{Stopped, Watch};
 
 /// What is to be least.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,6 +100,17 @@ pub enum Outcome {
     Found(Box<Path>),
 }
 
+/// How sure it is that nothing smaller exists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// Nothing smaller exists.
+    Least,
+    /// No other way has fewer changes, where that is what counts first, and none takes less effort than this.
+    Within(Points),
+    /// Too many selections compete: it is the best one found.
+    None,
+}
+
 /// The way to a band.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
@@ -105,8 +122,8 @@ pub struct Path {
     pub flags: Vec<(Clean, bool)>,
     /// The effort of all changes together.
     pub effort: Points,
-    /// Whether the search was complete, so that nothing smaller exists.
-    pub proved: bool,
+    /// How sure it is that nothing smaller exists.
+    pub proof: Proof,
     /// The score before, with what was assumed about pending rows.
     pub before: Scorecard,
     /// The score after.
@@ -123,41 +140,96 @@ impl Path {
 
 /// The path that `wish` asks for.
 pub fn path(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context, wish: &Wish) -> Outcome {
+    // Nobody can ask this watch to stop.
+    path_watched(set, dossier, lane, context, wish, &Watch::new()).unwrap_or(Outcome::NoBand)
+}
+
+/// The same, told and stopped from outside.
+///
+/// # Errors
+///
+/// [`Stopped`] once the watch was asked to end it; nothing of what was found so far is given then.
+pub fn path_watched(
+    set: &CriteriaSet,
+    dossier: &Dossier,
+    lane: Lane,
+    context: &Context,
+    wish: &Wish,
+    watch: &Watch,
+) -> Result<Outcome, Stopped> {
     let scratch = with_assumption(set, dossier, lane, context, wish.pending_percent);
     let before = score(set, &scratch, lane, context);
     let next = match before.band.certain {
-        Some(0) if wish.to.is_none() => return Outcome::Already,
+        Some(0) if wish.to.is_none() => return Ok(Outcome::Already),
         Some(has) => has.checked_sub(1),
         None => set.bands.len().checked_sub(1),
     };
-    let Some(band) = wish.to.or(next) else { return Outcome::NoBand };
+    let Some(band) = wish.to.or(next) else { return Ok(Outcome::NoBand) };
     if band >= set.bands.len() || before.figures.index.is_none() {
-        return Outcome::NoBand;
+        return Ok(Outcome::NoBand);
     }
     if before.band.certain.is_some_and(|has| has <= band) {
-        return Outcome::Already;
+        return Ok(Outcome::Already);
     }
     let all = moves::all(set, &scratch, &before, context, wish);
-    // A better band may ask for fewer gates, so it can be the shorter way to "at least this one".
-    let ways = (0..=band).filter_map(|b| Some((b, search::search(&model::build(set, &before, b, &all), wish.goal)?)));
-    let Some((reached, found)) = ways.min_by(|(_, a), (_, b)| a.order(b, wish.goal)) else {
+    let models =
+        |all: &[Move]| -> Vec<model::Model> { (0..=band).map(|b| model::build(set, &before, b, all)).collect() };
+    let first = models(&all);
+    let passes = search::PASSES + 1 + closer::sliding_rows(&all);
+    watch.begin(first.iter().map(search::pieces_of_one).sum::<usize>() * passes);
+    let Some((reached, found)) = ways(&first, |model| search::search(model, wish.goal, watch), wish.goal)? else {
         let pending = before.rows_in(Status::Pending).count();
-        return Outcome::OutOfReach { band, best: best(set, &scratch, lane, context, &all), pending };
+        return Ok(Outcome::OutOfReach { band, best: best(set, &scratch, lane, context, &all), pending });
     };
     let flags = missing_flags(set, dossier, reached);
-    let mut moves: Vec<Move> = found.chosen.iter().filter_map(|at| all.get(*at).cloned()).collect();
-    moves.sort_by_key(|m| m.id);
+    let chosen: Vec<Move> = found.chosen.iter().filter_map(|at| all.get(*at).cloned()).collect();
     let ground = least::Ground { set, dossier: &scratch, lane, context, flags: &flags, band };
-    moves = ground.least(&moves, wish);
+    let way = closer::Way { band: reached, moves: ground.least(&chosen, wish, watch)? };
+    let (way, proof) = if found.proved {
+        let bound = |all: &[Move], sliding: &[Sliding], known: &(usize, Points)| {
+            let models: Vec<model::Model> = models(all).iter().map(|m| search::relaxed(m, sliding)).collect();
+            let each = std::iter::once(None).chain(sliding.iter().map(Some));
+            let found = each
+                .map(|one| ways(&models, |m| search::floor(m, wish.goal, known, (sliding, one), watch), Goal::Easiest));
+            found.collect()
+        };
+        let stated = |band| missing_flags(set, dossier, band);
+        closer::closer(&ground, &all, wish, way, (&stated, &bound), watch)?
+    } else {
+        (way, Proof::None)
+    };
+    let (moves, flags) = (way.moves, missing_flags(set, dossier, way.band));
     let effort = moves.iter().map(|m| &m.effort).sum();
-    let mut path = Path { band: reached, moves, flags, effort, proved: found.proved, after: before.clone(), before };
-    let mut after = scratch;
+    let mut path = Path { band: way.band, moves, flags, effort, proof, after: before.clone(), before };
+    let mut after = scratch.clone();
     for edit in path.edits() {
         edit.apply(&mut after);
     }
     path.after = score(set, &after, lane, context);
     debug_assert!(path.after.band.certain.is_some_and(|has| has <= band), "scoring gives the band that was searched");
-    Outcome::Found(Box::new(path))
+    Ok(Outcome::Found(Box::new(path)))
+}
+
+/// The smallest selection that gives one of some bands, with its place among them: a better band may ask for fewer
+/// gates, so it can be the shorter way to "at least this one".
+fn ways(
+    models: &[model::Model],
+    search: impl Fn(&model::Model) -> Result<Option<search::Found>, Stopped>,
+    goal: Goal,
+) -> Result<Option<(usize, search::Found)>, Stopped> {
+    let (mut best, mut proved): (Option<(usize, search::Found)>, bool) = (None, true);
+    for (band, model) in models.iter().enumerate() {
+        let Some(found) = search(model)? else { continue };
+        proved &= found.proved;
+        if best.as_ref().is_none_or(|(_, b)| found.order(b, goal).is_lt()) {
+            best = Some((band, found));
+        }
+    }
+    // What was left out on the way to another band might have been smaller than all of it.
+    Ok(best.map(|(band, mut found)| {
+        found.proved = proved;
+        (band, found)
+    }))
 }
 
 /// The sure index after the best change of every row.

@@ -19,6 +19,7 @@ use crate::criteria::NodeId;
 use crate::dossier::Lane;
 use crate::num::Points;
 use crate::rank::Entry;
+use crate::watch::{Stopped, Watch};
 
 /// What is varied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,13 +94,28 @@ pub struct WeightRow {
     pub ranks: usize,
 }
 
-/// Draws as `plan` says. The entries are bodies of one kind and year with one set, as a table of
-/// [`crate::rank::rank`] has them; those whose set or kind differs from the first one's are left out.
+/// Draws as `plan` says; see [`sensitivity_watched`].
 pub fn sensitivity(entries: &[Entry<'_>], lane: Lane, plan: Plan) -> Sensitivity {
-    let Some(first) = entries.first() else { return Sensitivity::default() };
+    // Nobody can ask this watch to stop.
+    sensitivity_watched(entries, lane, plan, &Watch::new()).unwrap_or_default()
+}
+
+/// Draws as `plan` says, told and stopped from outside. The entries are bodies of one kind and year with one set, as a table of
+/// [`crate::rank::rank`] has them; those whose set or kind differs from the first one's are left out.
+///
+/// # Errors
+///
+/// [`Stopped`] once the watch was asked to end it: fewer draws than were asked for would pass for all of them.
+pub fn sensitivity_watched(
+    entries: &[Entry<'_>],
+    lane: Lane,
+    plan: Plan,
+    watch: &Watch,
+) -> Result<Sensitivity, Stopped> {
+    let Some(first) = entries.first() else { return Ok(Sensitivity::default()) };
     let alike = |e: &Entry<'_>| e.set.digest == first.set.digest && e.dossier.body.kind == first.dossier.body.kind;
     let members: Vec<usize> = entries.iter().enumerate().filter(|(_, e)| alike(e)).map(|(at, _)| at).collect();
-    block::run(entries, &members, lane, Plan { weights: plan.weights.min(999), ..plan })
+    block::run(entries, &members, lane, Plan { weights: plan.weights.min(999), ..plan }, watch)
 }
 
 #[cfg(test)]

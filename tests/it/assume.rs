@@ -6,6 +6,8 @@ use parindex::doc::{read_questionnaire, read_scenario};
 use parindex::dossier::{Lane, Slot};
 use parindex::lang::Lang;
 use parindex::survey::sample::Ballots;
+use parindex::tui::effect::{Effect, Job, Report};
+use parindex::watch::Watch;
 
 use crate::support::stage::{GATES, SO_A, Stage};
 
@@ -289,6 +291,93 @@ fn a_survey_shows_bodies_questions_and_what_did_not_count_and_becomes_an_annex()
     stage.keys("home down enter enter");
     let (path, bytes) = stage.disk.files.pop().expect("an annex");
     assert!(path.ends_with("phu-luc-chi-so-hai-long.docx") && bytes.starts_with(b"PK"));
+}
+
+/// The watch of the work that was asked for.
+fn watch_of(effects: &[Effect]) -> Watch {
+    let found = effects.iter().find_map(|e| match e {
+        Effect::Job(Job::Inquire(_, watch)) => Some(watch.clone()),
+        _ => None,
+    });
+    found.expect("work that can be stopped")
+}
+
+#[test]
+fn esc_stops_a_search_and_nothing_stands_where_a_result_would() {
+    let mut stage = Stage::walk().size(110, 40);
+    let effects = parindex::tui::screen::study::path::open(&mut stage.app);
+    let watch = watch_of(&effects);
+    stage.report(Report::Progress(34, 100));
+    assert!(stage.screen().contains("đang tìm 34 %") && stage.screen().contains("Esc"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(watch.is_stopped());
+    assert!(stage.screen().contains("chưa có kết quả"), "{}", stage.screen());
+    // An answer that nobody waits for any more, then the worker's last word.
+    stage.report(Report::Found(None, watch));
+    assert!(stage.screen().contains("chưa có kết quả") && !stage.screen().contains("→"), "{}", stage.screen());
+    // Once more: this time it is waited for.
+    stage.keys("end enter");
+    assert!(stage.screen().contains("tiêu chí, trong đó") || stage.screen().contains("Không đạt được"));
+    // The next search takes the place of the one before; leaving stops what is left.
+    let first = watch_of(&parindex::tui::screen::study::path::turn_now(&mut stage.app));
+    assert!(!stage.screen().contains("bản giả định"), "what was found for another wish is not to be used");
+    let second = watch_of(&parindex::tui::screen::study::path::turn_now(&mut stage.app));
+    assert!(first.is_stopped() && !second.is_stopped());
+    stage.app.screens.pop();
+    stage.input(parindex::tui::input::Input::Resize(100, 30));
+    assert!(second.is_stopped());
+}
+
+#[test]
+fn draws_that_were_stopped_are_no_odds() {
+    let mut stage = Stage::walk().size(110, 40);
+    let effects = parindex::tui::screen::study::odds::open(&mut stage.app);
+    let watch = watch_of(&effects);
+    stage.keys("esc");
+    assert!(watch.is_stopped());
+    // The job is done all the same, as the worker would; it gives nothing.
+    stage.perform(effects);
+    assert!(stage.screen().contains("chưa có kết quả"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(matches!(stage.app.screen(), parindex::tui::screen::Screen::Walk(_)));
+}
+
+#[test]
+fn the_result_of_a_survey_goes_into_dossiers_from_its_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let ballots = home.path().join("phieu.csv");
+    let asked = parindex::store::embedded::questionnaire("sample.satisfaction@2025").unwrap();
+    let asked = parindex::doc::read_questionnaire(&parindex::diag::Source { name: "hoi.toml", text: asked }).0.unwrap();
+    let made = parindex::survey::sample::Ballots::new(&asked, 7);
+    let line = |cells: &[String]| cells.join(",") + "\n";
+    let heading: Vec<String> = made.heading().iter().map(|h| (*h).to_owned()).collect();
+    let lines: Vec<String> = std::iter::once(line(&heading)).chain(made.take(1_200).map(|b| line(&b))).collect();
+    std::fs::write(&ballots, lines.concat()).unwrap();
+    let mut stage = Stage::home().size(110, 40);
+    stage.app.recent.clear();
+    let open = parindex::tui::screen::study::survey::open;
+    // A shipped questionnaire is called by its id.
+    let effects = open(&mut stage.app, PathBuf::from("sample.satisfaction"), ballots);
+    stage.perform(effects);
+    let folder = home.path().join("ho-so");
+    let feed = |stage: &mut Stage, set: &str| {
+        stage.keys("home down down enter");
+        for field in [folder.to_str().unwrap(), set, "12/QĐ-UBND", "20/12/2025"] {
+            typed(stage, field);
+        }
+    };
+    feed(&mut stage, "department-sample");
+    assert!(stage.screen().contains("lập mới 14 hồ sơ"), "{}", stage.screen());
+    let text = std::fs::read_to_string(folder.join("so-a-department-2025").join("dossier.toml")).unwrap();
+    assert!(text.contains("supplied = { value = ") && text.contains("number = \"12/QĐ-UBND\""), "{text}");
+    assert!(text.contains("date = 2025-12-20") && text.contains("sha256"), "{text}");
+    // What stands there already is no edit.
+    feed(&mut stage, "");
+    assert!(
+        stage.screen().contains("vào 0 hồ sơ") && stage.screen().contains("14 hồ sơ đã có sẵn"),
+        "{}",
+        stage.screen()
+    );
 }
 
 #[test]

@@ -181,7 +181,11 @@ fn one_body_of_a_block_is_changed_and_the_ranks_of_all_move() {
 #[test]
 fn a_path_reaches_the_band_that_scoring_gives() {
     let found = json(&["path", &at(DOSSIER), "--json"]);
-    assert_eq!((found["outcome"].as_str(), found["proved"].as_bool()), (Some("found"), Some(true)));
+    assert_eq!(found["outcome"], "found");
+    // Inputs of hundreds of thousands of units: the effort is the least but for what nobody can see.
+    let number = |key: &str| found[key].as_str().unwrap().parse::<parindex::num::Decimal>().unwrap();
+    let open = number("effort") - number("effort_at_least");
+    assert!(!open.is_sign_negative() && open < parindex::num::Decimal::new(1, 3), "{open}");
     assert_eq!((found["band"].as_str(), found["after"]["band"].as_str()), (Some("kha"), Some("kha")));
     let moves = found["moves"].as_array().unwrap();
     // The same changes typed into what-if give the same index.

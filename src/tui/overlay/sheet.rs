@@ -90,6 +90,8 @@ pub enum For {
     Export,
     /// Counting a survey.
     Survey,
+    /// Putting the result of a survey into dossiers.
+    Feed,
     /// A lesson from a file.
     Lesson,
     /// Writing the copy of a demonstration.
@@ -345,7 +347,8 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::KeepScenario
         | For::ReadScenario
         | For::Export
-        | For::Survey => return study::outcome(app, sheet),
+        | For::Survey
+        | For::Feed => return study::outcome(app, sheet),
         For::Owner(_) | For::OwnerDue(_) | For::OwnerSheet(_) => return owner::outcome(app, sheet),
         For::Register(id) => {
             let edit = document::registered(app, sheet, id)?;

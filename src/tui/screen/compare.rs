@@ -116,7 +116,7 @@ impl Comparing {
     }
 
     fn again(&mut self) -> Effects {
-        vec![Effect::Job(Job::Inquire(Box::new(Ask::Dossiers(self.files.clone()))))]
+        vec![Effect::Job(Job::Inquire(Box::new(Ask::Dossiers(self.files.clone())), crate::watch::Watch::new()))]
     }
 }
 

@@ -19,9 +19,11 @@ use ratatui::layout::Rect;
 use crate::criteria::{Code, NodeId};
 use crate::report::whatif::said::What;
 use crate::tui::app::App;
+use crate::tui::inquiry;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::tree;
 use crate::tui::theme::Role;
+use crate::tui::words::S;
 
 use agreement::Agreeing;
 use block::Block;
@@ -129,6 +131,10 @@ pub enum Offer {
     Seed,
     /// Another part of the result.
     Turn,
+    /// What was stopped, once more.
+    Again,
+    /// The result of a survey into the dossiers below a folder.
+    Feed,
 }
 
 /// A line.
@@ -163,6 +169,18 @@ impl Line {
             ..Self::default()
         }
     }
+}
+
+/// What stands where a result is waited for, or where one would stand that was stopped.
+pub(super) fn waiting(app: &App, what: &str) -> Vec<Line> {
+    let lang = app.lang;
+    if inquiry::is_stopped(app) {
+        let told = Line { text: S::StoppedNoResult.get(lang).to_owned(), role: Some(Role::Alarm), ..Line::default() };
+        return vec![told, Line::offer(format!("+ {}", S::Again.get(lang)), "", Offer::Again)];
+    }
+    let percent = inquiry::running(app).and_then(inquiry::Running::percent).map(|p| format!(" {p} %"));
+    let text = format!("… {what}{} · {}", percent.unwrap_or_default(), S::EscStops.get(lang));
+    vec![Line { text, role: Some(Role::Dim), ..Line::default() }]
 }
 
 /// The heading of the page, and what stands beside it.
@@ -240,6 +258,9 @@ pub fn row(app: &App) -> Option<NodeId> {
 
 /// Keeps the selected line among those that lead somewhere, and in the window.
 pub fn settle(app: &mut App) {
+    if app.inquiry.is_some() && !app.screens.iter().any(|s| matches!(s, Screen::Study(_))) {
+        inquiry::forget(app);
+    }
     let height = usize::from(list(crate::tui::layout::bands(app).body).height).max(1);
     let wide = width(app);
     let Some(study) = shown(app) else { return };

@@ -10,6 +10,7 @@ use crate::store::Failure;
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job, Report};
+use crate::tui::inquiry;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::act as walk;
@@ -106,6 +107,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Recent(recent) => app.recent = recent,
         Report::Deadlines(due) => app.due = due,
         Report::Progress(done, all) => {
+            inquiry::progress(app, done, all);
             rank::progress(app, done, all);
             sweep::progress(app, done, all);
             agenda::progress(app, done, all);
@@ -143,11 +145,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Blinded(Err(why)) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
         Report::Exercise(state) => drill::open(app, *state),
         Report::ResultsKept(done) => drill::kept(app, done),
-        Report::Found(found) => {
-            let effects = study::found(app, *found);
+        Report::Found(found, watch) => {
+            inquiry::ended(app, &watch);
+            let effects = found.map(|found| study::found(app, *found)).unwrap_or_default();
             settle(app);
             return effects;
         }
+        Report::Fed(told, wrote) => study::survey::fed(app, told, wrote),
         Report::Listed(found) => crate::tui::attach::listed(app, found),
         Report::Attached(folder, source, copied) => {
             effects = crate::tui::attach::attached(app, &folder, &source, copied);

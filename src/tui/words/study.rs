@@ -51,7 +51,6 @@ words! {
     BandAlready "Đơn vị đã đạt mức này hoặc mức cao hơn." "The body has this band or a better one.";
     NoBandAbove "Không có mức xếp loại nào để hướng tới." "There is no band to reach for.";
     PendingHelps "Đặt phần trăm giả định cho các tiêu chí chờ kết quả ở dòng trên." "Set what pending rows are assumed to bring, in the line above.";
-    BestFound "Quá nhiều phương án: đây là phương án tốt nhất tìm được." "Too many selections compete: this is the best one found.";
     AlsoState "Điều kiện phải khai" "To be stated as well";
     AssumePath "đưa các thay đổi này vào bản giả định" "make these changes in the scratch copy";
     KeptHead "Giữ nguyên (Enter để bỏ)" "Left as they are (Enter to take back)";
@@ -72,6 +71,12 @@ words! {
     BallotsCounted "phiếu hợp lệ" "ballots count";
     Counting "đang đếm phiếu" "counting ballots";
     NothingLeftOut "Mọi dòng đều tính, mọi chỉ tiêu đều đủ." "Every line counts and every quota is met.";
+    Comparing "đang so sánh" "comparing";
+    StoppedNoResult "Đã dừng theo yêu cầu: chưa có kết quả." "Stopped as asked: there is no result.";
+    Again "làm lại" "do it again";
+    EscStops "Esc: dừng" "Esc stops it";
+    FeedOffer "ghi kết quả vào hồ sơ của các đơn vị" "put the result into the dossiers of the bodies";
+    Feeding "đang ghi vào hồ sơ" "writing into dossiers";
     ExportAnnex "xuất phụ lục kèm quyết định (.docx, .html, .md, .csv)" "write the annex of a decision (.docx, .html, .md, .csv)";
 }
 

@@ -9,8 +9,10 @@ use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
 use crate::score::{Context, score};
 use crate::text::Clean;
+use crate::watch::{Stopped, Watch};
 
 /// Where a path is looked for.
+#[derive(Clone, Copy)]
 pub(super) struct Ground<'a> {
     pub(super) set: &'a CriteriaSet,
     pub(super) dossier: &'a Dossier,
@@ -24,18 +26,18 @@ pub(super) struct Ground<'a> {
 /// A change with the dial that it turns, if it turns one.
 type Made<'a> = (Move, Option<Dial<'a>>);
 
-impl Ground<'_> {
+impl<'a> Ground<'a> {
     /// The same changes with every input at the least that still reaches the band.
     ///
     /// Inputs of which every unit was a level are as they must be. For others two ways are tried and the better one
     /// taken: down from where the search put them, and down from the very top, so that the points that take most
     /// effort are the first to go.
-    pub(super) fn least(&self, moves: &[Move], wish: &Wish) -> Vec<Move> {
+    pub(super) fn least(&self, moves: &[Move], wish: &Wish, watch: &Watch) -> Result<Vec<Move>, Stopped> {
         let dials = || -> Vec<Made<'_>> { moves.iter().map(|m| (m.clone(), self.dial(m))).collect() };
         let mut plain = dials();
-        self.lower(&mut plain);
+        self.lower(&mut plain, watch)?;
         if !plain.iter().any(|(_, dial)| dial.as_ref().is_some_and(many)) {
-            return kept(plain);
+            return Ok(kept(plain));
         }
         let mut raised = dials();
         for (made, dial) in &mut raised {
@@ -45,26 +47,26 @@ impl Ground<'_> {
                 self.turn(made, dial, full);
             }
         }
-        self.lower(&mut raised);
+        self.lower(&mut raised, watch)?;
         let (plain, raised) = (kept(plain), kept(raised));
         let effort = |moves: &[Move]| moves.iter().map(|m| &m.effort).sum::<Points>();
         let better = match wish.goal {
             Goal::Fewest => (raised.len(), effort(&raised)) < (plain.len(), effort(&plain)),
             Goal::Easiest => (effort(&raised), raised.len()) < (effort(&plain), plain.len()),
         };
-        if better { raised } else { plain }
+        Ok(if better { raised } else { plain })
     }
 
-    fn dial(&self, made: &Move) -> Option<Dial<'_>> {
+    /// The dial that a change turns, if it turns one.
+    pub(super) fn dial(&self, made: &Move) -> Option<Dial<'a>> {
         let turns = matches!(made.how, How::Input(..));
         turns.then(|| Dial::of(self.set, self.dossier, self.lane, self.context, made.id)).flatten()
     }
 
     /// Sets a change to another setting of its dial. Effort goes with the points, as when the level was made.
-    fn turn(&self, made: &mut Move, dial: &mut Dial<'_>, units: u64) {
-        let Some(points) = dial.points(units) else { return };
-        let to = if self.set.round_at == RoundAt::Row { self.set.rounding.round(&points) } else { points };
-        let gain = &to - &made.from;
+    pub(super) fn turn(&self, made: &mut Move, dial: &mut Dial<'_>, units: u64) {
+        let Some(gain) = self.gain(made, dial, units) else { return };
+        let to = &made.from + &gain;
         if let Some(share) = gain.over(&made.gain) {
             made.effort = &made.effort * &share;
         }
@@ -73,11 +75,31 @@ impl Ground<'_> {
         made.edit = dial.edit(units);
     }
 
+    /// What a change gains at another setting of its dial.
+    pub(super) fn gain(&self, made: &Move, dial: &mut Dial<'_>, units: u64) -> Option<Points> {
+        let points = dial.points(units)?;
+        let to = if self.set.round_at == RoundAt::Row { self.set.rounding.round(&points) } else { points };
+        Some(&to - &made.from)
+    }
+
+    /// Whether these changes together give the band.
+    pub(super) fn is_enough(&self, moves: &[Move]) -> bool {
+        let mut all = self.dossier.clone();
+        for made in moves {
+            made.edit.clone().apply(&mut all);
+        }
+        for (id, is) in self.flags {
+            Edit::Flag(id.clone(), Some(*is)).apply(&mut all);
+        }
+        self.reaches(&all)
+    }
+
     /// Lowers one change after the other, those whose points take most effort first; what can be spared goes.
-    fn lower(&self, all: &mut Vec<Made<'_>>) {
+    fn lower(&self, all: &mut Vec<Made<'_>>, watch: &Watch) -> Result<(), Stopped> {
         let price = |m: &Move| m.effort.over(&m.gain).unwrap_or_else(Points::zero);
         all.sort_by_cached_key(|(m, _)| (std::cmp::Reverse(price(m)), m.id));
         for at in 0..all.len() {
+            watch.go_on()?;
             let mut others = self.dossier.clone();
             for (_, (made, _)) in all.iter().enumerate().filter(|(other, (m, _))| *other != at && !m.gain.is_zero()) {
                 made.edit.clone().apply(&mut others);
@@ -102,6 +124,7 @@ impl Ground<'_> {
                 self.turn(made, dial, units);
             }
         }
+        Ok(())
     }
 
     fn reaches(&self, dossier: &Dossier) -> bool {
@@ -111,7 +134,7 @@ impl Ground<'_> {
 }
 
 /// Whether only some of the dial's settings were levels.
-fn many(dial: &Dial<'_>) -> bool {
+pub(super) fn many(dial: &Dial<'_>) -> bool {
     dial.top - dial.now > MOST_UNITS
 }
 

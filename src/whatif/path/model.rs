@@ -65,6 +65,8 @@ pub(super) struct Group {
     pub(super) least: Option<Points>,
     pub(super) items: Vec<Item>,
     pub(super) groups: Vec<Group>,
+    /// Whether the one input that stands between its ends is below it; only where a bound is looked for.
+    pub(super) holds: bool,
 }
 
 /// The whole problem.
@@ -109,7 +111,8 @@ pub(super) fn build(set: &CriteriaSet, card: &Scorecard, band: usize, moves: &[M
     }
     let gates = set.bands.get(band).map(|b| b.gates.as_slice()).unwrap_or_default();
     let builder = Builder { set, card, gates, items };
-    let mut top = Group { shape: linear(builder.total()), least: None, items: Vec::new(), groups: Vec::new() };
+    let mut top =
+        Group { shape: linear(builder.total()), least: None, items: Vec::new(), groups: Vec::new(), holds: false };
     for root in &set.roots {
         builder.add(*root, &mut top);
     }
@@ -150,11 +153,16 @@ impl Builder<'_> {
         if penalty && least.is_some() {
             // A gate that asks for penalty points can only be lost by a change, so none is made below it.
             let shape = Shape { base: raw(self.set, self.card, id, score), cap, rounding, penalty };
-            above.groups.push(Group { shape, least, items: Vec::new(), groups: Vec::new() });
+            above.groups.push(Group { shape, least, items: Vec::new(), groups: Vec::new(), holds: false });
             return;
         }
-        let mut own =
-            Group { shape: linear(raw(self.set, self.card, id, score)), least, items: Vec::new(), groups: Vec::new() };
+        let mut own = Group {
+            shape: linear(raw(self.set, self.card, id, score)),
+            least,
+            items: Vec::new(),
+            groups: Vec::new(),
+            holds: false,
+        };
         own.shape.cap = cap;
         own.shape.rounding = rounding;
         own.shape.penalty = penalty && root;

@@ -3,13 +3,19 @@
 //! The argument that this is exact stands in [`crate::whatif::path`].
 
 mod bound;
+mod floor;
 mod front;
+
+pub(super) use floor::{Sliding, floor, relaxed};
+
+use std::collections::BTreeSet;
 
 use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::Zero;
 
 use crate::num::{Points, Rounding};
+use crate::watch::{Stopped, Watch};
 use crate::whatif::path::Goal;
 use crate::whatif::path::model::{self, Group, Item, Model, Need};
 
@@ -41,30 +47,58 @@ impl Found {
             Goal::Easiest => effort.then(count),
         }
     }
+
+    /// The effort of all changes.
+    pub(super) const fn effort(&self) -> &Points {
+        &self.effort
+    }
+}
+
+/// How often one search goes over the rows and groups of the model.
+pub(super) const PASSES: usize = 3;
+
+/// How many pieces of work one search has, as its watch counts them.
+pub(super) fn pieces(model: &Model) -> usize {
+    fn of(group: &Group) -> usize {
+        group.items.len() + group.groups.iter().map(|g| 1 + of(g)).sum::<usize>()
+    }
+    PASSES * of(&model.top)
+}
+
+/// How many pieces of work a search for a bound has.
+pub(super) fn pieces_of_one(model: &Model) -> usize {
+    pieces(model) / PASSES
 }
 
 /// The smallest selection that meets the need and every gate; `None` if there is none.
-pub(super) fn search(model: &Model, goal: Goal) -> Option<Found> {
+///
+/// # Errors
+///
+/// [`Stopped`] once the watch was asked to end it.
+pub(super) fn search(model: &Model, goal: Goal, watch: &Watch) -> Result<Option<Found>, Stopped> {
     if model.need == Need::Never {
-        return None;
+        watch.advance(pieces(model));
+        return Ok(None);
     }
     let scale = Scale::of(model);
     let all = scale.items(&model.top);
-    let mut run =
-        Run { model, scale: &scale, all: &all, most: all.len(), effort: None, keep: Keep::Counts, proved: true };
+    let mut run = Run::new(model, &scale, &all, watch);
     // For each number of changes the most points: exact for the number, a first guess for the effort.
-    let fewest = run.solve(Goal::Fewest)?;
+    let Some(fewest) = run.solve(Goal::Fewest)? else {
+        watch.advance(pieces(model) / PASSES * (PASSES - 1));
+        return Ok(None);
+    };
     run.effort = Some(fewest.effort.clone());
     if goal == Goal::Fewest {
         run.most = fewest.count;
     }
     run.keep = Keep::Quick(QUICK);
-    let quick = run.solve(goal).unwrap_or(fewest);
+    let quick = run.solve(goal)?.unwrap_or(fewest);
     run.effort = Some(quick.effort.clone());
     run.keep = Keep::All;
     run.proved = true;
-    let best = run.solve(goal).unwrap_or(quick);
-    Some(Found { effort: scale.effort(&best.effort), chosen: best.chain.chosen(), proved: run.proved })
+    let best = run.solve(goal)?.unwrap_or(quick);
+    Ok(Some(Found { effort: scale.effort(&best.effort), chosen: best.chain.chosen(), proved: run.proved }))
 }
 
 /// Which selections survive.
@@ -89,6 +123,13 @@ struct Run<'a> {
     effort: Option<BigInt>,
     keep: Keep,
     proved: bool,
+    watch: &'a Watch,
+    /// Inputs that may stand between their ends; none in a search for a way.
+    slides: Vec<floor::Slide>,
+    /// The one of them that is in use and stands anywhere.
+    own: Option<floor::Slide>,
+    /// Rows that are left out for now.
+    skip: BTreeSet<usize>,
 }
 
 /// A row with its options as integers, and its place in the order of the model.
@@ -98,29 +139,47 @@ struct Row {
     options: Vec<(usize, BigInt, BigInt)>,
 }
 
-impl Run<'_> {
-    fn solve(&mut self, goal: Goal) -> Option<Entry> {
-        let mut place = 0;
-        let entries = self.group(&self.model.top, &mut place);
+impl<'a> Run<'a> {
+    fn new(model: &'a Model, scale: &'a Scale, all: &'a [Row], watch: &'a Watch) -> Self {
+        let (most, keep) = (all.len(), Keep::Counts);
+        let (slides, skip) = (Vec::new(), BTreeSet::new());
+        Self { model, scale, all, most, effort: None, keep, proved: true, watch, slides, own: None, skip }
+    }
+
+    fn solve(&mut self, goal: Goal) -> Result<Option<Entry>, Stopped> {
+        let entries = self.group(&self.model.top, &mut 0)?;
         let base = &self.model.top.shape.base;
         let enough = entries.into_iter().filter(|e| self.model.need.is_met(&(base + &self.scale.points(&e.gain))));
-        enough.min_by(|a, b| match goal {
+        Ok(enough.min_by(|a, b| match goal {
             Goal::Fewest => (a.count, &a.effort).cmp(&(b.count, &b.effort)),
             Goal::Easiest => (&a.effort, a.count).cmp(&(&b.effort, b.count)),
-        })
+        }))
     }
 
     /// Every selection within the group that is worth keeping, with what it adds to the group above.
-    fn group(&mut self, group: &Group, place: &mut usize) -> Vec<Entry> {
+    fn group(&mut self, group: &Group, place: &mut usize) -> Result<Vec<Entry>, Stopped> {
+        let start = *place;
+        let entries = self.within(group, place)?;
+        let entries = self.leave(group, self.lifted(group, entries));
+        if self.slides.is_empty() { Ok(entries) } else { self.slid(group, start..*place, entries) }
+    }
+
+    /// The same before anything happens to the group as a whole.
+    fn within(&mut self, group: &Group, place: &mut usize) -> Result<Vec<Entry>, Stopped> {
         let start = *place;
         let mut entries = vec![Entry::empty()];
         for _ in &group.items {
             let all = self.all;
             let Some(row) = all.get(*place) else { break };
             *place += 1;
+            if self.skip.contains(&row.place) {
+                continue;
+            }
             let outside = self.outside(start, *place);
             let mut front = self.front(&outside);
+            self.watch.advance(1);
             for entry in &entries {
+                self.watch.go_on()?;
                 front.offer(entry.clone());
                 for option in &row.options {
                     front.offer(entry.with(option));
@@ -129,17 +188,19 @@ impl Run<'_> {
             entries = front.close(&mut self.proved);
         }
         for inner in &group.groups {
-            let others = self.group(inner, place);
+            let others = self.group(inner, place)?;
             let outside = self.outside(start, *place);
             let mut front = self.front(&outside);
+            self.watch.advance(1);
             for entry in &entries {
+                self.watch.go_on()?;
                 for other in &others {
                     front.offer(entry.and(other));
                 }
             }
             entries = front.close(&mut self.proved);
         }
-        self.leave(group, entries)
+        Ok(entries)
     }
 
     /// Gates of the group, then its cap and rounding.
@@ -164,11 +225,19 @@ impl Run<'_> {
 
     /// What the rows outside of `start..end` can still bring.
     fn outside(&self, start: usize, end: usize) -> Outside {
-        Outside::new(self.all.iter().filter(|r| r.place < start || r.place >= end).map(|r| r.options.as_slice()))
+        let is_outside = |r: &&Row| r.place < start || r.place >= end || self.skip.contains(&r.place);
+        let free = self.own.as_ref().map(floor::Slide::room);
+        Outside::new(self.all.iter().filter(is_outside).map(|r| r.options.as_slice()), free)
+    }
+
+    /// The gain that is missing before anything is chosen.
+    fn missing(&self) -> BigInt {
+        let missing = self.scale.missing(self.model);
+        self.own.as_ref().map_or_else(|| missing.clone(), |own| &missing - own.low())
     }
 
     fn front<'o>(&self, outside: &'o Outside) -> Front<'o> {
-        Front::new(outside, self.scale.missing(self.model), self.most, self.effort.clone(), self.keep)
+        Front::new(outside, self.missing(), self.most, self.effort.clone(), self.keep)
     }
 }
 
@@ -220,6 +289,12 @@ impl Scale {
 
     fn points(&self, whole: &BigInt) -> Points {
         Points::fraction(whole.clone(), self.gain.clone()).unwrap_or_else(Points::zero)
+    }
+
+    /// Effort as an integer, rounded down.
+    fn effort_down(&self, effort: &Points) -> BigInt {
+        let (numer, denom) = effort.reduced();
+        (numer * &self.effort).div_floor(&denom)
     }
 
     fn effort(&self, whole: &BigInt) -> Points {

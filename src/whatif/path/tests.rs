@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::criteria::rule::Rule;
-use crate::criteria::{Decide, Node, RoundAt};
+use crate::criteria::{Decide, Edge, Node, RoundAt};
 use crate::num::seeded::Seeded;
 use crate::num::{Mode, Rounding};
 use crate::whatif::tests::build::*;
@@ -154,7 +154,7 @@ fn every_path_is_the_smallest_that_exhaustive_search_finds() {
                 Outcome::Found(path) => {
                     found += 1;
                     several += usize::from(path.moves.len() > 1);
-                    assert!(path.proved);
+                    assert_eq!(path.proof, Proof::Least);
                     assert_eq!(
                         Some((path.moves.len(), path.effort.clone())),
                         expected,
@@ -214,7 +214,14 @@ fn ninety_rows_are_searched_completely() {
         let Outcome::Found(path) = path(&set, &d, Lane::Own, &Context::default(), &wish) else {
             panic!("within reach")
         };
-        assert!(path.proved);
+        match &path.proof {
+            Proof::Within(floor) => {
+                let open = &path.effort - floor;
+                // Eight gates leave room between the bound and what can be gone; far less than two of the changes.
+                assert!(open < points(if goal == Goal::Easiest { "0.05" } else { "1.5" }), "{goal:?} {open}");
+            }
+            proof => assert_eq!(*proof, Proof::Least),
+        }
         assert_eq!(path.after.band.certain, Some(0));
         // No change of the path is idle.
         for idle in 0..path.moves.len() {
@@ -331,7 +338,7 @@ fn row_points(set: &CriteriaSet, dossier: &Dossier, code: &str) -> Points {
 /// levels, no search, only scoring.
 fn by_every_input(set: &CriteriaSet, dossier: &Dossier, band: usize, goal: Goal) -> Option<(usize, Points)> {
     use crate::criteria::rule::Input;
-    let mut choices: Vec<Vec<(Option<Edit>, Points)>> = Vec::new();
+    let mut choices: Vec<Vec<(Option<Edit>, Points, Points)>> = Vec::new();
     for code in ["1.1", "1.2", "2.1", "2.2"] {
         let own = |answer: Answer| Edit::Answer(Code::new(code).unwrap(), Slot::Own, Some(answer));
         let edits: Vec<Edit> = if code == "2.2" {
@@ -358,15 +365,15 @@ fn by_every_input(set: &CriteriaSet, dossier: &Dossier, band: usize, goal: Goal)
             .collect();
         let reachable = gains.iter().map(|(_, gain)| gain.clone()).max().unwrap_or_else(Points::zero);
         let effort = |gain: &Points| gain.over(&reachable).unwrap_or_else(Points::zero);
-        let made = gains.into_iter().map(|(edit, gain)| (Some(edit), effort(&gain)));
-        choices.push(std::iter::once((None, Points::zero())).chain(made).collect());
+        let made = gains.into_iter().map(|(edit, gain)| (Some(edit), effort(&gain), gain));
+        choices.push(std::iter::once((None, Points::zero(), Points::zero())).chain(made).collect());
     }
-    let mut selections: Vec<(usize, Points, Vec<Edit>)> = vec![(0, Points::zero(), Vec::new())];
+    let mut selections: Vec<(usize, Points, Points, Vec<Edit>)> = vec![(0, Points::zero(), Points::zero(), Vec::new())];
     for row in &choices {
-        let with = selections.iter().flat_map(|(count, effort, edits)| {
-            row.iter().map(move |(edit, more)| {
+        let with = selections.iter().flat_map(|(count, effort, gain, edits)| {
+            row.iter().map(move |(edit, more, gained)| {
                 let all: Vec<Edit> = edits.iter().cloned().chain(edit.clone()).collect();
-                (count + usize::from(edit.is_some()), effort + more, all)
+                (count + usize::from(edit.is_some()), effort + more, gain + gained, all)
             })
         });
         selections = with.collect();
@@ -382,7 +389,14 @@ fn by_every_input(set: &CriteriaSet, dossier: &Dossier, band: usize, goal: Goal)
         }
         score(set, &copy, Lane::Own, &Context::default()).band.certain.is_some_and(|has| has <= band)
     };
-    selections.into_iter().find(|(_, _, edits)| reaches(edits)).map(|(count, effort, _)| (count, effort))
+    // What stays more below the edge than any rounding adds need not be scored.
+    let now = score(set, dossier, Lane::Own, &Context::default());
+    let Edge::Percent(edge) = set.bands[band].from else { unreachable!("edges are in percent") };
+    let needed = &(&Points::from(edge) * &now.figures.applicable_max) * &Points::ratio(1, 100).unwrap();
+    let missing = &(&needed - now.figures.certain.value()) - &points("0.05");
+    let near = |gain: &Points| *gain >= missing;
+    let mut reached = selections.into_iter().filter(|(_, _, gain, _)| near(gain));
+    reached.find(|(_, _, _, edits)| reaches(edits)).map(|(count, effort, ..)| (count, effort))
 }
 
 #[test]
@@ -397,7 +411,7 @@ fn an_input_goes_no_further_than_it_must_as_trying_every_input_shows() {
                 match path(&set, &d, Lane::Own, &Context::default(), &wish) {
                     Outcome::Found(path) => {
                         found += 1;
-                        assert!(path.proved, "seed {seed}");
+                        assert_eq!(path.proof, Proof::Least, "seed {seed}");
                         let got = (path.moves.len(), path.effort.clone());
                         assert_eq!(Some(got), expected, "seed {seed}, band {band}, {goal:?}: {:#?}", path.moves);
                         let short = |m: &&Move| matches!(m.how, How::Input(_, value, Some(all)) if value < all);
@@ -421,6 +435,14 @@ fn of_inputs_with_many_units_none_could_be_one_lower_and_no_row_could_be_spared(
             let wish = Wish { to: Some(1), goal, ..Wish::default() };
             let Outcome::Found(path) = path(&set, &d, Lane::Own, &Context::default(), &wish) else { continue };
             found += 1;
+            // What is not closed is a part of one change.
+            match &path.proof {
+                Proof::Least => {}
+                Proof::Within(floor) => {
+                    assert!(*floor < path.effort && &path.effort - floor < points("0.15"), "seed {seed}, {goal:?}");
+                }
+                Proof::None => panic!("seed {seed}: few selections compete"),
+            }
             let reaches = |skip: usize, instead: Option<Edit>| {
                 let mut copy = d.clone();
                 for (_, m) in path.moves.iter().enumerate().filter(|(at, _)| *at != skip) {
@@ -463,6 +485,53 @@ fn of_inputs_with_many_units_none_could_be_one_lower_and_no_row_could_be_spared(
         }
     }
     assert!(found > 50 && partial > 30, "{found} {partial}");
+}
+
+/// More units than are levels of their own, and still so few that every combination can be scored.
+#[test]
+fn the_effort_of_inputs_with_many_units_is_the_least_or_within_what_is_told() {
+    let (mut found, mut least, mut within) = (0, 0, 0);
+    for seed in 0..24 {
+        let (set, d) = counted_case(seed, 36);
+        for (_, goal) in Goal::ALL {
+            let wish = Wish { to: Some(1), goal, ..Wish::default() };
+            let Outcome::Found(path) = path(&set, &d, Lane::Own, &Context::default(), &wish) else { continue };
+            let (count, effort) = by_every_input(&set, &d, 1, goal).expect("a path was found");
+            found += 1;
+            if goal == Goal::Fewest {
+                assert_eq!(path.moves.len(), count, "seed {seed}");
+            }
+            match &path.proof {
+                Proof::Least => {
+                    least += 1;
+                    assert_eq!((path.moves.len(), &path.effort), (count, &effort), "seed {seed}, {goal:?}");
+                }
+                Proof::Within(floor) => {
+                    assert!(*floor <= effort && effort <= path.effort, "seed {seed}, {goal:?}");
+                    within += 1;
+                    // Without a gate no more is open than a unit of an input.
+                    let gated = set.bands.iter().any(|b| !b.gates.is_empty());
+                    assert!(
+                        gated || &path.effort - floor < points("0.1"),
+                        "seed {seed}, {goal:?}: {floor} {}",
+                        path.effort
+                    );
+                }
+                Proof::None => panic!("seed {seed}: few selections compete"),
+            }
+        }
+    }
+    assert!(found > 30 && least > 5 && within > 5, "{found} {least} {within}");
+}
+
+#[test]
+fn a_search_that_is_stopped_gives_nothing() {
+    let (set, d) = counted_case(1, 400_000);
+    let watch = Watch::new();
+    watch.stop();
+    let wish = Wish { to: Some(1), ..Wish::default() };
+    let stopped = path_watched(&set, &d, Lane::Own, &Context::default(), &wish, &watch);
+    assert_eq!(stopped, Err(Stopped));
 }
 
 #[test]

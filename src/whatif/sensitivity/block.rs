@@ -11,23 +11,30 @@ use crate::num::seeded::Seeded;
 use crate::num::{Decimal, Points};
 use crate::rank::{Entry, Leaders};
 use crate::score::{Scorecard, score};
+use crate::watch::{Stopped, Watch};
 
 /// How many results of single rows are looked at, all draws together.
 const LOOKS: usize = 40_000;
 
-pub(super) fn run(entries: &[Entry<'_>], members: &[usize], lane: Lane, plan: Plan) -> Sensitivity {
+pub(super) fn run(
+    entries: &[Entry<'_>],
+    members: &[usize],
+    lane: Lane,
+    plan: Plan,
+    watch: &Watch,
+) -> Result<Sensitivity, Stopped> {
     let chosen = chosen(entries, members, lane);
     if chosen.iter().all(|(_, set, _, card)| is_small(set, &body::denominator(set, card))) {
-        draw::<i128>(&chosen, plan)
+        draw::<i128>(&chosen, plan, watch)
     } else {
-        draw::<BigInt>(&chosen, plan)
+        draw::<BigInt>(&chosen, plan, watch)
     }
 }
 
 /// The same with integers of a given width.
 #[cfg(test)]
 pub(super) fn with<T: Whole>(entries: &[Entry<'_>], members: &[usize], lane: Lane, plan: Plan) -> Sensitivity {
-    draw::<T>(&chosen(entries, members, lane), plan)
+    draw::<T>(&chosen(entries, members, lane), plan, &Watch::new()).unwrap_or_default()
 }
 
 /// The bodies with their scores, in the order of their names: the draws must not depend on the order in which
@@ -74,8 +81,8 @@ fn is_small(set: &CriteriaSet, denominator: &BigInt) -> bool {
 
 type Chosen<'a> = (usize, &'a CriteriaSet, &'a Dossier, Scorecard);
 
-fn draw<T: Whole>(chosen: &[Chosen<'_>], plan: Plan) -> Sensitivity {
-    let Some((_, set, _, _)) = chosen.first() else { return Sensitivity::default() };
+fn draw<T: Whole>(chosen: &[Chosen<'_>], plan: Plan, watch: &Watch) -> Result<Sensitivity, Stopped> {
+    let Some((_, set, _, _)) = chosen.first() else { return Ok(Sensitivity::default()) };
     let bodies: Vec<Body<'_, T>> = chosen.iter().map(|(_, set, dossier, card)| Body::new(set, dossier, card)).collect();
     let open: Vec<usize> = bodies.iter().map(Body::open).collect();
     let vary: Vec<bool> = set.nodes.iter().map(|n| n.is_row() && n.role == Role::Normal).collect();
@@ -87,7 +94,10 @@ fn draw<T: Whole>(chosen: &[Chosen<'_>], plan: Plan) -> Sensitivity {
     let looks = LOOKS / open_rows.len().max(1);
     let examined = if plan.open { plan.draws.min(u32::try_from(looks).unwrap_or(u32::MAX).max(1)) } else { 0 };
     let mut stream = Seeded::new(plan.seed);
+    watch.begin(plan.draws as usize);
     for at in 0..plan.draws {
+        watch.go_on()?;
+        watch.advance(1);
         let draw = Draw::next(&mut stream, plan, &vary, &open);
         let sums: Vec<_> = bodies.iter().zip(&draw.open).map(|(b, open)| b.sums(&draw.weights, open)).collect();
         let verdicts: Vec<Verdict<T>> = bodies.iter().zip(&sums).map(|(b, s)| b.verdict(s)).collect();
@@ -112,8 +122,9 @@ fn draw<T: Whole>(chosen: &[Chosen<'_>], plan: Plan) -> Sensitivity {
             .then_with(|| (a.entry, a.id).cmp(&(b.entry, b.id)))
     });
     odds.sort_by_key(|o| o.entry);
-    let weights = if plan.weights == 0 { Vec::new() } else { weights(set, &bodies, &open, &vary, plan.weights) };
-    Sensitivity { draws: plan.draws, bodies: odds, open: open_rows, examined, weights }
+    let weights =
+        if plan.weights == 0 { Vec::new() } else { weights(set, &bodies, (&open, &vary), plan.weights, watch)? };
+    Ok(Sensitivity { draws: plan.draws, bodies: odds, open: open_rows, examined, weights })
 }
 
 /// The ranks of a draw, in the order of the bodies.
@@ -190,10 +201,10 @@ fn rank_of<T: Whole>(ties: Ties, own: usize, verdict: &Verdict<T>, verdicts: &[V
 fn weights<T: Whole>(
     set: &CriteriaSet,
     bodies: &[Body<'_, T>],
-    open: &[usize],
-    vary: &[bool],
+    (open, vary): (&[usize], &[bool]),
     spread: u32,
-) -> Vec<WeightRow> {
+    watch: &Watch,
+) -> Result<Vec<WeightRow>, Stopped> {
     let nominal = Draw::nominal(vary.len(), open);
     let outcome = |weights: &[u32]| -> Vec<(Option<usize>, Option<u32>)> {
         let verdicts: Vec<Verdict<T>> =
@@ -203,8 +214,9 @@ fn weights<T: Whole>(
     };
     let base = outcome(&nominal.weights);
     let rows = (0u32..).map(NodeId).zip(vary).filter(|(_, vary)| **vary).map(|(id, _)| id);
-    let mut found: Vec<WeightRow> = rows
+    let mut found = rows
         .map(|id| {
+            watch.go_on()?;
             let ends = [WHOLE - spread, WHOLE + spread].map(|weight| {
                 let mut weights = nominal.weights.clone();
                 if let Some(own) = weights.get_mut(id.index()) {
@@ -218,9 +230,9 @@ fn weights<T: Whole>(
                 row.bands += usize::from(after().any(|a| a.0 != before.0));
                 row.ranks += usize::from(after().any(|a| a.1 != before.1));
             }
-            row
+            Ok(row)
         })
-        .collect();
+        .collect::<Result<Vec<WeightRow>, Stopped>>()?;
     found.sort_by_key(|r| (std::cmp::Reverse((r.bands, r.ranks)), r.id));
-    found
+    Ok(found)
 }

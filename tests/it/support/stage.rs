@@ -29,6 +29,7 @@ use parindex::tui::screen::drill::{Drilling, Exercise};
 use parindex::tui::session::{Earlier, Session};
 use parindex::tui::theme::Theme;
 use parindex::tui::{update, view};
+use parindex::watch::Watch;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -84,8 +85,8 @@ pub(crate) struct Memory {
 
 impl Memory {
     /// Searches, draws and counts as the worker does; of files it keeps what would be written.
-    fn inquire(&mut self, ask: Ask) -> Answer {
-        match ask {
+    fn inquire(&mut self, ask: Ask, watch: &Watch) -> Option<Answer> {
+        Some(match ask {
             Ask::Members(folder) => {
                 let of = |text| Member { set: set(GATES), dossier: dossier(text) };
                 Answer::Members(folder, Arc::new(BLOCK.map(of).to_vec()), 0)
@@ -101,8 +102,8 @@ impl Memory {
                 self.files.push((path.clone(), bytes));
                 Answer::Kept(path, Ok(()))
             }
-            ask => inquiry::answer(&Store::of_user(), ask),
-        }
+            ask => return inquiry::answer(&Store::of_user(), ask, watch, &mut |_| {}),
+        })
     }
 }
 
@@ -211,7 +212,14 @@ impl World for Memory {
                 self.results = Some(*results);
                 tell(Report::ResultsKept(Ok(())));
             }
-            Job::Inquire(ask) => tell(Report::Found(Box::new(self.inquire(*ask)))),
+            Job::Inquire(ask, watch) => {
+                let found = self.inquire(*ask, &watch);
+                tell(Report::Found(found.map(Box::new), watch));
+            }
+            Job::Feed(of, lang) => {
+                let told = inquiry::feed(&Store::of_user(), &of.0, &of.1, lang);
+                tell(Report::Fed(told, true));
+            }
             Job::List(folder) => {
                 let folder = folder.unwrap_or_else(|| PathBuf::from("/nha"));
                 let entry = |name: &str, is_file| Entry { is_file, name: PathBuf::from(name), size: 2048 };

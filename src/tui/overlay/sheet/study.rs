@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{For, Sheet};
+use crate::calendar::due::date;
 use crate::criteria::Code;
 use crate::doc::write_scenario;
 use crate::exchange::file::Form;
@@ -14,11 +15,12 @@ use crate::report::whatif as report;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
-use crate::tui::inquiry::Ask;
+use crate::tui::inquiry::{Ask, FeedTo};
 use crate::tui::screen::compare;
 use crate::tui::screen::study::{self, Offer, Page, agreement, block, odds, path, survey};
 use crate::tui::screen::walk::type_in::writing;
 use crate::tui::words::W;
+use crate::watch::Watch;
 use crate::whatif::{SetChange, Written};
 
 impl Sheet {
@@ -88,6 +90,14 @@ impl Sheet {
         Self::new(For::Survey, W::SurveyTitle, &[(W::QuestionnaireFile, ""), (W::BallotsFile, "")])
     }
 
+    /// The card for putting a survey's result into dossiers.
+    pub fn feed(app: &App) -> Self {
+        let folder = app.recent.first().and_then(|r| r.path.parent()?.parent()).map(|p| p.display().to_string());
+        let fields =
+            [(W::Folder, folder.as_deref().unwrap_or_default()), (W::SetForNew, ""), (W::Number, ""), (W::Date, "")];
+        Self::new(For::Feed, W::SurveyTitle, &fields)
+    }
+
     fn file(&self, field: W) -> Result<PathBuf, (usize, W)> {
         self.needed(field)?;
         let typed = self.fields.iter().find(|(w, _)| *w == field).map(|(_, e)| e.raw().trim().to_owned());
@@ -104,7 +114,7 @@ impl Sheet {
 
 /// Asks the worker to make a file.
 fn keep(path: PathBuf, bytes: Vec<u8>) -> Effects {
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Keep(path, bytes))))]
+    vec![Effect::Job(Job::Inquire(Box::new(Ask::Keep(path, bytes)), Watch::new()))]
 }
 
 /// What the shown page is as a report, and what it goes with.
@@ -181,7 +191,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
         }
         For::ReadScenario => {
             let path = sheet.file(W::File)?;
-            vec![Effect::Job(Job::Inquire(Box::new(Ask::Scenario(path, lang))))]
+            vec![Effect::Job(Job::Inquire(Box::new(Ask::Scenario(path, lang)), Watch::new()))]
         }
         For::Export => {
             let path = sheet.file(W::File)?;
@@ -195,6 +205,16 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
                     Effects::new()
                 }
             });
+        }
+        For::Feed => {
+            let date = match sheet.given(W::Date) {
+                Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Date), W::MustBeDate))?),
+                None => None,
+            };
+            let (folder, criteria) = (sheet.file(W::Folder)?, sheet.given(W::SetForNew));
+            let to = FeedTo { folder, criteria, date, number: sheet.given(W::Number) };
+            app.overlays.pop();
+            return Ok(survey::feed(app, to));
         }
         For::Survey => {
             let (asked, ballots) = (sheet.file(W::QuestionnaireFile)?, sheet.file(W::BallotsFile)?);

@@ -69,7 +69,9 @@ pub(super) fn cell(app: &mut App) -> Effects {
         Column::Moved => compare::with_last_year(app),
         Column::Range | Column::Possible => {
             let file = ranks.selected().map(|b| b.file.clone());
-            file.map(|file| Effect::Job(Job::Inquire(Box::new(Ask::Dossiers(vec![file]))))).into_iter().collect()
+            file.map(|file| Effect::Job(Job::Inquire(Box::new(Ask::Dossiers(vec![file])), crate::watch::Watch::new())))
+                .into_iter()
+                .collect()
         }
     }
 }

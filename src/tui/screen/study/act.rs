@@ -9,7 +9,7 @@ use crate::report::whatif::said::What;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
-use crate::tui::inquiry::Answer;
+use crate::tui::inquiry::{self, Answer};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::overlay::picker::{Picker, PickerKind};
@@ -179,6 +179,12 @@ fn run(app: &mut App, offer: Offer) -> Effects {
         }
         Offer::Assume => path::assume(app),
         Offer::Turn => turn(app, true),
+        Offer::Again => again(app),
+        Offer::Feed => {
+            let sheet = Sheet::feed(app);
+            update::open_sheet(app, sheet);
+            Effects::new()
+        }
     }
 }
 
@@ -217,7 +223,23 @@ fn remove(app: &mut App) -> Effects {
     Effects::new()
 }
 
+/// Asks once more for what was stopped.
+fn again(app: &mut App) -> Effects {
+    match shown(app).map(|s| &s.page) {
+        Some(Page::Path(_)) => path::ask(app),
+        Some(Page::Odds(_)) => odds::ask(app),
+        Some(Page::Block(_)) => block::ask(app),
+        Some(Page::Survey(_)) => survey::ask(app),
+        Some(Page::WhatIf(_) | Page::Agreement(_)) | None => Effects::new(),
+    }
+}
+
 fn back(app: &mut App) -> Effects {
+    // What is waited for is stopped first; the page stays and says so.
+    if inquiry::stop(app) {
+        settle(app);
+        return Effects::new();
+    }
     match shown(app).map(|s| &s.page) {
         Some(Page::WhatIf(_)) => leave(app),
         Some(Page::Block(block)) if !block.is_empty() => {

@@ -17,6 +17,7 @@ use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::watch::Watch;
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -28,7 +29,7 @@ pub struct Agreeing {
 /// Asks how far the copies below these folders agree.
 pub fn open(app: &mut App, folders: Vec<PathBuf>) -> Effects {
     app.screens.push(Screen::Study(Box::new(Study::new(Page::Agreement(Box::default())))));
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Agreement(folders, app.lang))))]
+    vec![Effect::Job(Job::Inquire(Box::new(Ask::Agreement(folders, app.lang)), Watch::new()))]
 }
 
 /// Takes in the figures, or why there are none.

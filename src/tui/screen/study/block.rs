@@ -16,8 +16,7 @@ use crate::score::Context;
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
-use crate::tui::effect::{Effect, Job};
-use crate::tui::inquiry::{Ask, Member, OfBlock, Sides};
+use crate::tui::inquiry::{self, Ask, Member, OfBlock, Sides};
 use crate::tui::screen::Screen;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
@@ -47,7 +46,7 @@ fn page(app: &mut App) -> Option<&mut Block> {
 /// Opens the page for the folder that is ranked.
 pub fn open(app: &mut App, folder: PathBuf, lane: Lane) -> Effects {
     let block = Block {
-        folder: folder.clone(),
+        folder,
         lane,
         members: None,
         left_out: 0,
@@ -57,15 +56,19 @@ pub fn open(app: &mut App, folder: PathBuf, lane: Lane) -> Effects {
         sides: None,
     };
     app.screens.push(Screen::Study(Box::new(Study::new(Page::Block(Box::new(block))))));
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Members(folder))))]
+    ask(app)
 }
 
-fn ask(app: &mut App) -> Effects {
+pub(super) fn ask(app: &mut App) -> Effects {
     let Some(page) = page(app) else { return Effects::new() };
-    let Some(members) = page.members.clone() else { return Effects::new() };
+    let Some(members) = page.members.clone() else {
+        let folder = page.folder.clone();
+        return inquiry::begin(app, Ask::Members(folder));
+    };
     page.ticket += 1;
     let of = OfBlock { members, lane: page.lane, changes: page.changes.clone(), scenarios: page.scenarios() };
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Block(page.ticket, Box::new(of)))))]
+    let ticket = page.ticket;
+    inquiry::begin(app, Ask::Block(ticket, Box::new(of)))
 }
 
 /// Takes in the dossiers of the folder.
@@ -238,13 +241,13 @@ impl Block {
     pub(super) fn lines(&self, app: &App) -> Vec<Line> {
         let lang = app.lang;
         let Some(sides) = &self.sides else {
-            let text = format!("… {}", W::ReadingDossiers.get(lang));
-            return vec![Line { text, role: Some(Role::Dim), target: Some(Target::Text), ..Line::default() }];
+            return super::waiting(app, W::ReadingDossiers.get(lang));
         };
-        let mut out = vec![
+        let mut out = if app.inquiry.is_some() { super::waiting(app, S::Comparing.get(lang)) } else { Vec::new() };
+        out.extend([
             Line::offer(format!("+ {}", S::AssumeSet.get(lang)), "", Offer::Set),
             Line::offer(format!("+ {}", S::OddsOffer.get(lang)), "", Offer::Odds),
-        ];
+        ]);
         if !self.is_empty() {
             out.push(Line::offer(format!("+ {}", W::ExportReport.get(lang)), "", Offer::Export));
         }

@@ -1,5 +1,6 @@
 //! Sensitivity: how often each rank and band occurs, and which rows carry the risk.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::{Line, Offer, Page, Study, Target, page_mut};
@@ -10,8 +11,7 @@ use crate::num::{Decimal, Points};
 use crate::report::ranking::Listed;
 use crate::report::{Block, Report, sensitivity as report, shown, text};
 use crate::tui::app::{App, Effects};
-use crate::tui::effect::{Effect, Job};
-use crate::tui::inquiry::{Ask, Drawn, Member};
+use crate::tui::inquiry::{self, Ask, Drawn, Member};
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::type_in;
 use crate::tui::theme::Role;
@@ -28,6 +28,7 @@ pub struct Odds {
     pub plan: Plan,
     lane: Lane,
     members: Option<Arc<Vec<Member>>>,
+    folder: Option<PathBuf>,
     ticket: u64,
     found: Option<Vec<Drawn>>,
 }
@@ -50,12 +51,9 @@ pub fn open(app: &mut App) -> Effects {
     if members.is_none() && folder.is_none() {
         return effects;
     }
-    let odds = Odds { plan: Plan::default(), lane, members, ticket: 0, found: None };
+    let odds = Odds { plan: Plan::default(), lane, members, folder, ticket: 0, found: None };
     app.screens.push(Screen::Study(Box::new(Study::new(Page::Odds(Box::new(odds))))));
-    match folder {
-        Some(folder) => effects.push(Effect::Job(Job::Inquire(Box::new(Ask::Members(folder))))),
-        None => effects.extend(ask(app)),
-    }
+    effects.extend(ask(app));
     effects
 }
 
@@ -64,11 +62,17 @@ fn own(app: &App) -> Option<Arc<Vec<Member>>> {
     Some(Arc::new(vec![Member { set: session.set.clone(), dossier: session.assumed_dossier() }]))
 }
 
-fn ask(app: &mut App) -> Effects {
+pub(super) fn ask(app: &mut App) -> Effects {
     let Some(page) = page(app) else { return Effects::new() };
-    let Some(members) = page.members.clone() else { return Effects::new() };
-    page.ticket += 1;
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Odds(page.ticket, members, page.lane, page.plan))))]
+    let ask = match (&page.members, &page.folder) {
+        (Some(members), _) => {
+            page.ticket += 1;
+            Ask::Odds(page.ticket, members.clone(), page.lane, page.plan)
+        }
+        (None, Some(folder)) => Ask::Members(folder.clone()),
+        (None, None) => return Effects::new(),
+    };
+    inquiry::begin(app, ask)
 }
 
 /// Takes in the dossiers of a folder; whether they were waited for here.
@@ -127,7 +131,8 @@ impl Odds {
             Line::text(""),
         ];
         let (Some(found), Some(members)) = (&self.found, &self.members) else {
-            out.push(Line { text: format!("… {}", S::Drawing.get(lang)), role: Some(Role::Dim), ..Line::default() });
+            let what = if self.members.is_none() { W::ReadingDossiers.get(lang) } else { S::Drawing.get(lang) };
+            out.extend(super::waiting(app, what));
             return out;
         };
         for drawn in found {

@@ -5,14 +5,13 @@ use crate::criteria::{Code, CriteriaSet};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::num::decimal::{local, shortest, shortest_points};
-use crate::report::path::level;
+use crate::report::path::{level, proof};
 use crate::report::shown;
 use crate::report::whatif::band_name;
 use crate::score::Scorecard;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
-use crate::tui::effect::{Effect, Job};
-use crate::tui::inquiry::{Ask, Member};
+use crate::tui::inquiry::{self, Ask, Member};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::type_in;
@@ -20,7 +19,7 @@ use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::update;
 use crate::tui::words::{S, W};
-use crate::whatif::path::{Cure, Goal, Outcome, Wish};
+use crate::whatif::path::{Cure, Goal, Outcome, Proof, Wish};
 
 /// The page.
 #[derive(Clone, Debug, Default)]
@@ -47,7 +46,7 @@ pub fn open(app: &mut App) -> Effects {
 }
 
 /// Asks for the path as it is wished now.
-fn ask(app: &mut App) -> Effects {
+pub(super) fn ask(app: &mut App) -> Effects {
     let wish = app.wish.clone();
     let Some(session) = &app.session else { return Effects::new() };
     let member = Member { set: session.set.clone(), dossier: session.assumed_dossier() };
@@ -55,7 +54,7 @@ fn ask(app: &mut App) -> Effects {
     let Some(page) = page(app) else { return Effects::new() };
     (page.ticket, page.revision) = (page.ticket + 1, revision);
     let ticket = page.ticket;
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Path(ticket, Box::new((member, lane, wish, context))))))]
+    inquiry::begin(app, Ask::Path(ticket, Box::new((member, lane, wish, context))))
 }
 
 /// Takes in what was found.
@@ -138,7 +137,8 @@ pub fn pending(app: &mut App, percent: crate::num::Decimal) -> Effects {
 /// Makes the changes of the path in the scratch layer.
 pub fn assume(app: &mut App) -> Effects {
     let edits = match super::shown(app).map(|s| &s.page) {
-        Some(Page::Path(p)) => match p.found.as_deref() {
+        // Not what was found for another wish.
+        Some(Page::Path(p)) if app.inquiry.is_none() => match p.found.as_deref() {
             Some(Outcome::Found(path)) => path.edits(),
             _ => return Effects::new(),
         },
@@ -193,12 +193,14 @@ impl Path {
         let (lang, set) = (app.lang, &*session.set);
         let mut out = Self::options(&app.wish, session, lang);
         out.push(Line::text(""));
-        match self.found.as_deref() {
-            None => out.push(Line {
-                text: format!("… {}", S::Searching.get(lang)),
-                role: Some(Role::Dim),
-                ..Line::default()
-            }),
+        let old = app.inquiry.is_some();
+        if old || self.found.is_none() {
+            out.extend(super::waiting(app, S::Searching.get(lang)));
+        }
+        let from = out.len();
+        // What was found before for another wish is no result any more once the search for this one is stopped.
+        match self.found.as_deref().filter(|_| !inquiry::is_stopped(app)) {
+            None => {}
             Some(Outcome::Already) => out.push(Line::heading(S::BandAlready.get(lang))),
             Some(Outcome::NoBand) => out.push(Line::heading(S::NoBandAbove.get(lang))),
             Some(Outcome::OutOfReach { band, best, pending }) => {
@@ -212,6 +214,13 @@ impl Path {
                 }
             }
             Some(Outcome::Found(path)) => self.found_lines(set, path, lang, &mut out),
+        }
+        if old {
+            // Until the answer comes what stood there before is kept in place, dim and of no use.
+            out.retain(|line| line.target != Some(Target::Offer(Offer::Assume)));
+            for line in out.iter_mut().skip(from) {
+                line.role = Some(Role::Dim);
+            }
         }
         if !app.wish.keep.is_empty() {
             out.push(Line::text(""));
@@ -242,9 +251,8 @@ impl Path {
         }));
         let (before, after) = (index(set, &path.before, lang), index(set, &path.after, lang));
         out.push(Line::text(format!("{} {before} → {after}", S::CertainIndex.get(lang))));
-        if !path.proved {
-            out.push(Line { text: S::BestFound.get(lang).to_owned(), role: Some(Role::Alarm), ..Line::default() });
-        }
+        let role = if path.proof == Proof::None { Role::Alarm } else { Role::Dim };
+        out.push(Line { text: proof(path, lang), role: Some(role), ..Line::default() });
         for (_, cure) in Cure::ALL {
             let moves: Vec<_> = path.moves.iter().filter(|m| m.cure == cure).collect();
             if moves.is_empty() {

@@ -9,15 +9,16 @@ use crate::report::survey::{self as report, Part};
 use crate::survey::feed::Evidence;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
-use crate::tui::inquiry::{Ask, CountedSurvey};
+use crate::tui::inquiry::{self, Ask, CountedSurvey, FeedTo};
 use crate::tui::screen::Screen;
-use crate::tui::theme::Role;
 use crate::tui::words::{S, W};
 
 /// The page.
 #[derive(Clone, Debug)]
 pub struct Surveyed {
     part: usize,
+    asked: PathBuf,
+    ballots: PathBuf,
     found: Option<Box<CountedSurvey>>,
 }
 
@@ -32,9 +33,23 @@ const PARTS: [(Part, S); 4] = [
 /// Counts a survey and shows what comes out.
 pub fn open(app: &mut App, questionnaire: PathBuf, ballots: PathBuf) -> Effects {
     app.screens.truncate(1);
-    let page = Page::Survey(Box::new(Surveyed { part: 0, found: None }));
+    let page = Page::Survey(Box::new(Surveyed { part: 0, asked: questionnaire, ballots, found: None }));
     app.screens.push(Screen::Study(Box::new(Study::new(page))));
-    vec![Effect::Job(Job::Inquire(Box::new(Ask::Survey(Box::new((questionnaire, ballots)), app.lang))))]
+    ask(app)
+}
+
+pub(super) fn ask(app: &mut App) -> Effects {
+    let Some(Page::Survey(survey)) = super::shown(app).map(|s| &s.page) else { return Effects::new() };
+    let files = (survey.asked.clone(), survey.ballots.clone());
+    inquiry::begin(app, Ask::Survey(Box::new(files), app.lang))
+}
+
+/// Puts the result into the dossiers below a folder; with a set, new ones are made where there are none.
+pub fn feed(app: &mut App, to: FeedTo) -> Effects {
+    let Some(Page::Survey(survey)) = super::shown(app).map(|s| &s.page) else { return Effects::new() };
+    let Some(found) = survey.found.clone() else { return Effects::new() };
+    app.tell(S::Feeding.get(app.lang));
+    vec![Effect::Job(Job::Feed(Box::new((*found, to)), app.lang))]
 }
 
 /// Takes in what was counted, or why nothing was.
@@ -60,8 +75,21 @@ pub fn report(app: &App) -> Option<(Report, String)> {
     Some((report::report(&found.asked, &found.survey, &evidence, app.lang), goes_with))
 }
 
+/// Takes in what came of it.
+pub fn fed(app: &mut App, told: Result<String, String>, wrote: bool) {
+    // The open dossier may be among them: what was written elsewhere must not be written over.
+    if wrote && app.session.as_ref().is_some_and(|s| s.place.is_some()) {
+        app.session = None;
+    }
+    match told {
+        Ok(told) => app.tell(told),
+        Err(why) => app.warn(why),
+    }
+}
+
 impl CountedSurvey {
-    fn evidence(&self) -> Evidence {
+    /// Where it comes from; date and number are for whoever knows them.
+    pub fn evidence(&self) -> Evidence {
         Evidence { sha256: Some(self.sha256.clone()), date: None, number: None }
     }
 }
@@ -85,11 +113,7 @@ impl Surveyed {
     pub(super) fn lines(&self, app: &App, width: usize) -> Vec<Line> {
         let lang = app.lang;
         let Some(found) = &self.found else {
-            return vec![Line {
-                text: format!("… {}", S::Counting.get(lang)),
-                role: Some(Role::Dim),
-                ..Line::default()
-            }];
+            return super::waiting(app, S::Counting.get(lang));
         };
         let Some((part, name)) = PARTS.get(self.part) else { return Vec::new() };
         let tabs = PARTS.iter().map(|(p, w)| {
@@ -101,6 +125,7 @@ impl Surveyed {
         let mut out = vec![
             Line::offer(tabs, "Tab", Offer::Turn),
             Line::offer(format!("+ {}", S::ExportAnnex.get(lang)), "", Offer::Export),
+            Line::offer(format!("+ {}", S::FeedOffer.get(lang)), "", Offer::Feed),
             Line::text(""),
         ];
         let blocks = report::part(&found.asked, &found.survey, *part, lang);

@@ -22,7 +22,11 @@ struct Part {
 }
 
 impl Outside {
-    pub(super) fn new<'a>(rows: impl Iterator<Item = &'a [(usize, BigInt, BigInt)]>) -> Self {
+    /// Of these rows and of `free`, points with their effort that count as no further change.
+    pub(super) fn new<'a>(
+        rows: impl Iterator<Item = &'a [(usize, BigInt, BigInt)]>,
+        free: Option<(BigInt, BigInt)>,
+    ) -> Self {
         // Effort grows in proportion to the points within a row, so its best level stands for every part of it.
         // A row whose levels are not in proportion would break the bound; the cheapest price of any level keeps it.
         let mut best: Vec<(BigInt, BigInt)> = rows
@@ -35,12 +39,13 @@ impl Outside {
             .map(|(effort, gain)| (gain, effort))
             .collect();
         best.sort_by(|a, b| b.0.cmp(&a.0));
-        let mut by_count = vec![BigInt::zero()];
-        let mut sum = BigInt::zero();
+        let mut sum = free.as_ref().map(|(gain, _)| gain.clone()).unwrap_or_default();
+        let mut by_count = vec![sum.clone()];
         for (gain, _) in &best {
             sum += gain;
             by_count.push(sum.clone());
         }
+        best.extend(free.filter(|(gain, _)| gain.is_positive()));
         best.sort_by(|a, b| (&a.1 * &b.0).cmp(&(&b.1 * &a.0)));
         let (mut gain_before, mut effort_before) = (BigInt::zero(), BigInt::zero());
         let mut by_price = Vec::with_capacity(best.len());

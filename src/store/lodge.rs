@@ -1,4 +1,4 @@
-//! Imported dossiers in their folders: all of them or none.
+//! New dossiers in folders of their own: all of them or none.
 //!
 //! Promise: dossiers are written to a folder of their own first and moved to their place when all are
 //! whole; if a move fails, those already moved are taken back.
@@ -15,7 +15,7 @@ use crate::text::fold;
 const LONGEST: usize = 60;
 
 /// The folder of each dossier: letters without tones, digits and hyphens, each name once in any case.
-pub(in crate::cli) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Vec<String> {
+pub fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -> Vec<String> {
     let mut taken = BTreeSet::new();
     dossiers
         .map(|dossier| {
@@ -32,7 +32,7 @@ pub(in crate::cli) fn folders<'a>(dossiers: impl Iterator<Item = &'a Dossier>) -
 }
 
 /// The folder of one dossier, by its body, kind, year and term.
-pub(in crate::cli) fn folder_name(dossier: &Dossier) -> String {
+pub fn folder_name(dossier: &Dossier) -> String {
     let name = plain(&dossier.body.name);
     let name = if name.is_empty() { "don-vi".to_owned() } else { name };
     let kind = plain(&dossier.body.kind);
@@ -61,7 +61,11 @@ fn plain(text: &str) -> String {
 const WRITERS: usize = 16;
 
 /// Writes every dossier with its set to its folder below `target`, which is made if need be.
-pub(in crate::cli) fn write(
+///
+/// # Errors
+///
+/// A [`Failure`] where something is in the way or cannot be written; nothing is written then.
+pub fn write(
     store: &Store,
     target: &Path,
     set: &CriteriaSet,
