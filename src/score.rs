@@ -6,6 +6,7 @@
 
 pub mod band;
 pub mod card;
+mod computed;
 pub mod eval;
 pub mod step;
 pub mod words;
@@ -15,6 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use card::{Figures, NodeScore, Scorecard, SourceSum, Status};
 pub use eval::{Fault, Outcome};
 pub use step::{Facet, Mismatch, Op, Step, Test, Why};
+
+use computed::Computed;
 
 use crate::criteria::{CriteriaSet, NodeId, Role, RoundAt, Supplier};
 use crate::dossier::Dossier;
@@ -33,61 +36,96 @@ pub struct Context {
 
 /// Scores `dossier` by `set`, taking answers from `lane` and the lanes it falls back on.
 pub fn score(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context) -> Scorecard {
-    let mut nodes: Vec<Option<NodeScore>> = vec![None; set.nodes.len()];
-    // Children may stand before or after their parent in the file, so the tree is walked, not the list.
-    for root in &set.roots {
-        node_score(set, dossier, lane, context, *root, &mut nodes);
-    }
+    let Sums { nodes, figures, band } = sums(set, dossier, lane, context);
     let by_source = sum_by_source(set, &nodes);
-    let figures = total(set, &nodes);
-    let band = band::verdict(set, dossier, &nodes, &figures);
     Scorecard { lane, nodes, by_source, figures, band }
 }
 
-fn node_score(
+/// What ranking asks of a score: the same figures by the same rules, without the steps to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sums<W = Points> {
+    /// Scores by node, in file order; `None` for a node that does not exist for the body's kind.
+    pub nodes: Vec<Option<NodeScore<W>>>,
+    /// The totals.
+    pub figures: Figures<W>,
+    /// The band.
+    pub band: band::Verdict,
+}
+
+/// Scores as [`score`] does and keeps the figures alone: a third of the work.
+pub fn figures(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context) -> Sums {
+    sums(set, dossier, lane, context)
+}
+
+fn sums<W: Computed>(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context) -> Sums<W> {
+    let mut asked = Asked { set, dossier, lane, context, nodes: vec![None; set.nodes.len()] };
+    // Children may stand before or after their parent in the file, so the tree is walked, not the list.
+    for root in &set.roots {
+        asked.visit(*root);
+    }
+    let nodes = asked.nodes;
+    let figures = total(set, &nodes);
+    let band = band::verdict(set, dossier, &nodes, &figures);
+    Sums { nodes, figures, band }
+}
+
+/// What is scored, and what came of it so far.
+struct Asked<'a, W> {
+    set: &'a CriteriaSet,
+    dossier: &'a Dossier,
+    lane: Lane,
+    context: &'a Context,
+    nodes: Vec<Option<NodeScore<W>>>,
+}
+
+impl<W: Computed> Asked<'_, W> {
+    fn visit(&mut self, id: NodeId) {
+        let node = self.set.node(id);
+        if node.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&self.dossier.body.kind)) {
+            return;
+        }
+        for child in &node.children {
+            self.visit(*child);
+        }
+        let mut scored = if node.is_row() {
+            row_score(self.set, self.dossier, self.lane, self.context, id)
+        } else {
+            branch_score(self.set, id, &self.nodes)
+        };
+        if node.parent.is_none() {
+            finish_root(self.set, id, &mut scored);
+        }
+        self.nodes[id.index()] = Some(scored);
+    }
+}
+
+/// The score of a leaf: its outcome, turned into points, range and applicable maximum.
+fn row_score<W: Computed>(
     set: &CriteriaSet,
     dossier: &Dossier,
     lane: Lane,
     context: &Context,
     id: NodeId,
-    nodes: &mut Vec<Option<NodeScore>>,
-) {
-    let node = set.node(id);
-    if node.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&dossier.body.kind)) {
-        return;
-    }
-    for child in &node.children {
-        node_score(set, dossier, lane, context, *child, nodes);
-    }
-    let mut scored =
-        if node.is_row() { row_score(set, dossier, lane, context, id) } else { branch_score(set, id, nodes) };
-    if node.parent.is_none() {
-        finish_root(set, id, &mut scored);
-    }
-    nodes[id.index()] = Some(scored);
-}
-
-/// The score of a leaf: its outcome, turned into points, range and applicable maximum.
-fn row_score(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context, id: NodeId) -> NodeScore {
+) -> NodeScore<W> {
     let node = set.node(id);
     let max = Points::from(node.max);
     let found = dossier.answer(&node.code, lane, node.by);
     let outcome = match found {
-        Some((_, answer)) => eval::row(set, id, answer, dossier, context),
+        Some((_, answer)) => eval::outcome(set, id, answer, dossier, context),
         None if node.by == Supplier::Own => Outcome::Unanswered,
         None => Outcome::Pending,
     };
-    let at_row = |step: Step| if set.round_at == RoundAt::Row { step.rounded(set.rounding) } else { step };
+    let at_row = |step: W| if set.round_at == RoundAt::Row { step.rounded(set.rounding) } else { step };
     let (status, points, fault) = match outcome {
         Outcome::Scored(step) => (Status::Scored, Some(at_row(step)), None),
         Outcome::Unanswered => (Status::Unanswered, None, None),
         Outcome::Pending => (Status::Pending, None, None),
         Outcome::NotApplicable(step) => (Status::NotApplicable, step.map(at_row), None),
-        Outcome::Invalid(fault) => (Status::Invalid, Some(Step::given(Points::zero(), Why::Invalid)), Some(fault)),
+        Outcome::Invalid(fault) => (Status::Invalid, Some(W::given(Points::zero(), Why::Invalid)), Some(fault)),
     };
     let dropped = status == Status::NotApplicable && points.is_none();
     let open = matches!(status, Status::Unanswered | Status::Pending);
-    let got = points.as_ref().map_or_else(Points::zero, |s| s.value().clone());
+    let got = points.as_ref().map_or_else(Points::zero, |s: &W| s.value().clone());
     let (certain, possible) = match (open, node.role) {
         (false, _) => (got.clone(), got),
         // An open penalty is certain to cost nothing less than everything.
@@ -109,18 +147,18 @@ fn row_score(set: &CriteriaSet, dossier: &Dossier, lane: Lane, context: &Context
 }
 
 /// The score of a branch: the sum of its children.
-fn branch_score(set: &CriteriaSet, id: NodeId, nodes: &[Option<NodeScore>]) -> NodeScore {
+fn branch_score<W: Computed>(set: &CriteriaSet, id: NodeId, nodes: &[Option<NodeScore<W>>]) -> NodeScore<W> {
     let node = set.node(id);
     let children = node.children.iter().filter_map(|c| nodes[c.index()].as_ref().map(|s| (*c, s)));
     let mut parts = Vec::with_capacity(node.children.len());
     let mut sum = NodeScore::empty();
     for (child, score) in children {
         if let Some(step) = &score.points {
-            parts.push(Step::of_node(child, Facet::Points, step.value().clone()));
+            parts.push(W::of_node(child, Facet::Points, step.value().clone()));
         }
         sum.add(score, node.role);
     }
-    let points = Step::sum(parts, Why::Children);
+    let points = W::sum(parts, Why::Children);
     // Open rows of anything but a penalty are sure of nothing: what is sure is what there is.
     if node.role != Role::Penalty {
         sum.certain.clone_from(points.value());
@@ -131,7 +169,7 @@ fn branch_score(set: &CriteriaSet, id: NodeId, nodes: &[Option<NodeScore>]) -> N
 }
 
 /// What happens to a top-level node alone: the cap of a bonus or penalty, then rounding by area.
-fn finish_root(set: &CriteriaSet, id: NodeId, score: &mut NodeScore) {
+fn finish_root<W: Computed>(set: &CriteriaSet, id: NodeId, score: &mut NodeScore<W>) {
     let node = set.node(id);
     let max = Points::from(node.max);
     let area = set.round_at == RoundAt::Area;
@@ -141,7 +179,7 @@ fn finish_root(set: &CriteriaSet, id: NodeId, score: &mut NodeScore) {
                 value.clone_from(&max);
             }
         };
-        score.points = score.points.take().map(|s| s.capped(Step::given(max.clone(), Why::Max)));
+        score.points = score.points.take().map(|s| s.capped(W::given(max.clone(), Why::Max)));
         cap(&mut score.certain);
         cap(&mut score.possible);
         cap(&mut score.applicable_max);
@@ -154,8 +192,8 @@ fn finish_root(set: &CriteriaSet, id: NodeId, score: &mut NodeScore) {
 }
 
 /// Base + bonus − penalty, kept within its limits, and the index, for points, certain and possible.
-fn total(set: &CriteriaSet, nodes: &[Option<NodeScore>]) -> Figures {
-    let roots: Vec<(NodeId, Role, &NodeScore)> = set
+fn total<W: Computed>(set: &CriteriaSet, nodes: &[Option<NodeScore<W>>]) -> Figures<W> {
+    let roots: Vec<(NodeId, Role, &NodeScore<W>)> = set
         .roots
         .iter()
         .filter_map(|id| nodes[id.index()].as_ref().map(|score| (*id, set.node(*id).role, score)))
@@ -163,8 +201,8 @@ fn total(set: &CriteriaSet, nodes: &[Option<NodeScore>]) -> Figures {
     let applicable: Points =
         roots.iter().filter(|(_, role, _)| *role == Role::Normal).map(|(_, _, s)| &s.applicable_max).sum();
     let along = |facet: Facet| {
-        let with = |wanted: Role| -> Vec<Step> {
-            let value = |s: &NodeScore| match facet {
+        let with = |wanted: Role| -> Vec<W> {
+            let value = |s: &NodeScore<W>| match facet {
                 Facet::Points => s.points.as_ref().map(|p| p.value().clone()),
                 Facet::Certain => Some(s.certain.clone()),
                 Facet::Possible => Some(s.possible.clone()),
@@ -173,26 +211,26 @@ fn total(set: &CriteriaSet, nodes: &[Option<NodeScore>]) -> Figures {
             roots
                 .iter()
                 .filter(|(_, role, _)| *role == wanted)
-                .filter_map(|(id, _, s)| value(s).map(|v| Step::of_node(*id, facet, v)))
+                .filter_map(|(id, _, s)| value(s).map(|v| W::of_node(*id, facet, v)))
                 .collect()
         };
         let exists = |wanted: Role| roots.iter().any(|(_, role, _)| *role == wanted);
-        let mut total = Step::sum(with(Role::Normal), Why::Base);
+        let mut total = W::sum(with(Role::Normal), Why::Base);
         if exists(Role::Bonus) {
-            total = Step::sum(vec![total, Step::sum(with(Role::Bonus), Why::Bonus)], Why::WithBonus);
+            total = W::sum(vec![total, W::sum(with(Role::Bonus), Why::Bonus)], Why::WithBonus);
         }
         if exists(Role::Penalty) {
-            total = total.minus(Step::sum(with(Role::Penalty), Why::Penalty), Why::WithPenalty);
+            total = total.minus(W::sum(with(Role::Penalty), Why::Penalty), Why::WithPenalty);
         }
         let total = total.at_least_zero();
-        if set.over { total } else { total.capped(Step::given(applicable.clone(), Why::ApplicableMax)) }
+        if set.over { total } else { total.capped(W::given(applicable.clone(), Why::ApplicableMax)) }
     };
     let points = along(Facet::Points);
     let certain = along(Facet::Certain);
     let possible = along(Facet::Possible);
-    let index = |total: &Step| {
-        let hundredfold = Step::given(Points::hundred(), Why::Constant).times(total.clone(), Why::HundredPoints);
-        hundredfold.over(Step::given(applicable.clone(), Why::ApplicableMax), Why::Index)
+    let index = |total: &W| {
+        let hundredfold = W::given(Points::hundred(), Why::Constant).times(total.clone(), Why::HundredPoints);
+        hundredfold.divided_by(W::given(applicable.clone(), Why::ApplicableMax), Why::Index)
     };
     Figures {
         index: index(&points),

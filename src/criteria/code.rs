@@ -18,7 +18,8 @@ impl Code {
     /// `text` as a code; `None` when it is not made of letters and digits separated by dots.
     pub fn new(text: &str) -> Option<Self> {
         let part = |p: &str| !p.is_empty() && p.chars().all(char::is_alphanumeric);
-        let right = text.chars().count() <= Self::MAX_LENGTH && text.split('.').all(part);
+        let short = text.len() <= Self::MAX_LENGTH || text.chars().count() <= Self::MAX_LENGTH;
+        let right = short && text.split('.').all(part);
         right.then(|| Self(text.into()))
     }
 

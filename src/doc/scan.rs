@@ -24,7 +24,7 @@ use crate::text::Clean;
 
 /// The scoring part of a dossier in the program's own layout; `None` for anything else.
 pub fn scan_dossier(text: &str) -> Option<Dossier> {
-    let mut at = Cursor::new(text);
+    let mut at = Cursor::new(text)?;
     let mut dossier = Dossier::default();
     at.eat("format = 1\nyear = ")?;
     dossier.year = at.number()?.parse().ok().filter(|y| (1990..=2100).contains(y))?;
@@ -69,13 +69,15 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
     while at.eat("\n[[document]]\n").is_some() {
         documents.insert(document(&mut at)?).then_some(())?;
     }
-    let mut seen = BTreeSet::new();
+    let mut unanswered = BTreeSet::new();
     while at.eat("\n[[row]]\n").is_some() {
         let (code, answers) = row(&mut at, &documents)?;
-        seen.insert(code.clone()).then_some(())?;
-        if !answers.is_empty() {
-            dossier.rows.insert(code, Row { answers, ..Row::default() });
-        }
+        let new = if answers.is_empty() {
+            !dossier.rows.contains_key(&code) && unanswered.insert(code)
+        } else {
+            !unanswered.contains(&code) && dossier.rows.insert(code, Row { answers, ..Row::default() }).is_none()
+        };
+        new.then_some(())?;
     }
     at.is_done().then_some(dossier)
 }
@@ -202,7 +204,10 @@ fn document(at: &mut Cursor<'_>) -> Option<Clean> {
 
 fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeMap<Slot, Answer>)> {
     at.eat("code = ")?;
-    let code = Code::new(&Clean::line(at.text()?))?;
+    let text = at.text()?;
+    // A code of plain letters and digits has nothing to clean.
+    let plain = if text.is_ascii() { Code::new(text) } else { None };
+    let code = plain.or_else(|| Code::new(&Clean::line(text)))?;
     at.eat("\n")?;
     let empty = at.position();
     at.line("owner", |at| at.block().map(drop))?;

@@ -29,6 +29,9 @@ pub enum NotANumber {
 ///
 /// [`NotANumber`] when the text is no number, or has more than 28 significant digits.
 pub fn exact(text: &str) -> Result<Decimal, NotANumber> {
+    if let Some(short) = short(text) {
+        return Ok(short);
+    }
     let plain: String = text.chars().filter(|c| *c != '_').collect();
     if plain.is_empty() {
         return Err(NotANumber::Empty);
@@ -53,6 +56,19 @@ pub fn exact(text: &str) -> Result<Decimal, NotANumber> {
         return Err(NotANumber::TooLong);
     }
     Ok(if read.is_zero() { Decimal::new(0, read.scale()) } else { read })
+}
+
+/// A short number as the program writes them, digits with at most one point between them; nearly all are.
+fn short(text: &str) -> Option<Decimal> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let scale = if whole.len() == text.len() { 0 } else { fraction.len() };
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    // Eighteen digits fit a word.
+    if text.len() > 18 || !digits(whole) || !digits(fraction) {
+        return None;
+    }
+    let value = text.bytes().filter(u8::is_ascii_digit).fold(0, |value, b| value * 10 + i64::from(b - b'0'));
+    Some(Decimal::new(value, u32::try_from(scale).ok()?))
 }
 
 /// A number with an exponent; the digits it has once written out must fit as well.

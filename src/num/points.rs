@@ -141,6 +141,12 @@ impl Points {
     }
 
     fn add_parts(&self, other: &Self, negative: bool) -> Self {
+        if other.is_zero() {
+            return self.clone();
+        }
+        if self.is_zero() && !negative {
+            return other.clone();
+        }
         let sign = if negative { -1 } else { 1 };
         if let (Some((a, b)), Some((c, d))) = (self.words(), other.words()) {
             let (a, b, c, d) = (i128::from(a), i128::from(b), i128::from(c) * sign, i128::from(d));
@@ -275,12 +281,52 @@ impl fmt::Debug for Points {
 
 impl Sum for Points {
     fn sum<I: Iterator<Item = Self>>(iter: I) -> Self {
-        iter.fold(Self::zero(), |a, b| &a + &b)
+        iter.fold(Total::default(), |total, next| total.and(&next)).close()
     }
 }
 
 impl<'a> Sum<&'a Points> for Points {
     fn sum<I: Iterator<Item = &'a Points>>(iter: I) -> Self {
-        iter.fold(Self::zero(), |a, b| &a + b)
+        iter.fold(Total::default(), Total::and).close()
+    }
+}
+
+/// A sum under way. Rows of one set share their denominators: while these fit each other, numerators are added
+/// and no common divisor is looked for.
+struct Total {
+    before: Points,
+    numer: i128,
+    denom: i64,
+}
+
+impl Default for Total {
+    fn default() -> Self {
+        Self { before: Points::zero(), numer: 0, denom: 1 }
+    }
+}
+
+impl Total {
+    fn and(self, next: &Points) -> Self {
+        let Some((n, d)) = next.words() else { return Self { before: &self.before + next, ..self } };
+        let fit = if d == self.denom {
+            self.numer.checked_add(n.into()).map(|numer| (numer, d))
+        } else if self.denom % d == 0 {
+            // A word times a word fits two.
+            self.numer.checked_add(i128::from(n) * i128::from(self.denom / d)).map(|numer| (numer, self.denom))
+        } else if d % self.denom == 0 {
+            let same = self.numer.checked_mul((d / self.denom).into());
+            same.and_then(|numer| numer.checked_add(n.into())).map(|numer| (numer, d))
+        } else {
+            None
+        };
+        match fit {
+            Some((numer, denom)) => Self { numer, denom, ..self },
+            None => Self { before: self.close(), numer: n.into(), denom: d },
+        }
+    }
+
+    fn close(self) -> Points {
+        let last = Points::small(self.numer, self.denom.into());
+        if self.before.is_zero() { last } else { &self.before + &last }
     }
 }

@@ -100,3 +100,36 @@ fn a_mean_is_rounded_once() {
     assert_eq!(plain(&Rounding { digits: 2, mode: Mode::Down }.mean(edge.iter()).unwrap(), r), "0.00");
     assert_eq!(r.mean([].iter()), None);
 }
+
+#[test]
+fn short_numbers_are_read_as_long_ones() {
+    let mut seeds = seeded::Seeded::new(5);
+    for _ in 0..20_000 {
+        let digits: String =
+            (0..seeds.below(20)).map(|_| char::from(b'0' + u8::try_from(seeds.below(10)).unwrap())).collect();
+        let at = usize::try_from(seeds.below(20)).unwrap().min(digits.len());
+        let text = if seeds.below(3) == 0 {
+            digits
+        } else {
+            let (whole, fraction) = digits.split_at(at);
+            format!("{whole}.{fraction}")
+        };
+        // A sign sends it the long way.
+        let (short, long) = (exact(&text), exact(&format!("+{text}")));
+        assert_eq!(short.ok().map(|d| (d, d.scale())), long.ok().map(|d| (d, d.scale())), "{text}");
+    }
+}
+
+#[test]
+fn a_sum_is_the_same_however_its_denominators_fit() {
+    let mut seeds = seeded::Seeded::new(7);
+    let mut pick = |from: &[i64]| from[usize::try_from(seeds.below(from.len() as u64)).unwrap()];
+    for _ in 0..2_000 {
+        let parts: Vec<Points> = (0..12)
+            .map(|_| p(pick(&[0, 1, -3, 7, 125, i64::MAX, i64::MIN + 1]), pick(&[1, 2, 3, 4, 7, 8, 12, 97, i64::MAX])))
+            .collect();
+        let one_by_one = parts.iter().fold(Points::zero(), |sum, part| &sum + part);
+        assert_eq!(parts.iter().sum::<Points>(), one_by_one);
+        assert_eq!(parts.into_iter().sum::<Points>(), one_by_one);
+    }
+}

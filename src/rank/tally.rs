@@ -6,7 +6,7 @@
 use super::{Entry, Leaders, Standing};
 use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
-use crate::score::{Context, Scorecard, score};
+use crate::score::{Context, Sums, figures};
 use crate::text::Clean;
 
 /// Whose dossier it is, as far as ranking asks.
@@ -71,20 +71,20 @@ pub struct Tally {
 impl Tally {
     /// Scores a dossier.
     pub fn of(entry: Entry<'_>, lane: Lane, leaders: &Leaders) -> Self {
-        let figures = |context: &Context| score(entry.set, entry.dossier, lane, context).figures;
-        let card = score(entry.set, entry.dossier, lane, &leaders.context(entry));
-        let ends = leaders.ends(entry).map(|[lowest, highest]| {
-            (figures(&lowest).certain.value().clone(), figures(&highest).possible.value().clone())
-        });
-        Self::of_card(entry, card, ends)
+        let scored = |context: &Context| figures(entry.set, entry.dossier, lane, context);
+        let ends = leaders
+            .ends(entry)
+            .map(|[lowest, highest]| (scored(&lowest).figures.certain, scored(&highest).figures.possible));
+        Self::of_sums(entry, scored(&leaders.context(entry)), ends)
     }
 
-    fn of_card(entry: Entry<'_>, card: Scorecard, ends: Option<(Points, Points)>) -> Self {
-        let open = entry.set.roots.iter().filter_map(|id| card.node(*id)).map(|n| n.open + n.pending).sum();
-        let figures = card.figures;
-        let points = figures.points.value().clone();
+    fn of_sums(entry: Entry<'_>, sums: Sums, ends: Option<(Points, Points)>) -> Self {
+        let open =
+            entry.set.roots.iter().filter_map(|id| sums.nodes[id.index()].as_ref()).map(|n| n.open + n.pending).sum();
+        let Sums { figures, band, .. } = sums;
+        let points = figures.points;
         let other = |value: &Points| (*value != points).then(|| value.clone());
-        let (certain, possible) = (other(figures.certain.value()), other(figures.possible.value()));
+        let (certain, possible) = (other(&figures.certain), other(&figures.possible));
         let (floor, ceiling) = ends.unzip();
         Self {
             floor: floor.filter(|floor| floor < certain.as_ref().unwrap_or(&points)),
@@ -93,8 +93,8 @@ impl Tally {
             possible,
             applicable_max: figures.applicable_max,
             points,
-            band: card.band.certain,
-            possible_band: card.band.possible,
+            band: band.certain,
+            possible_band: band.possible,
             open,
         }
     }

@@ -7,6 +7,7 @@ use crate::criteria::{Band, CriteriaSet, Decide, Edge, Gate, Role};
 use crate::dossier::Dossier;
 use crate::num::Points;
 use crate::score::card::{Figures, NodeScore};
+use crate::score::computed::Computed;
 
 /// How far a band is settled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -57,14 +58,19 @@ enum Side {
     Possible,
 }
 
-struct Judge<'a> {
+struct Judge<'a, W> {
     set: &'a CriteriaSet,
     dossier: &'a Dossier,
-    nodes: &'a [Option<NodeScore>],
-    figures: &'a Figures,
+    nodes: &'a [Option<NodeScore<W>>],
+    figures: &'a Figures<W>,
 }
 
-pub(super) fn verdict(set: &CriteriaSet, dossier: &Dossier, nodes: &[Option<NodeScore>], figures: &Figures) -> Verdict {
+pub(super) fn verdict<W: Computed>(
+    set: &CriteriaSet,
+    dossier: &Dossier,
+    nodes: &[Option<NodeScore<W>>],
+    figures: &Figures<W>,
+) -> Verdict {
     if figures.index.is_none() {
         return Verdict { reach: vec![Reach::Out; set.bands.len()], ..Verdict::default() };
     }
@@ -92,7 +98,7 @@ pub(super) fn verdict(set: &CriteriaSet, dossier: &Dossier, nodes: &[Option<Node
     Verdict { certain, possible, reach: reach.collect(), failed }
 }
 
-impl Judge<'_> {
+impl<W: Computed> Judge<'_, W> {
     fn gets(&self, band: &Band, side: Side) -> bool {
         self.reaches(band, side) && band.gates.iter().all(|gate| self.holds(gate, side))
     }
@@ -127,7 +133,7 @@ impl Judge<'_> {
 }
 
 /// Whether a node has this percent of its applicable maximum; one to which nothing applies cannot fail.
-fn at_least(node: &NodeScore, percent: &Points, side: Side) -> bool {
+fn at_least<W>(node: &NodeScore<W>, percent: &Points, side: Side) -> bool {
     let points = match side {
         Side::Certain => &node.certain,
         Side::Possible => &node.possible,

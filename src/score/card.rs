@@ -4,6 +4,7 @@ use crate::criteria::{NodeId, Role, Supplier};
 use crate::dossier::{Lane, Slot};
 use crate::num::Points;
 use crate::score::band::Verdict;
+use crate::score::computed::Computed;
 use crate::score::eval::Fault;
 use crate::score::step::Step;
 
@@ -40,12 +41,12 @@ impl Status {
 
 /// The score of one node.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NodeScore {
+pub struct NodeScore<W = Step> {
     /// The state, on rows only.
     pub status: Option<Status>,
     /// The points; `None` on a row without any (unanswered, pending, dropped).
     /// For a penalty these are points taken off.
-    pub points: Option<Step>,
+    pub points: Option<W>,
     /// The maximum that counts.
     pub applicable_max: Points,
     /// What is sure: open rows earn nothing, an open penalty costs its maximum.
@@ -64,7 +65,8 @@ pub struct NodeScore {
     pub fault: Option<Fault>,
 }
 
-impl NodeScore {
+#[expect(private_bounds, reason = "whatever a score is computed as, its figures are read alike")]
+impl<W: Computed> NodeScore<W> {
     /// A branch without children.
     pub(super) fn empty() -> Self {
         Self {
@@ -87,8 +89,10 @@ impl NodeScore {
         if role == Role::Penalty {
             self.certain = &self.certain + &child.certain;
         }
-        // Kept as a difference until the end: see `close`.
-        self.possible = &self.possible + &(&child.possible - &child.certain);
+        // Kept as a difference until the end: see `close`. Without an open row there is none.
+        if child.open + child.pending > 0 {
+            self.possible = &self.possible + &(&child.possible - &child.certain);
+        }
         self.rows += child.rows;
         self.open += child.open;
         self.pending += child.pending;
@@ -102,7 +106,7 @@ impl NodeScore {
 
     /// The points, where there are any.
     pub fn value(&self) -> Option<&Points> {
-        self.points.as_ref().map(Step::value)
+        self.points.as_ref().map(Computed::value)
     }
 
     /// Whether the row does not count at all.
@@ -150,21 +154,21 @@ impl SourceSum {
 
 /// The figures of the whole: each total with its index, which is `None` where nothing applies.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Figures {
+pub struct Figures<W = Step> {
     /// Points so far, with bonus and penalty.
-    pub points: Step,
+    pub points: W,
     /// Sure points.
-    pub certain: Step,
+    pub certain: W,
     /// Points that can still be reached.
-    pub possible: Step,
+    pub possible: W,
     /// The applicable maximum of the normal nodes.
     pub applicable_max: Points,
     /// 100 × points / applicable maximum.
-    pub index: Option<Step>,
+    pub index: Option<W>,
     /// The index of the sure points.
-    pub certain_index: Option<Step>,
+    pub certain_index: Option<W>,
     /// The index that can still be reached.
-    pub possible_index: Option<Step>,
+    pub possible_index: Option<W>,
 }
 
 /// The score of one dossier in one lane.

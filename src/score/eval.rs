@@ -9,21 +9,22 @@ use crate::criteria::rule::{Input, Nothing, Rule};
 use crate::criteria::{CriteriaSet, NaPolicy, NodeId};
 use crate::dossier::{Answer, Dossier, Inputs};
 use crate::num::{Decimal, Points};
+use crate::score::computed::Computed;
 use crate::score::step::{Step, Why};
 use crate::score::{Context, Lane};
 use crate::text::Clean;
 
 /// What came out for a row that was looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum Outcome<W = Step> {
     /// Points.
-    Scored(Step),
+    Scored(W),
     /// Nobody answered it yet.
     Unanswered,
     /// Somebody else has yet to supply it.
     Pending,
     /// Not applicable: dropped, or the maximum.
-    NotApplicable(Option<Step>),
+    NotApplicable(Option<W>),
     /// The answer cannot be used.
     Invalid(Fault),
 }
@@ -70,6 +71,17 @@ pub(super) struct Asked<'a> {
 
 /// The outcome of a row that has an answer.
 pub fn row(set: &CriteriaSet, id: NodeId, answer: &Answer, dossier: &Dossier, context: &Context) -> Outcome {
+    outcome(set, id, answer, dossier, context)
+}
+
+/// The same, as a value with or without its steps.
+pub(super) fn outcome<W: Computed>(
+    set: &CriteriaSet,
+    id: NodeId,
+    answer: &Answer,
+    dossier: &Dossier,
+    context: &Context,
+) -> Outcome<W> {
     let node = set.node(id);
     let max = Points::from(node.max);
     let Some(rule) = &node.rule else { return Outcome::Invalid(Fault::NotOfThisRule) };
@@ -78,14 +90,14 @@ pub fn row(set: &CriteriaSet, id: NodeId, answer: &Answer, dossier: &Dossier, co
         Answer::NotApplicable { .. } => match node.na {
             NaPolicy::Never => Outcome::Invalid(Fault::NaNotAllowed),
             NaPolicy::Drop => Outcome::NotApplicable(None),
-            NaPolicy::Full => Outcome::NotApplicable(Some(Step::given(max, Why::NotApplicable))),
+            NaPolicy::Full => Outcome::NotApplicable(Some(W::given(max, Why::NotApplicable))),
         },
         Answer::Points { points, .. } => {
             let why = if *rule == Rule::Entered { Why::Entered } else { Why::Typed };
             match Points::from(*points) {
                 p if p.is_negative() => Outcome::Invalid(Fault::Negative),
                 p if p > max => Outcome::Invalid(Fault::AboveMaximum),
-                p => Outcome::Scored(Step::given(p, why)),
+                p => Outcome::Scored(W::given(p, why)),
             }
         }
         Answer::Given(inputs) => {
@@ -110,14 +122,14 @@ pub fn peer_value(set: &CriteriaSet, id: NodeId, dossier: &Dossier, lane: Lane) 
     let Answer::Given(inputs) = answer else { return None };
     let asked = Asked { max: Points::from(node.max), inputs, rule, dossier, leader: None, rising: false };
     // A value that cannot be used leads nobody.
-    match asked.outcome() {
-        Ok(Outcome::Pending) => asked.number(Input::Value).ok().map(|step| step.value().clone()),
+    match asked.outcome::<Points>() {
+        Ok(Outcome::Pending) => asked.number(Input::Value).ok(),
         _ => None,
     }
 }
 
 impl Asked<'_> {
-    fn outcome(&self) -> Result<Outcome, Fault> {
+    fn outcome<W: Computed>(&self) -> Result<Outcome<W>, Fault> {
         self.only_what_belongs()?;
         kinds::outcome(self)
     }
@@ -150,40 +162,40 @@ impl Asked<'_> {
     }
 
     /// An input by name, from the answer or from the declared figure that supplies it.
-    fn number(&self, input: Input) -> Result<Step, Fault> {
-        let figure = self.rule.inputs().into_iter().find(|(i, _)| *i == input);
-        if let Some(key) = figure.and_then(|(_, label)| label?.figure.as_ref()) {
+    fn number<W: Computed>(&self, input: Input) -> Result<W, Fault> {
+        let label = self.rule.inputs().into_iter().find_map(|(asked, label)| label.filter(|_| asked == input));
+        if let Some(key) = label.and_then(|label| label.figure.as_ref()) {
             let value = self.dossier.figures.get(key).ok_or_else(|| Fault::MissingFigure(key.clone()))?;
             if value.is_sign_negative() {
                 return Err(Fault::Negative);
             }
-            return Ok(Step::given(value, Why::Figure(input)));
+            return Ok(W::given(value, Why::Figure(input)));
         }
         let value = self.inputs.numbers.get(&input).ok_or(Fault::Missing(input))?;
-        Ok(Step::given(value, Why::Input(input)))
+        Ok(W::given(value, Why::Input(input)))
     }
 
-    fn max(&self) -> Step {
-        Step::given(self.max.clone(), Why::Max)
+    fn max<W: Computed>(&self) -> W {
+        W::given(self.max.clone(), Why::Max)
     }
 
     /// What 0 of 0 gives.
-    fn nothing(&self, none: Nothing) -> Outcome {
+    fn nothing<W: Computed>(&self, none: Nothing) -> Outcome<W> {
         match none {
-            Nothing::Zero => Outcome::Scored(Step::given(Points::zero(), Why::NothingOccurred(none))),
-            Nothing::Full => Outcome::Scored(Step::given(self.max.clone(), Why::NothingOccurred(none))),
+            Nothing::Zero => Outcome::Scored(W::given(Points::zero(), Why::NothingOccurred(none))),
+            Nothing::Full => Outcome::Scored(W::given(self.max.clone(), Why::NothingOccurred(none))),
             Nothing::Drop => Outcome::NotApplicable(None),
         }
     }
 
     /// Done / all; `Err(outcome)` when nothing occurred.
-    fn share(&self, none: Nothing) -> Result<Result<Step, Outcome>, Fault> {
-        let done = self.number(Input::Done)?;
-        let all = self.number(Input::All)?;
+    fn share<W: Computed>(&self, none: Nothing) -> Result<Result<W, Outcome<W>>, Fault> {
+        let done: W = self.number(Input::Done)?;
+        let all: W = self.number(Input::All)?;
         if done.value() > all.value() {
             return Err(Fault::DoneAboveAll);
         }
         // Done ≤ all and all = 0 is 0 of 0: nothing occurred.
-        Ok(done.over(all, Why::Share).ok_or_else(|| self.nothing(none)))
+        Ok(done.divided_by(all, Why::Share).ok_or_else(|| self.nothing(none)))
     }
 }

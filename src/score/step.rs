@@ -10,6 +10,7 @@ pub use why::Why;
 
 use crate::criteria::NodeId;
 use crate::num::{Points, Rounding};
+use crate::score::computed::Computed;
 
 /// A comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -104,83 +105,6 @@ impl Step {
         Self { op, why, value, of }
     }
 
-    /// A value that stands for itself.
-    pub(super) fn given(value: impl Into<Points>, why: Why) -> Self {
-        Self::new(Op::Given, why, value.into(), Vec::new())
-    }
-
-    /// A figure of another node.
-    pub(super) fn of_node(id: NodeId, facet: Facet, value: Points) -> Self {
-        Self::new(Op::Node(id, facet), Why::Node, value, Vec::new())
-    }
-
-    /// All of `of` added; zero for none.
-    pub(super) fn sum(of: Vec<Self>, why: Why) -> Self {
-        let value = of.iter().map(|s| &s.value).sum();
-        Self::new(Op::Sum, why, value, of)
-    }
-
-    /// `self − other`.
-    pub(super) fn minus(self, other: Self, why: Why) -> Self {
-        let value = &self.value - &other.value;
-        Self::new(Op::Difference, why, value, vec![self, other])
-    }
-
-    /// `self × other`.
-    pub(super) fn times(self, other: Self, why: Why) -> Self {
-        let value = &self.value * &other.value;
-        Self::new(Op::Product, why, value, vec![self, other])
-    }
-
-    /// `self / other`; `None` when that is zero.
-    pub(super) fn over(self, other: Self, why: Why) -> Option<Self> {
-        let value = self.value.over(&other.value)?;
-        Some(Self::new(Op::Quotient, why, value, vec![self, other]))
-    }
-
-    /// The smaller of `self` and `cap`; no step is added where the cap does not bind.
-    pub(super) fn capped(self, cap: Self) -> Self {
-        if self.value <= cap.value {
-            return self;
-        }
-        let value = cap.value.clone();
-        Self::new(Op::Least, Why::Capped, value, vec![self, cap])
-    }
-
-    /// `self`, or zero where it is negative; no step is added where it is not.
-    pub(super) fn at_least_zero(self) -> Self {
-        if !self.value.is_negative() {
-            return self;
-        }
-        let zero = Self::given(Points::zero(), Why::Zero);
-        Self::new(Op::Greatest, Why::NotNegative, Points::zero(), vec![self, zero])
-    }
-
-    /// Tries each edge in order; `result` gives the step of the first that holds, or of none.
-    pub(super) fn case(
-        subject: Self,
-        edges: Vec<(Test, Self)>,
-        why: Why,
-        result: impl FnOnce(&Self, Option<usize>) -> Self,
-    ) -> Self {
-        let hit = edges.iter().position(|(test, edge)| test.holds(&subject.value, &edge.value));
-        let result = result(&subject, hit);
-        let value = result.value.clone();
-        let (tests, edges): (Vec<Test>, Vec<Self>) = edges.into_iter().unzip();
-        let mut of = vec![subject, result];
-        of.extend(edges);
-        Self::new(Op::Case { tests, hit }, why, value, of)
-    }
-
-    /// `self` rounded; no step is added where that changes nothing.
-    pub(super) fn rounded(self, rounding: Rounding) -> Self {
-        let value = rounding.round(&self.value);
-        if value == self.value {
-            return self;
-        }
-        Self::new(Op::Rounded(rounding), Why::Rounded, value, vec![self])
-    }
-
     /// The value.
     pub fn value(&self) -> &Points {
         &self.value
@@ -243,5 +167,81 @@ impl Step {
             }
             Op::Rounded(rounding) => self.of.first().map(|s| rounding.round(&s.value)),
         }
+    }
+}
+
+impl Computed for Step {
+    fn given(value: impl Into<Points>, why: Why) -> Self {
+        Self::new(Op::Given, why, value.into(), Vec::new())
+    }
+
+    fn of_node(id: NodeId, facet: Facet, value: Points) -> Self {
+        Self::new(Op::Node(id, facet), Why::Node, value, Vec::new())
+    }
+
+    fn sum(of: Vec<Self>, why: Why) -> Self {
+        let value = of.iter().map(|s| &s.value).sum();
+        Self::new(Op::Sum, why, value, of)
+    }
+
+    fn minus(self, other: Self, why: Why) -> Self {
+        let value = &self.value - &other.value;
+        Self::new(Op::Difference, why, value, vec![self, other])
+    }
+
+    fn times(self, other: Self, why: Why) -> Self {
+        let value = &self.value * &other.value;
+        Self::new(Op::Product, why, value, vec![self, other])
+    }
+
+    fn divided_by(self, other: Self, why: Why) -> Option<Self> {
+        let value = self.value.over(&other.value)?;
+        Some(Self::new(Op::Quotient, why, value, vec![self, other]))
+    }
+
+    // No step is added where the cap does not bind.
+    fn capped(self, cap: Self) -> Self {
+        if self.value <= cap.value {
+            return self;
+        }
+        let value = cap.value.clone();
+        Self::new(Op::Least, Why::Capped, value, vec![self, cap])
+    }
+
+    // No step is added where it is not.
+    fn at_least_zero(self) -> Self {
+        if !self.value.is_negative() {
+            return self;
+        }
+        let zero = Self::given(Points::zero(), Why::Zero);
+        Self::new(Op::Greatest, Why::NotNegative, Points::zero(), vec![self, zero])
+    }
+
+    fn case(
+        subject: Self,
+        edges: Vec<(Test, Self)>,
+        why: Why,
+        result: impl FnOnce(&Self, Option<usize>) -> Self,
+    ) -> Self {
+        let hit = edges.iter().position(|(test, edge)| test.holds(&subject.value, &edge.value));
+        let result = result(&subject, hit);
+        let value = result.value.clone();
+        let (tests, edges): (Vec<Test>, Vec<Self>) = edges.into_iter().unzip();
+        let mut of = vec![subject, result];
+        of.extend(edges);
+        Self::new(Op::Case { tests, hit }, why, value, of)
+    }
+
+    // No step is added where that changes nothing.
+    fn rounded(self, rounding: Rounding) -> Self {
+        let value = rounding.round(&self.value);
+        if value == self.value {
+            return self;
+        }
+        Self::new(Op::Rounded(rounding), Why::Rounded, value, vec![self])
+    }
+
+    fn value(&self) -> &Points {
+        &self.value
     }
 }

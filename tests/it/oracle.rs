@@ -19,7 +19,7 @@ pub(crate) mod write;
 use std::collections::BTreeMap;
 use std::thread;
 
-use parindex::score::{Context, score};
+use parindex::score::{Context, figures, score};
 
 use rng::Rng;
 use rules::Outcome;
@@ -80,6 +80,8 @@ fn compare_rows(seed: u64, rows: usize) -> Coverage {
             let theirs = score(&model, &given, model::lane(lane), &Context::default());
             let found = compare::differences(&set, &ours, &theirs);
             assert!(found.is_empty(), "{}", compare::report(&set, &dossier, lane, seed, &found));
+            let bare = figures(&model, &given, model::lane(lane), &Context::default());
+            assert!(compare::same_without_steps(&theirs, &bare), "seed {seed}: ranking would see other figures");
             compared += count(&mut coverage, &set, &ours);
         }
     }

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use jiff::civil::Date;
+use memchr::{memchr, memchr2, memchr3};
 
 use crate::num::Decimal;
 use crate::num::decimal;
@@ -37,8 +38,12 @@ pub(super) struct Cursor<'t> {
 }
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
-        Self { rest: text, length: text.len() }
+    /// At the beginning of a text; `None` where it holds a control mark other than the end of a line.
+    pub(super) fn new(text: &'t str) -> Option<Self> {
+        // Counted over a piece without a way out in its middle, sixteen bytes are looked at at once.
+        let control = |b: &&u8| (**b < b' ' && **b != b'\n') || **b == 0x7f;
+        let plain = text.as_bytes().chunks(4096).all(|piece| piece.iter().filter(control).count() == 0);
+        plain.then_some(Self { rest: text, length: text.len() })
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -66,18 +71,19 @@ impl<'t> Cursor<'t> {
         taken
     }
 
-    /// A string on one line without escapes.
+    /// A string on one line without escapes. The text as a whole holds no other control mark than the end of a line.
     pub(super) fn text(&mut self) -> Option<&'t str> {
-        if self.eat("\"").is_some() {
-            let text = self.take(|b| b >= b' ' && b != b'"' && b != b'\\' && b != 0x7f);
-            self.eat("\"")?;
-            // `""` followed by a quote begins a string over several lines.
-            return (!text.is_empty() || !self.stands_at("\"")).then_some(text);
-        }
-        self.eat("'")?;
-        let text = self.take(|b| b >= b' ' && b != b'\'' && b != 0x7f);
-        self.eat("'")?;
-        (!text.is_empty() || !self.stands_at("'")).then_some(text)
+        let bytes = self.rest.as_bytes();
+        let (quote, rest) = bytes.split_first()?;
+        let end = match quote {
+            b'"' => memchr3(b'"', b'\\', b'\n', rest)?,
+            b'\'' => memchr2(b'\'', b'\n', rest)?,
+            _ => return None,
+        };
+        let (text, after) = (self.rest.get(1..=end)?, self.rest.get(end + 1..)?);
+        self.rest = after.strip_prefix(char::from(*quote))?;
+        // `""` followed by a quote begins a string over several lines.
+        (!text.is_empty() || !self.rest.starts_with(char::from(*quote))).then_some(text)
     }
 
     /// A string that may run over several lines, without escapes.
@@ -86,9 +92,8 @@ impl<'t> Cursor<'t> {
             return self.text();
         }
         let (text, rest) = self.rest.split_once("\"\"\"")?;
-        let plain = text.bytes().all(|b| (b >= b' ' || b == b'\n') && b != b'\\' && b != 0x7f);
         self.rest = rest;
-        (plain && !self.stands_at("\"")).then_some(text)
+        (memchr(b'\\', text.as_bytes()).is_none() && !self.stands_at("\"")).then_some(text)
     }
 
     /// A key, bare or in quotes.

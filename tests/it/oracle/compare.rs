@@ -1,7 +1,7 @@
 //! Puts the engine's figures beside the oracle's and names every difference.
 
 use parindex::num::Points;
-use parindex::score::{Scorecard, Status, Step};
+use parindex::score::{NodeScore, Scorecard, Status, Step, Sums};
 
 use super::model;
 use super::num::Q;
@@ -117,4 +117,24 @@ pub(crate) fn report(set: &Set, dossier: &Dossier, lane: Lane, seed: u64, found:
         write::criteria(set, &mut rng::Rng::new(0)),
         write::dossier(dossier)
     )
+}
+
+/// Whether the figures that ranking computes without steps are those of the explained score, node by node.
+pub(crate) fn same_without_steps(card: &Scorecard, sums: &Sums) -> bool {
+    let value = |step: &Option<Step>| step.as_ref().map(|s| s.value().clone());
+    let node = |(a, b): (&NodeScore, &NodeScore<Points>)| {
+        value(&a.points) == b.points
+            && (&a.applicable_max, &a.certain, &a.possible) == (&b.applicable_max, &b.certain, &b.possible)
+            && (a.status, a.rows, a.open, a.pending) == (b.status, b.rows, b.open, b.pending)
+            && (a.slot, &a.fault) == (b.slot, &b.fault)
+    };
+    let nodes = card.nodes.len() == sums.nodes.len()
+        && card.nodes.iter().zip(&sums.nodes).all(|(a, b)| a.is_some() == b.is_some() && a.iter().zip(b).all(node));
+    let (a, b) = (&card.figures, &sums.figures);
+    let indices = [&a.index, &a.certain_index, &a.possible_index].map(value);
+    nodes
+        && [a.points.value(), a.certain.value(), a.possible.value()] == [&b.points, &b.certain, &b.possible]
+        && indices == [b.index.clone(), b.certain_index.clone(), b.possible_index.clone()]
+        && a.applicable_max == b.applicable_max
+        && card.band == sums.band
 }
