@@ -196,6 +196,8 @@ actions! {
     Toggle "toggle" Row &[Lists, Rank, Compare, Study, Present, Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
+    /// Reply to what the receiving side asks.
+    Reply "reply" Row WALK;
     /// Cite a document.
     Cite "cite" Row WALK;
     /// Take away what the focus is on.
@@ -317,7 +319,7 @@ actions! {
     /// Write to the disk now.
     Save "save" Dossier &[Study, Present, History, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Lists, Words];
     /// The home screen.
-    GoHome "home" Dossier &[Compare, Agenda, Sweep, Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
+    GoHome "home" Dossier &[Compare, Steps, Agenda, Sweep, Study, Present, History, Drill, DrillField, Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Lists, Words];
     /// Take away the letter on the left.
     Backspace "backspace" Text &[Present, Field, Note, DrillField, PresentField, Picker, Sheet];
     /// Take away the letter on the right.

@@ -138,7 +138,11 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
             };
             u16::try_from(count.clamp(3, 26) + 4).unwrap_or(30)
         }
-        Overlay::Sheet(sheet) => u16::try_from(sheet.fields.len()).unwrap_or(u16::MAX).saturating_add(5),
+        Overlay::Sheet(sheet) => {
+            let wide = usize::from(area.width.min(wanted_width)).saturating_sub(4).max(10);
+            let hint = sheet.hint(app).map_or(1, |hint| crate::text::width::wrap(&hint, wide).len().clamp(1, 6));
+            u16::try_from(sheet.fields.len() + hint + 4).unwrap_or(u16::MAX)
+        }
         Overlay::Confirm(confirm) => u16::try_from(confirm.choices().len()).unwrap_or(u16::MAX).saturating_add(5),
     };
     // Shreds of the screen beside a list would only disturb.

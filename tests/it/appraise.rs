@@ -365,3 +365,32 @@ fn what_independent_appraisers_agree_on_is_a_screen_with_parts_and_goes_into_a_f
     assert!(stage.screen().contains("ho-so/mau"), "{}", stage.screen());
     assert!(matches!(stage.app.screen(), Screen::Appraise(_)), "{}", stage.screen());
 }
+
+#[test]
+fn the_body_finds_what_is_asked_of_it_and_its_reply_stands_beside_the_request() {
+    use parindex::dossier::Request;
+    let mut stage = Stage::walk().size(110, 30);
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    for step in [Step::PutUp, Step::Issue, Step::Submit, Step::Receive, Step::Ask] {
+        session.dossier.transitions.push(Transition::new(step, "A".into()));
+    }
+    let due = Some(jiff::civil::date(2025, 1, 20));
+    let asked = Request { text: "nêu căn cứ".into(), by: Some("Hà".into()), due, ..Request::default() };
+    session.dossier.rows.get_mut("3.1").expect("a row").requests.push(asked.clone());
+    stage.app.today = Some(jiff::civil::date(2025, 1, 10));
+    stage.keys("alt-q");
+    let screen = stage.screen();
+    assert!(screen.contains("nêu căn cứ (Hà; chờ giải trình đến 20/01/2025)"), "{screen}");
+    stage.keys("alt-q");
+    assert!(stage.screen().contains("nêu căn cứ"), "{}", stage.screen());
+    stage.keys("enter");
+    assert!(stage.screen().contains("Cần điền ô này"), "{}", stage.screen());
+    stage.text("Báo cáo số 67").keys("enter");
+    let row = stage.session().dossier.row("3.1").cloned().expect("the row");
+    let answered = Request { reply: Some("Báo cáo số 67".into()), replied: stage.app.today, ..asked };
+    assert_eq!(row.requests, [answered]);
+    assert!(stage.screen().contains("→ Báo cáo số 67"), "{}", stage.screen());
+    stage.keys("alt-q");
+    assert!(stage.screen().contains("Không có yêu cầu giải trình, bổ sung nào chờ trả lời"), "{}", stage.screen());
+    assert_eq!(stage.disk.saved.last(), Some(&stage.session().dossier));
+}

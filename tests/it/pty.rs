@@ -209,3 +209,109 @@ fn a_try_at_an_exercise_is_on_the_disk_before_the_next_key() {
     assert_eq!(terminal.end().exit_code(), 0);
     assert!(holds(&terminal.file("bai-tap-7-nhom-2.toml"), "{ points = 1, finding = \"sound\" }"));
 }
+
+const DOWN: &[u8] = b"\x1b[B";
+const UP: &[u8] = b"\x1b[A";
+const F4: &[u8] = b"\x1bOS";
+const F12: &[u8] = b"\x1b[24~";
+const ESC: &[u8] = b"\x1b";
+const STEPS: &[u8] = b"\x18";
+const APPRAISE: &[u8] = b"\x01";
+const LANE: &[u8] = b"\x0f";
+const REPLY: &[u8] = b"\x1bq";
+
+/// Takes the first step that is offered, filling in its card, until the dossier stands at `phase`.
+fn step(terminal: &mut Terminal, typed: &str, phase: &str) {
+    terminal.send(b"\r").see("Người thực hiện");
+    terminal.send(typed.as_bytes()).see(&format!("Hồ sơ chuyển sang: {phase}"));
+}
+
+/// Goes to a row of the appraisal by its code.
+fn at_row(terminal: &mut Terminal, code: &str, name: &str) {
+    terminal.send(code.as_bytes()).see("Tìm tiêu chí");
+    terminal.send(b"\r").wait(name, |screen| {
+        let text = screen.contents();
+        !text.contains("Tìm tiêu chí") && text.contains(&format!(" {code} {name} (tối đa"))
+    });
+}
+
+#[test]
+fn a_whole_round_goes_through_the_app_from_the_body_s_own_score_to_the_published_ranking() {
+    let mut terminal = Terminal::round(110, 40);
+    let signed = terminal.file("ky.pdf");
+    // The body: its head approves, the signed report is attached, the dossier goes out and is locked.
+    terminal.see("Sở 01 · 2024").send(STEPS).see("Bước có thể thực hiện");
+    step(&mut terminal, "Bà Mai\r\r", "chờ lãnh đạo phê duyệt");
+    step(&mut terminal, &format!("\r12/BC-S1\r10/01/2025\r{}\r\r", signed.display()), "đã phê duyệt, phát hành");
+    step(&mut terminal, "\r\r", "đã gửi, đã khóa");
+    // The appraiser: receives it, accepts an area with one key, moves a point with a reason, asks with a date.
+    step(&mut terminal, "Hà\r\r", "thẩm định vòng 1");
+    terminal.send(ESC).see("Enter trả lời");
+    terminal.send(APPRAISE).see("7 chưa thẩm định");
+    terminal.press_until(UP, "1 Giải quyết hồ sơ (tối đa");
+    terminal.send(b" ").see("thống nhất: 3");
+    at_row(&mut terminal, "1.1", "Đúng hạn");
+    terminal.send(b"\r").see("CHẤM ĐIỂM: thẩm định");
+    terminal.see("Enter xác nhận").send(b"40000\r").see("40.000 / ");
+    terminal.send(ESC).see("Enter trả lời");
+    terminal.send(ESC).see("Vì sao điểm thay đổi?");
+    terminal.send("thong ke\r".as_bytes()).see("Nói rõ thêm");
+    terminal.send("đếm trùng\r\r".as_bytes()).see("thống kê sai số liệu");
+    at_row(&mut terminal, "2.1", "Kế hoạch");
+    terminal.send(F4).see("Yêu cầu đơn vị điều gì?");
+    terminal.send(b"\r").see("Hạn trả lời");
+    terminal.send(b"\r20/12/2030\r\r").see("1 yêu cầu giải trình");
+    for (code, name) in [("2.2", "Doanh nghiệp"), ("T.1", "Mô hình"), ("P", "Điểm trừ")] {
+        let left = format!(
+            "{} chưa thẩm định",
+            match code {
+                "2.2" => 3,
+                "T.1" => 2,
+                _ => 1,
+            }
+        );
+        terminal.send(code.as_bytes()).see("Tìm tiêu chí");
+        terminal.send(b"\r").wait(name, |screen| !screen.contents().contains("Tìm tiêu chí"));
+        terminal.send(b" ").see(&left);
+    }
+    terminal.send(STEPS).see("Bước có thể thực hiện");
+    step(&mut terminal, "\r\r", "đơn vị giải trình, bổ sung");
+    // The body: one key leads to the request and writes the reply beside it; the dossier goes back.
+    terminal.send(ESC).see("Enter thẩm định");
+    terminal.send(ESC).see("Enter trả lời");
+    terminal.send(REPLY).see("Tiêu chí này có yêu cầu đang chờ");
+    terminal.send(REPLY).see("Giải trình");
+    terminal.send("đã gửi kế hoạch\r".as_bytes()).see("→ đã gửi kế hoạch");
+    terminal.send(STEPS).see("Bước có thể thực hiện");
+    step(&mut terminal, "\r\r", "thẩm định vòng 2");
+    // The appraiser weighs the reply; the council concludes; the result is published.
+    terminal.send(ESC).see("Enter trả lời");
+    terminal.send(APPRAISE).see("1 đã giải trình");
+    terminal.see("Trả lời").send(b" ").see("thống nhất: 1");
+    terminal.send(STEPS).see("Bước có thể thực hiện");
+    step(&mut terminal, "\r\r", "Hội đồng đã kết luận");
+    step(&mut terminal, "\r45/QĐ-UBND\r20/01/2025\r\r\r", "đã công bố");
+    // The ranking of the round by the council's points shows what came of it.
+    let round = terminal.file("vong");
+    terminal.send(F12).see("Xếp hạng một thư mục");
+    terminal.press_until(DOWN, "▌ Xếp hạng một thư mục").send(b"\r").see("Thư mục");
+    terminal.send(format!("{}\r", round.display()).as_bytes()).see("Xếp hạng 2024");
+    terminal.send(LANE).see("Thẩm định").send(LANE).see("Kết luận");
+    let wish = parindex::store::workspace::Wish { lane: parindex::dossier::Lane::Agreed, ..Default::default() };
+    let (store, watch) = (parindex::store::Store::of_user(), parindex::watch::Watch::new());
+    let found = parindex::store::workspace::rank(&store, &[round], &wish, &watch, &mut |_, _| {}).expect("a ranking");
+    let table = found.ranking.tables.first().expect("a table");
+    let mine = table.standings.iter().find(|s| &*found.bodies[s.entry].head.name == "Sở 01").expect("the body");
+    let set = found.bodies[mine.entry].set.clone();
+    let index = parindex::report::shown::points(&set, mine.index.as_ref().expect("an index"), parindex::lang::Lang::Vi);
+    terminal.wait("the published index", |screen| {
+        screen.contents().lines().any(|line| line.contains("Sở 01") && line.contains(&index))
+    });
+    let published = std::fs::read_to_string(terminal.file("vong/so-1/dossier.toml")).expect("a dossier");
+    for word in ["45/QĐ-UBND", "wrong-count", "đếm trùng", "đã gửi kế hoạch", "publish"] {
+        assert!(published.contains(word), "{word}");
+    }
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+    terminal.restored();
+}

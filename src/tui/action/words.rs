@@ -59,6 +59,7 @@ impl Action {
             Self::Enter => lang.pick("nhập", "edit"),
             Self::Toggle => lang.pick("chọn", "choose"),
             Self::OtherAnswer => lang.pick("cách trả lời khác", "other answer"),
+            Self::Reply => lang.pick("trả lời yêu cầu", "reply"),
             Self::Cite => lang.pick("dẫn tài liệu", "cite"),
             Self::Remove => lang.pick("bỏ", "remove"),
             Self::Mark => lang.pick("đánh dấu", "mark"),
@@ -151,6 +152,10 @@ impl Action {
             Self::OtherAnswer => lang.pick(
                 "Không áp dụng, không phát sinh, nhập điểm trực tiếp, xóa câu trả lời",
                 "Not applicable, nothing occurred, points typed, answer taken back",
+            ),
+            Self::Reply => lang.pick(
+                "Trả lời yêu cầu giải trình, bổ sung của cơ quan thẩm định; hoặc đến yêu cầu tiếp theo",
+                "Reply to what the appraiser asks here, or go to the next request that waits",
             ),
             Self::Cite => lang.pick("Dẫn một tài liệu kiểm chứng cho tiêu chí này", "Cite a document for this row"),
             Self::Remove => {

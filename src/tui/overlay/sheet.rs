@@ -50,6 +50,8 @@ pub enum For {
     Rank,
     /// Why the points of this row were moved.
     Because(Code, Cause),
+    /// The body's reply on this row.
+    Reply(Code),
     /// A request on this row.
     Ask(Code),
     /// Closing the requests on this row.
@@ -149,12 +151,6 @@ impl Sheet {
         Self::new(For::New(set), W::NewTitle, &fields)
     }
 
-    /// The card for saving elsewhere.
-    pub fn save_as(app: &App) -> Self {
-        let name = app.session.as_ref().map(|s| folder_name(&s.dossier.body.name, &s.dossier.year.to_string()));
-        Self::new(For::SaveAs, W::SaveAsTitle, &[(W::Folder, name.as_deref().unwrap_or_default())])
-    }
-
     /// The card for a new document; `number` is what was typed while looking for it.
     pub fn document(row: Code, number: &str) -> Self {
         let fields =
@@ -190,6 +186,9 @@ impl Sheet {
     /// What helps to fill in the field that has the focus.
     pub fn hint(&self, app: &App) -> Option<String> {
         let (word, editor) = self.fields.get(self.at)?;
+        if let For::Reply(code) = &self.what {
+            return receiving::asked(app, code);
+        }
         if *word == W::OwnerName {
             return owner::hint(app);
         }
@@ -358,6 +357,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         For::Because(..)
         | For::Ask(_)
         | For::Close(_)
+        | For::Reply(_)
         | For::Internal(_)
         | For::Step(_)
         | For::ExportAgenda

@@ -84,8 +84,14 @@ pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
     let phase = session.dossier.phase();
     let cells = usize::from(crate::tui::layout::bands(app).body.width).saturating_sub(7).max(10);
     let mut lines = Vec::new();
-    let mut say = |text: String, role: Role, step: Option<Step>| lines.push(Line { text, role, step });
-    say(W::StepsFromHere.get(lang).to_owned(), Role::Strong, None);
+    // What is longer than the screen is wide goes on below; nothing is cut.
+    let mut say = |first: &str, text: &str, role: Role, step: Option<Step>| {
+        for (at, part) in width::wrap(text, cells).into_iter().enumerate() {
+            let before = if at == 0 { first } else { "     " };
+            lines.push(Line { text: format!("{before}{part}"), role, step });
+        }
+    };
+    say("", W::StepsFromHere.get(lang), Role::Strong, None);
     // The way on comes before the way back, so that Enter pressed once more never undoes what was just done.
     let mut steps: Vec<Step> = Step::from_phase(phase).collect();
     steps.sort_by_key(|step| step.line().to < phase);
@@ -93,42 +99,33 @@ pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
         let line = step.line();
         let head = format!("{} → {} ({})", step.say(lang), line.to.say(lang), line.side.say(lang));
         if let Some(why) = blocked(app, session, step, &state.found) {
-            say(format!(" ! {head}"), Role::Dim, Some(step));
-            for part in width::wrap(&why, cells) {
-                say(format!("     {part}"), Role::Alarm, Some(step));
-            }
+            say(" ! ", &head, Role::Dim, Some(step));
+            say("     ", &why, Role::Alarm, Some(step));
         } else {
             let needs: Vec<_> = line.needs.iter().filter(|n| n.is_filled_in()).map(|n| n.say(lang)).collect();
             let needs = needs.join(", ");
             let needs = if needs.is_empty() { needs } else { format!("; {} {needs}", W::Needed.get(lang)) };
-            say(format!(" ✓ {head}{needs}"), Role::Plain, Some(step));
+            say(" ✓ ", &format!("{head}{needs}"), Role::Plain, Some(step));
         }
         for remark in Remark::of(step, &state.found) {
-            for part in width::wrap(&remark.say(lang), cells) {
-                say(format!("     {part}"), Role::Dim, Some(step));
-            }
+            say("     ", &remark.say(lang), Role::Dim, Some(step));
         }
     }
-    say(String::new(), Role::Plain, None);
-    say(W::StepsTaken.get(lang).to_owned(), Role::Strong, None);
+    say("", " ", Role::Plain, None);
+    say("", W::StepsTaken.get(lang), Role::Strong, None);
     if session.dossier.transitions.is_empty() {
-        say(format!("   {}", W::NoStepsYet.get(lang)), Role::Dim, None);
+        say("   ", W::NoStepsYet.get(lang), Role::Dim, None);
     }
     for taken in session.dossier.transitions.iter().rev() {
-        say(format!("   {}", told(app, session, taken)), Role::Plain, None);
+        say("   ", &told(app, session, taken), Role::Plain, None);
     }
-    say(String::new(), Role::Plain, None);
-    say(W::StepsLater.get(lang).to_owned(), Role::Strong, None);
+    say("", " ", Role::Plain, None);
+    say("", W::StepsLater.get(lang), Role::Strong, None);
     for line in TABLE.iter().filter(|l| !l.from.contains(&phase)) {
         let from: Vec<_> = line.from.iter().map(|p| p.say(lang)).collect();
-        let text = format!(
-            "   {} ({}): {} {}",
-            line.step.say(lang),
-            line.side.say(lang),
-            W::WhenAt.get(lang),
-            from.join(" / ")
-        );
-        say(text, Role::Dim, None);
+        let when = W::WhenAt.get(lang);
+        let text = format!("{} ({}): {when} {}", line.step.say(lang), line.side.say(lang), from.join(" / "));
+        say("   ", &text, Role::Dim, None);
     }
     lines
 }

@@ -8,6 +8,7 @@ pub mod crumbs;
 pub mod detail;
 pub mod filter;
 pub mod find;
+pub mod reply;
 pub mod tree;
 pub mod type_in;
 pub mod view;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{settle, show_walk};
 use crate::compare::carry::LastYear;
+use crate::dossier::phase;
 use crate::lang::Say;
 use crate::num::decimal;
 use crate::store::Failure;
@@ -13,7 +14,7 @@ use crate::tui::effect::{Effect, Job, Report};
 use crate::tui::inquiry;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
-use crate::tui::screen::walk::act as walk;
+use crate::tui::screen::walk::{act as walk, reply};
 use crate::tui::screen::{Screen, agenda, drill, history, present, rank, steps, study, sweep};
 use crate::tui::session::Session;
 use crate::tui::tour;
@@ -58,7 +59,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 {
                     app.tell(W::ThisIsTheSample.get(lang));
                 }
-                (None, None) => {}
+                (None, None) => {
+                    let asked = app.session.as_ref().filter(|s| s.dossier.phase() == phase::Phase::Reply);
+                    let waiting = asked.map_or(0, |s| reply::waiting(&s.dossier));
+                    if waiting > 0 {
+                        app.tell(format!("{waiting} {}", A::RequestsWait.get(lang)));
+                    }
+                }
             }
         }
         Report::Refused(why) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),

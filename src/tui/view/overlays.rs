@@ -140,7 +140,12 @@ pub fn sheet(app: &App, sheet: &Sheet, overlay: &Overlay, buf: &mut Buffer) -> O
         }
         None if usize::from(inside.height) > sheet.fields.len() + 1 => {
             let text = sheet.hint(app).unwrap_or_else(|| W::SheetKeys.get(app.lang).to_owned());
-            put(buf, inside, inside.x, foot, &text, app.theme.style(Role::Dim));
+            let free = usize::from(inside.height).saturating_sub(sheet.fields.len() + 1).max(1);
+            let parts = width::wrap(&text, usize::from(inside.width));
+            let first = foot + 1 - cells(parts.len().min(free));
+            for (line, part) in parts.iter().take(free).enumerate() {
+                put(buf, inside, inside.x, first + cells(line), part, app.theme.style(Role::Dim));
+            }
         }
         None => {}
     }

@@ -78,5 +78,9 @@ words! {
     Exporting "Đang đọc lại hồ sơ để ghi tệp…" "Reading the dossiers again to write the file…";
     BlindMade "Đã lập bản chấm độc lập, người thứ hai mở và thẩm định ở đó" "The blind copy is made; the second appraiser opens it and scores there";
     AgreementTitle "Mức độ thống nhất khi chấm độc lập" "Agreement of independent scoring";
+    RequestHere "Tiêu chí này có yêu cầu đang chờ; Alt-Q để trả lời" "A request waits here; Alt-Q replies to it";
+    NoRequestWaits "Không có yêu cầu giải trình, bổ sung nào chờ trả lời" "No request waits for a reply";
+    RequestsWait "yêu cầu giải trình, bổ sung chờ trả lời: Alt-Q" "requests wait for a reply: Alt-Q";
+    ReplyHow "đơn vị trả lời: Alt-Q" "the body replies: Alt-Q";
     NotWritten "Chưa ghi được tệp:" "The file could not be written:";
 }

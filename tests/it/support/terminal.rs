@@ -42,6 +42,43 @@ impl Terminal {
         Self::start(command, folder, columns, lines)
     }
 
+    /// The app in the first of three invented dossiers of a round; beside them lies a file to sign with.
+    pub(crate) fn round(columns: u16, lines: u16) -> Self {
+        use parindex::exchange::synthetic::Plan;
+        let folder = tempfile::tempdir().expect("a folder");
+        let set = super::stage::set(super::stage::GATES);
+        let store = parindex::store::Store::of_user();
+        let plan = Plan { set: &set, file: "criteria.toml", kind: "department", year: 2024, seed: 5 };
+        for place in 1..=3_u32 {
+            let mut dossier = plan.dossier(place);
+            dossier.body.name = format!("Sở {place:02}").as_str().into();
+            dossier.criteria = parindex::store::new::pin(&set);
+            let at = folder.path().join("vong").join(format!("so-{place}"));
+            store.place(&at, &dossier, &set).expect("a dossier");
+        }
+        std::fs::write(folder.path().join("ky.pdf"), "%PDF-1.4 signed").expect("a file");
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parindex"));
+        command.args(["--lang", "vi"]);
+        command.arg(folder.path().join("vong").join("so-1"));
+        Self::start(command, folder, columns, lines)
+    }
+
+    /// Presses a key until `text` is on the screen; each press is waited for.
+    pub(crate) fn press_until(&mut self, key: &[u8], text: &str) -> &mut Self {
+        for _ in 0..40 {
+            let before = {
+                let parser = self.screen.0.lock().unwrap_or_else(PoisonError::into_inner);
+                parser.screen().contents()
+            };
+            if before.contains(text) {
+                break;
+            }
+            self.send(key);
+            self.wait("another screen", |screen| screen.contents() != before);
+        }
+        self.see(text)
+    }
+
     /// The program with these words, its results in a folder of its own.
     pub(crate) fn with(words: &[&str], columns: u16, lines: u16) -> Self {
         let folder = tempfile::tempdir().expect("a folder");

@@ -5,13 +5,14 @@ use std::path::PathBuf;
 
 use super::{For, Sheet, due};
 use crate::criteria::Code;
-use crate::dossier::phase::{Need, Step, Transition};
+use crate::dossier::phase::{Need, Side, Step, Transition};
 use crate::dossier::reason::Cause;
 use crate::dossier::{Dossier, Request};
 use crate::lang::Say;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Exporting, Job};
 use crate::tui::overlay::picker::ranking::{Export, file_name};
+use crate::tui::screen::walk::reply;
 use crate::tui::screen::{Screen, appraise, steps};
 use crate::tui::words::W;
 use crate::tui::words::across::A;
@@ -72,11 +73,21 @@ impl Sheet {
         Self::new(For::Step(step), W::StepTitle, &fields)
     }
 
+    /// The card for the body's reply to the request on a row.
+    pub fn reply(row: Code) -> Self {
+        Self::new(For::Reply(row), W::AskTitle, &[(W::Explanation, "")])
+    }
+
     /// The card for the receiving side's note for itself.
     pub fn internal(app: &App, row: Code) -> Self {
         let noted = app.session.as_ref().and_then(|s| s.dossier.row(&row)).and_then(|r| r.internal.as_deref());
         Self::new(For::Internal(row), W::InternalTitle, &[(W::InternalNote, noted.unwrap_or_default())])
     }
+}
+
+/// What is asked on the row that a reply is written for.
+pub(super) fn asked(app: &App, row: &Code) -> Option<String> {
+    reply::open_on(app, row).map(|request| reply::told(request, app.lang))
 }
 
 /// Does what a card of the receiving side asks for, or says what is wrong in which field.
@@ -118,6 +129,11 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             app.overlays.pop();
             Ok(export(app, *what, target))
         }
+        For::Reply(row) => {
+            let text = sheet.needed(W::Explanation)?;
+            app.overlays.pop();
+            Ok(reply::record(app, row, text))
+        }
         For::Copies(_) => super::copies::outcome(app, sheet),
         For::Step(step) => take(app, sheet, *step),
         _ => Ok(Effects::new()),
@@ -145,6 +161,10 @@ fn export(app: &mut App, what: Export, target: PathBuf) -> Effects {
 /// Takes the step that a card describes; the card stays where the step is refused.
 fn take(app: &mut App, sheet: &Sheet, step: Step) -> Result<Effects, (usize, W)> {
     let mut taken = Transition::new(step, sheet.needed(W::TakenBy)?);
+    if step.line().side == Side::Receiving {
+        // Whoever takes the steps of the receiving side is offered as the appraiser.
+        app.appraiser = taken.by.clone();
+    }
     let has = |field: W| sheet.fields.iter().any(|(w, _)| *w == field);
     if has(W::ActNumber) {
         taken.number = Some(sheet.needed(W::ActNumber)?);

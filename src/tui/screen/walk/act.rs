@@ -10,7 +10,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
-use crate::tui::screen::walk::{Part, Walk, find, tree, type_in};
+use crate::tui::screen::walk::{Part, Walk, find, reply, tree, type_in};
 use crate::tui::screen::{appraise, back_across};
 use crate::tui::session::Session;
 use crate::tui::update;
@@ -42,6 +42,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     }
     match action {
         Action::Enter => enter(app),
+        Action::Reply => reply::begin(app),
         Action::Toggle => toggle(app),
         Action::Back => back(app),
         Action::NextPart => step_part(app, true),

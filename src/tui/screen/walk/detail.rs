@@ -3,6 +3,7 @@
 //! Promise: the list is the same for drawing and for the mouse, and says of each line what a click on
 //! it means.
 
+mod asked;
 mod fields;
 mod last;
 mod texts;
@@ -80,6 +81,7 @@ pub fn lines(app: &App, walk: &Walk, session: &Session, cells: usize, height: us
         scene.fields(&mut out);
         scene.table(&mut out);
         scene.verdict(&mut out);
+        scene.requests(&mut out);
         scene.last(&mut out);
         scene.guide(&mut out);
         scene.evidence(&mut out);
