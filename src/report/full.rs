@@ -35,6 +35,7 @@ fn told(case: &Case<'_>, subject: Subject) -> Option<Block> {
     let summary = format!("{code} {}: {value}", found.name);
     let mut blocks: Vec<Block> = found.trees.into_iter().map(Block::Tree).collect();
     blocks.extend(found.beside.into_iter().map(|b| Block::Text(Tone::Normal, format!("{}: {}", b.name, b.text))));
+    blocks.extend(found.table);
     Some(Block::Folded(summary.trim_start().to_owned(), blocks))
 }
 

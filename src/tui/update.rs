@@ -82,10 +82,8 @@ fn press(app: &mut App, key: Key) -> Effects {
         return act(app, action);
     }
     match (place, key.letter()) {
-        // Second names of the choices: their number.
-        (Context::Choice, Some(digit)) if digit.is_ascii_digit() => {
-            walk::pick(app, digit.to_digit(10).unwrap_or(0) as usize)
-        }
+        // Second names of the choices: their number, or their letter.
+        (Context::Choice, Some(name)) if name.is_ascii_alphanumeric() => walk::pick(app, walk::ordinal(name)),
         (Context::Present, Some(digit)) if digit.is_ascii_digit() => {
             present::act::type_letter(app, digit);
             Effects::new()

@@ -3,12 +3,14 @@
 use super::{BLANK, Head, Kind, Paper, Part, Signature, mark, name, notes, number, place, year};
 use std::collections::BTreeMap;
 
+use crate::check::counts_of;
 use crate::criteria::{NodeId, Rule, Supplier};
 use crate::dossier::Row as Said;
 use crate::lang::{Lang, Say};
 use crate::num::Decimal;
 use crate::num::decimal::{local, shortest};
 use crate::report::explain::{Case, citation};
+use crate::report::tasks;
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Row, Table, Tone, full, origin, scores, shown};
 use crate::score::Status;
@@ -273,7 +275,23 @@ pub(super) fn letter(case: &Case<'_>) -> Paper {
     }
 }
 
-/// The register of documents, each with the rows that cite it.
+/// The tables from which numbers of rows were counted, line by line.
+fn tables(case: &Case<'_>) -> Vec<Part> {
+    let Case { set, dossier, lang, .. } = *case;
+    let mut parts = Vec::new();
+    for id in set.rows(&dossier.body.kind) {
+        let node = set.node(id);
+        let Some(table) = dossier.row(&node.code).and_then(|r| r.tasks.as_deref()) else { continue };
+        let counted = counts_of(set, dossier, id, table);
+        let told = tasks::heading(table, &counted, dossier, lang);
+        parts.push(Part::Heading(format!("{} {}", node.code, node.name.get(lang))));
+        parts.push(Part::Text(format!("{told}. {}", tasks::summary(table, &counted, lang))));
+        parts.push(Part::Table(tasks::table(&counted, lang), vec![12, 18, 62, 24, 24, 25]));
+    }
+    parts
+}
+
+/// The register of documents, each with the rows that cite it, and the tables that were counted.
 pub(super) fn evidence(case: &Case<'_>) -> Paper {
     let Case { set, dossier, card, lang, .. } = *case;
     let with = lang.pick("(Kèm theo Báo cáo số ……… ngày …… tháng …… năm ………)", "(Goes with report no. ……… of ……………)");
@@ -282,6 +300,7 @@ pub(super) fn evidence(case: &Case<'_>) -> Paper {
         Some(table) => parts.push(Part::Table(table, vec![30, 22, 30, 56, 27])),
         None => parts.push(Part::Text(lang.pick("Chưa có tài liệu nào.", "There is no document.").to_owned())),
     }
+    parts.extend(tables(case));
     Paper {
         head: Head::Annex,
         kind: lang.pick("DANH MỤC TÀI LIỆU KIỂM CHỨNG", "LIST OF EVIDENCE DOCUMENTS").to_owned(),

@@ -128,3 +128,33 @@ fn a_dossier_that_cannot_be_written_says_so_once_and_a_recent_one_leaves_the_lis
     stage.keys("end delete");
     assert_eq!(stage.disk.unlisted.len(), 1);
 }
+
+#[test]
+fn choices_and_items_are_chosen_by_number_and_by_letter() {
+    let mut stage = Stage::training().size(110, 44);
+    stage.text("1.1");
+    stage.keys("enter enter b");
+    let answer = |stage: &Stage, code: &str| {
+        let answers = stage.session().dossier.row(code).map(|r| r.answers.clone()).unwrap_or_default();
+        answers.values().next().map(parindex::doc::write::answer).unwrap_or_default()
+    };
+    assert!(stage.screen().contains("● 2"), "{}", stage.screen());
+    stage.keys("esc f7").text("2.4");
+    stage.keys("enter enter a c");
+    let ticked = answer(&stage, "2.4");
+    stage.keys("1 3");
+    assert_eq!(answer(&stage, "2.4"), "", "the same two, taken back by number");
+    assert_eq!(ticked.matches('"').count(), 4, "{ticked}");
+    stage.keys("d");
+    assert_eq!(answer(&stage, "2.4"), "{ ticks = [] }");
+}
+
+#[test]
+fn what_leaving_a_row_out_does_to_the_maximum_is_said_before_it_is_done() {
+    let mut stage = Stage::training().size(110, 44);
+    stage.text("2.3");
+    stage.keys("enter f8");
+    let screen = stage.screen();
+    assert!(screen.contains("không áp dụng, tối đa 24,00 → 22,50"), "{screen}");
+    assert!(stage.disk.saved.is_empty());
+}

@@ -68,6 +68,26 @@ fn what_is_written_is_the_file_the_lines_the_place_and_the_counts_and_explain_na
 }
 
 #[test]
+fn the_list_of_documents_and_the_full_report_carry_every_counted_line() {
+    let desk = Desk::new();
+    desk.write("pl1.csv", ANNEX);
+    desk.does(&["tasks", "d", "1.1", "pl1.csv", "--write"]);
+    desk.does(&["export", "d", "-o", "bc.html"]);
+    let (set, dossier) = (crate::support::stage::set(crate::support::stage::SET), desk.dossier("d"));
+    let context = parindex::score::Context::default();
+    let card = parindex::score::score(&set, &dossier, parindex::dossier::Lane::Own, &context);
+    let lang = parindex::lang::Lang::Vi;
+    let case = parindex::report::explain::Case { set: &set, dossier: &dossier, card: &card, file: "", lang };
+    let paper = parindex::report::paper::of_dossier(parindex::report::paper::Kind::Evidence, &case, &context);
+    let html = fs::read_to_string(desk.path("bc.html")).unwrap();
+    for (file, text) in [("list", format!("{:?}", paper.parts)), ("page", html)] {
+        for said in ["1/3", "Chương trình xúc tiến đầu tư", "hoàn thành quá hạn", "15/04/2024"] {
+            assert!(text.contains(said), "{file}: {said}\n{text}");
+        }
+    }
+}
+
+#[test]
 fn numbers_typed_over_the_counts_and_files_changed_behind_them_are_found() {
     let desk = Desk::new();
     desk.write("pl1.csv", ANNEX.replace("31/11/2024", "30/11/2024"));

@@ -314,13 +314,15 @@ fn would(session: &Session, id: NodeId, edit: Edit, app: &App) -> String {
     let mut trial = session.clone();
     let card = trial.preview(edit);
     let figure = |p| decimal::show(p, session.set.rounding, app.lang);
-    match card.node(id) {
-        Some(score) => match score.value() {
-            Some(points) => format!("→ {} / {}", figure(points), figure(&score.applicable_max)),
-            None => format!("→ {}", score.status.map(|s| s.say(app.lang)).unwrap_or_default()),
-        },
-        None => String::new(),
+    let Some(score) = card.node(id) else { return String::new() };
+    if let Some(points) = score.value() {
+        return format!("→ {} / {}", figure(points), figure(&score.applicable_max));
     }
+    let [before, after] = [&session.card, &card].map(|card| &card.figures.applicable_max);
+    let status = score.status.map(|s| s.say(app.lang)).unwrap_or_default();
+    // What a row that is left out costs and saves: the maximum that everything is held against.
+    let max = (before != after).then(|| format!(", {} {} → {}", W::Max.get(app.lang), figure(before), figure(after)));
+    format!("→ {status}{}", max.unwrap_or_default())
 }
 
 fn ways(app: &App) -> Vec<Item<'_>> {

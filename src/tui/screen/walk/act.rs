@@ -280,6 +280,12 @@ pub fn pick(app: &mut App, number: usize) -> Effects {
     }
 }
 
+/// Which choice a digit or a letter names: `1` and `a` the first.
+pub fn ordinal(name: char) -> usize {
+    let letter = name.to_digit(36).map_or(0, |n| n.saturating_sub(9));
+    name.to_digit(10).unwrap_or(letter) as usize
+}
+
 /// Makes a change in the selected row, if the dossier may be written.
 pub fn change(app: &mut App, edit: Option<Edit>) -> Effects {
     let at = both(app).map(|(walk, session)| session.set.node(walk.at).code.clone());
