@@ -273,6 +273,7 @@ impl Loop<'_> {
                     Ok(())
                 }
                 Effect::Mouse(on) => self.guard.mouse(on),
+                Effect::Copy(text) => self.guard.copy(&text),
             };
             if done.is_err() {
                 self.lose_terminal();

@@ -193,7 +193,7 @@ actions! {
     /// Open, edit, confirm: whatever the focus is on.
     Enter "enter" Row LISTS;
     /// Tick, choose or mark without going on.
-    Toggle "toggle" Row &[Lists, Rank, Compare, Study, Present, Drill, Appraise, Tree, Choice, Evidence];
+    Toggle "toggle" Row &[Explain, Lists, Rank, Compare, Study, Present, Drill, Appraise, Tree, Choice, Evidence];
     /// Another way to answer: not applicable, typed points, nothing occurred, take back.
     OtherAnswer "other-answer" Row WALK;
     /// Reply to what the receiving side asks.
@@ -286,6 +286,8 @@ actions! {
     Compare "compare" See &[Rank];
     /// Take an answer sheet back that was filled in.
     TakeIn "take-in" Dossier &[Tree, Field, Choice, Evidence, Note, Lists];
+    /// Give what is explained to the clipboard.
+    Copy "copy" See &[Explain];
     /// The demonstration.
     Present "present" See &[Tree, Field, Choice, Evidence, Note, Explain];
     /// The speaker's notes.

@@ -134,7 +134,7 @@ pub fn counted(
 /// The document under the cursor, or the row that is to cite a new one.
 fn wanted(app: &mut App) -> Option<(Option<Clean>, Option<Code>)> {
     if let Some(list) = lists::shown(app) {
-        return match lists::rows(app, &list.kind).into_iter().nth(list.at)?.target {
+        return match lists::rows(app, &list.kind).get(list.at)?.target.clone() {
             lists::Target::Document(id, _) => Some((Some(id), None)),
             _ => None,
         };

@@ -41,6 +41,8 @@ pub enum Effect {
     Redraw,
     /// Take or release the mouse.
     Mouse(bool),
+    /// Give a text to the terminal's clipboard.
+    Copy(String),
 }
 
 /// Work that may block.

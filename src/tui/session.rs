@@ -60,6 +60,14 @@ struct Past {
     at: Option<Code>,
 }
 
+/// Which opened dossier in which state: equal stamps stand for equal answers and scores.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    begun: usize,
+    revision: u64,
+    lane: Lane,
+}
+
 /// How many errors there are, and the worst that is found in each row.
 fn checked(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard) -> (usize, BTreeMap<NodeId, Level>) {
     let found = check(set, dossier, card);
@@ -284,6 +292,12 @@ impl Session {
     /// Where answers of this row are written in the present lane.
     pub fn slot(&self, id: NodeId) -> Slot {
         Slot::of(self.lane, self.set.node(id).by)
+    }
+
+    /// What tells this state from every other.
+    pub fn stamp(&self) -> Stamp {
+        // The dossier as it was opened lives as long as the session: its place in memory names it.
+        Stamp { begun: Arc::as_ptr(&self.begun).addr(), revision: self.revision, lane: self.lane }
     }
 
     /// The rows in which the checks find something of this level or worse.

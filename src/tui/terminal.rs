@@ -109,10 +109,35 @@ impl Guard {
         if on { execute!(out, EnableMouseCapture) } else { execute!(out, DisableMouseCapture) }
     }
 
+    /// Gives a text to the terminal's clipboard, as far as the terminal has one (OSC 52).
+    ///
+    /// # Errors
+    ///
+    /// When the terminal is gone.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut out = io::stdout();
+        write!(out, "\x1b]52;c;{}\x07", base64(text.as_bytes()))?;
+        out.flush()
+    }
+
     /// Forgets what was drawn, so that the next frame is drawn whole.
     pub fn redraw(&mut self) {
         self.output.forget();
     }
+}
+
+/// Bytes in the sixty-four signs that a terminal takes.
+fn base64(bytes: &[u8]) -> String {
+    const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let whole = three.iter().chain([&0; 3]).take(3).fold(0u32, |sum, byte| (sum << 8) | u32::from(*byte));
+        for place in 0..4 {
+            let sign = SIGNS.get(usize::try_from((whole >> (18 - 6 * place)) & 63).unwrap_or(0)).copied();
+            out.push(if place <= three.len() { sign.map_or('=', char::from) } else { '=' });
+        }
+    }
+    out
 }
 
 impl Drop for Guard {

@@ -307,7 +307,7 @@ pub(crate) fn selected(app: &App) -> Option<crate::criteria::NodeId> {
 fn show_explain(app: &mut App) -> Effects {
     let effects = type_in::leave(app);
     if let Some(node) = selected(app) {
-        app.screens.push(Screen::Explain(Explain { node: Some(node), at: 0, top: 0 }));
+        app.screens.push(Screen::Explain(Explain::of(Some(node))));
     }
     effects
 }

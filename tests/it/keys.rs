@@ -559,3 +559,22 @@ fn the_upper_end_of_a_form_keeps_the_keys() {
     stage.keys("7.1 enter enter up up 9 5 enter");
     assert_eq!(own(&stage, "7.1"), Some(Answer::numbers([(Named::Value, Decimal::from(95))])));
 }
+
+#[test]
+fn an_explanation_is_folded_and_unfolded_and_copied_whole() {
+    use parindex::tui::effect::Effect;
+    let mut stage = Stage::walk();
+    stage.keys("3.1 enter f5");
+    let whole = stage.screen();
+    assert!(whole.contains("493.400"), "{whole}");
+    stage.keys("space");
+    let folded = stage.screen();
+    assert!(folded.contains('▸') && whole.contains('├') && !folded.contains('├'), "{folded}");
+    let effects = parindex::tui::update::input(&mut stage.app, Input::Key("ctrl-c".parse().expect("a key")));
+    let Some(Effect::Copy(text)) = effects.first() else { panic!("{effects:?}") };
+    assert!(text.contains("3.1") && text.contains("493.400") && text.contains("Giá trị chính xác"), "{text}");
+    stage.keys("right");
+    assert_eq!(stage.screen().lines().nth(5), whole.lines().nth(5));
+    stage.keys("down down left left left left left");
+    assert!(matches!(stage.app.screen(), Screen::Walk(_)), "the arrow leaves from the top");
+}

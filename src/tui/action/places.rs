@@ -108,6 +108,10 @@ impl Action {
             | (C::Explain | C::Problems | C::Dashboard, A::Enter) => {
                 ("Đến tiêu chí đó trong hồ sơ", "Go to that row of the dossier")
             }
+            (C::Explain, A::Toggle) => ("Gập hoặc mở các bước tính bên dưới", "Fold or unfold the steps below"),
+            (C::Explain, A::Left) => {
+                ("Gập các bước bên dưới, lên bước trên, rồi trở lại", "Fold the steps below, go one up, then back")
+            }
             (C::Explain, A::Explain) => {
                 ("Lên một cấp: từ tiêu chí lên lĩnh vực, rồi tổng", "One level up: row, area, total")
             }

@@ -104,6 +104,7 @@ impl Action {
             Self::Agreement => lang.pick("mức thống nhất", "agreement"),
             Self::Compare => lang.pick("so sánh", "compare"),
             Self::TakeIn => lang.pick("nhận phiếu", "take a sheet"),
+            Self::Copy => lang.pick("chép", "copy"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::WhatIf => lang.pick("giả định", "what if"),
             Self::Path => lang.pick("lộ trình lên mức", "path to a band"),
@@ -284,6 +285,10 @@ impl Action {
             Self::Compare => lang.pick(
                 "So sánh đơn vị đã đánh dấu với đơn vị đang chọn, hoặc một đơn vị với chính nó năm trước",
                 "Compare the marked body with the selected one, or a body with itself the year before",
+            ),
+            Self::Copy => lang.pick(
+                "Chép toàn bộ cách tính điểm vào bộ nhớ tạm của máy, để dán vào văn bản",
+                "Copy the whole explanation to the clipboard, to be pasted elsewhere",
             ),
             Self::TakeIn => lang.pick(
                 "Nhận phiếu số liệu đã điền: xem từng thay đổi, từng mâu thuẫn rồi mới ghi",

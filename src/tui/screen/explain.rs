@@ -1,6 +1,13 @@
 //! How a score came about: the steps of the computation itself, from the result down to the figures.
+//!
+//! Promise: a line is made once for a state of the dossier and drawn as often as wanted; folding hides lines and
+//! changes nothing else; what is copied is the whole explanation, folded or not.
 
+pub mod copy;
 pub mod view;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::criteria::NodeId;
 use crate::dossier::Lane;
@@ -11,12 +18,12 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::screen::walk::{act as walk, tree};
 use crate::tui::screen::{Screen, appraise, left, rank};
-use crate::tui::session::Session;
+use crate::tui::session::{Session, Stamp};
 use crate::tui::trace;
 use crate::tui::update;
 
 /// What the explanation remembers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explain {
     /// The node that is explained; none is the index of the whole.
     pub node: Option<NodeId>,
@@ -24,6 +31,44 @@ pub struct Explain {
     pub at: usize,
     /// The first shown line.
     pub top: usize,
+    /// The steps whose parts are hidden, each by its way from the top.
+    pub folded: BTreeSet<Vec<u16>>,
+    /// The lines, and the state that they belong to.
+    made: Option<(Of, Arc<Vec<Line>>)>,
+}
+
+/// What lines belong to: the opened dossier, its state, the lane and the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Of {
+    node: Option<NodeId>,
+    state: (Stamp, Lang),
+    folded: BTreeSet<Vec<u16>>,
+}
+
+impl Explain {
+    /// The explanation of a node; of the whole without one.
+    pub fn of(node: Option<NodeId>) -> Self {
+        Self { node, ..Self::default() }
+    }
+
+    /// The lines that are not folded away.
+    pub fn lines(&self, session: &Session, lang: Lang) -> Arc<Vec<Line>> {
+        let of = self.belonging(session, lang);
+        match &self.made {
+            Some((made, lines)) if *made == of => Arc::clone(lines),
+            _ => Arc::new(lines_but(session, self.node, lang, &self.folded)),
+        }
+    }
+
+    fn belonging(&self, session: &Session, lang: Lang) -> Of {
+        Of { node: self.node, state: (session.stamp(), lang), folded: self.folded.clone() }
+    }
+
+    /// Makes the lines once for what is shown now.
+    fn make(&mut self, session: &Session, lang: Lang) {
+        let lines = self.lines(session, lang);
+        self.made = Some((self.belonging(session, lang), lines));
+    }
 }
 
 /// A line of the explanation.
@@ -39,14 +84,23 @@ pub struct Line {
     pub remark: String,
     /// The node whose figure this is, to go on there.
     pub node: Option<NodeId>,
+    /// The way to its step from the top.
+    pub way: Vec<u16>,
+    /// Whether it has parts.
+    pub has_parts: bool,
 }
 
 /// The lines of the explanation.
 pub fn lines(session: &Session, id: Option<NodeId>, lang: Lang) -> Vec<Line> {
+    lines_but(session, id, lang, &BTreeSet::new())
+}
+
+/// The same without the parts of folded steps.
+fn lines_but(session: &Session, id: Option<NodeId>, lang: Lang, folded: &BTreeSet<Vec<u16>>) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(step) = step_of(session, id) {
-        let teller = Teller { session, id, lang };
-        teller.tell(step, String::new(), None, &mut lines);
+        let teller = Teller { session, id, lang, folded };
+        teller.tell(step, String::new(), None, &mut Vec::new(), &mut lines);
     }
     lines
 }
@@ -63,11 +117,12 @@ struct Teller<'a> {
     session: &'a Session,
     id: Option<NodeId>,
     lang: Lang,
+    folded: &'a BTreeSet<Vec<u16>>,
 }
 
 impl Teller<'_> {
     /// Tells `step` and what is below it; `last` says whether it is the last one of its parent.
-    fn tell(&self, step: &Step, stem: String, last: Option<bool>, lines: &mut Vec<Line>) {
+    fn tell(&self, step: &Step, stem: String, last: Option<bool>, way: &mut Vec<u16>, lines: &mut Vec<Line>) {
         let own = match last {
             None => String::new(),
             Some(true) => format!("{stem}└ "),
@@ -82,13 +137,6 @@ impl Teller<'_> {
             Op::Node(node, _) => Some(*node),
             _ => None,
         };
-        lines.push(Line {
-            stem: own,
-            value: trace::value(step, self.session, self.lang),
-            words: self.words(step),
-            remark: trace::remark(step, self.session, self.lang).unwrap_or_default(),
-            node,
-        });
         let of: Vec<&Step> = match step.op() {
             // The edges that were tried are told in the remark; the subject often stands in the result.
             Op::Case { .. } => match step.of() {
@@ -98,9 +146,23 @@ impl Teller<'_> {
             },
             _ => step.of().iter().collect(),
         };
+        lines.push(Line {
+            stem: own,
+            value: trace::value(step, self.session, self.lang),
+            words: self.words(step),
+            remark: trace::remark(step, self.session, self.lang).unwrap_or_default(),
+            node,
+            way: way.clone(),
+            has_parts: !of.is_empty(),
+        });
+        if self.folded.contains(way) {
+            return;
+        }
         let count = of.len();
         for (at, part) in of.into_iter().enumerate() {
-            self.tell(part, below.clone(), Some(at + 1 == count), lines);
+            way.push(u16::try_from(at).unwrap_or(u16::MAX));
+            self.tell(part, below.clone(), Some(at + 1 == count), way, lines);
+            way.pop();
         }
     }
 
@@ -145,7 +207,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let (Some(Screen::Explain(state)), Some(session)) = (app.screens.last_mut(), &app.session) else {
         return Effects::new();
     };
-    let lines = lines(session, state.node, lang);
+    let lines = state.lines(session, lang);
     let last = lines.len().saturating_sub(1);
     match action {
         Action::Up => state.at = state.at.saturating_sub(1),
@@ -154,6 +216,21 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::PageDown => state.at = (state.at + page).min(last),
         Action::First => state.at = 0,
         Action::Last => state.at = last,
+        Action::Copy => return copy::copy(app),
+        Action::Toggle => fold(state, &lines),
+        Action::Right if lines.get(state.at).is_some_and(|l| state.folded.contains(&l.way)) => fold(state, &lines),
+        // The arrow folds, goes to what a line is part of, and leaves from the top.
+        Action::Left if lines.get(state.at).is_some_and(|l| !l.way.is_empty()) => {
+            let line = lines.get(state.at).filter(|l| l.has_parts && !state.folded.contains(&l.way));
+            match (line, lines.get(state.at)) {
+                (Some(_), _) => fold(state, &lines),
+                (None, Some(line)) => {
+                    let above = line.way.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
+                    state.at = lines.iter().position(|l| l.way == above).unwrap_or(0);
+                }
+                _ => {}
+            }
+        }
         Action::Enter | Action::Right => {
             let Some(node) = lines.get(state.at).and_then(|l| l.node) else {
                 let node = state.node;
@@ -173,12 +250,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
                 update::show_walk(app);
                 return node.map(|node| walk::select(app, node)).unwrap_or_default();
             };
-            app.screens.push(Screen::Explain(Explain { node: Some(node), at: 0, top: 0 }));
+            app.screens.push(Screen::Explain(Explain::of(Some(node))));
         }
         Action::Explain => {
             // One level up, the index of the whole above the areas.
             if let Some(node) = state.node {
-                (state.node, state.at, state.top) = (session.set.node(node).parent, 0, 0);
+                *state = Explain::of(session.set.node(node).parent);
             }
         }
         Action::Back | Action::Left => {
@@ -191,13 +268,22 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     Effects::new()
 }
 
+/// Hides the parts of the selected step, or shows them again.
+fn fold(state: &mut Explain, lines: &[Line]) {
+    let Some(line) = lines.get(state.at).filter(|l| l.has_parts) else { return };
+    if !state.folded.remove(&line.way) {
+        state.folded.insert(line.way.clone());
+    }
+}
+
 /// Keeps the selected line in the window.
 pub fn settle(app: &mut App) {
     let height = usize::from(update::page(app)).max(1);
     let lang = app.lang;
     let App { screens, session: Some(session), .. } = app else { return };
     if let Some(Screen::Explain(state)) = screens.last_mut() {
-        let count = lines(session, state.node, lang).len();
+        state.make(session, lang);
+        let count = state.lines(session, lang).len();
         state.at = state.at.min(count.saturating_sub(1));
         state.top = tree::scroll(state.top, state.at, count, height);
     }

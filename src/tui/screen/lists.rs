@@ -8,21 +8,27 @@ mod taken;
 pub mod tasks;
 pub mod view;
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use crate::criteria::{Code, NodeId};
 use crate::dossier::edit::Edit;
+use crate::lang::Lang;
+use crate::store::documents::FileState;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
 use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{Part, act as walk, tree};
+use crate::tui::session::Stamp;
 use crate::tui::taking;
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
 use crate::tui::words::owning::O;
 
-pub use rows::{Row, rows};
+pub use rows::Row;
 
 /// What is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,12 +81,46 @@ pub struct Lists {
     pub top: usize,
     /// The explanation being written.
     pub editor: Option<Editor>,
+    /// The lines, and the state that they belong to.
+    made: Option<(Of, Arc<Vec<Row>>)>,
+}
+
+/// What lines belong to: the state of the dossier and of its files, the language, the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Of {
+    stamp: Stamp,
+    files: BTreeMap<Clean, FileState>,
+    lang: Lang,
+    today: Option<jiff::civil::Date>,
+}
+
+impl Of {
+    fn now(app: &App) -> Option<Self> {
+        let stamp = app.session.as_ref()?.stamp();
+        Some(Self { stamp, files: app.files.clone(), lang: app.lang, today: app.today })
+    }
+
+    fn fits(&self, app: &App) -> bool {
+        let same = app.session.as_ref().is_some_and(|s| s.stamp() == self.stamp);
+        same && self.lang == app.lang && self.today == app.today && self.files == app.files
+    }
+}
+
+/// The lines of a list: made once for a state of the dossier, however often they are drawn.
+pub fn rows(app: &App, kind: &Kind) -> Arc<Vec<Row>> {
+    if let Some(Lists { kind: held, made: Some((of, rows)), .. }) = shown(app)
+        && held == kind
+        && of.fits(app)
+    {
+        return Arc::clone(rows);
+    }
+    Arc::new(rows::rows(app, kind))
 }
 
 impl Lists {
     /// A list of this kind.
     pub fn new(kind: Kind) -> Self {
-        Self { kind, at: 0, top: 0, editor: None }
+        Self { kind, at: 0, top: 0, editor: None, made: None }
     }
 
     /// Where keys go.
@@ -125,7 +165,7 @@ pub fn open(app: &mut App, kind: Kind) -> Effects {
 /// The selected line.
 fn selected(app: &App) -> Option<Row> {
     let list = shown(app)?;
-    rows(app, &list.kind).into_iter().nth(list.at)
+    rows(app, &list.kind).get(list.at).cloned()
 }
 
 /// Runs an action on the list.
@@ -336,10 +376,15 @@ pub fn go(app: &mut App, there: usize) -> Effects {
 /// Keeps the selected line among the lines and in the window.
 pub fn settle(app: &mut App) {
     let Some(list) = shown(app) else { return };
-    let count = rows(app, &list.kind).len();
+    let rows = rows(app, &list.kind);
+    let count = rows.len();
+    // What is chosen of a sheet or a table is no state of the dossier.
+    let lasting = !matches!(list.kind, Kind::Taken | Kind::Tasks(_));
+    let of = Of::now(app).filter(|_| lasting);
     let height = usize::from(update::page(app)).max(1);
     if let Some(list) = state(app) {
         list.at = list.at.min(count.saturating_sub(1));
         list.top = tree::scroll(list.top, list.at, count, height);
+        list.made = of.map(|of| (of, rows));
     }
 }

@@ -36,7 +36,7 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
     }
     if inside(bands.totals, x, y) {
         let effects = type_in::leave(app);
-        app.screens.push(Screen::Explain(Explain { node: None, at: 0, top: 0 }));
+        app.screens.push(Screen::Explain(Explain::of(None)));
         return effects;
     }
     if !inside(bands.body, x, y) {

@@ -3,15 +3,16 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Explain, lines, replays, step_of};
+use super::{Explain, replays, step_of};
 use crate::check::counts_of;
 use crate::dossier::tasks::Column;
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::num::decimal;
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::layout;
-use crate::tui::overlay::picker::items::in_a_line;
+use crate::tui::overlay::picker::items::name_of;
+use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
@@ -40,7 +41,7 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
     if list.y > area.y + 1 {
         rule(buf, area, area.y + 1, "─", style(Role::Dim));
     }
-    let lines = lines(session, state.node, lang);
+    let lines = state.lines(session, lang);
     let mut cursor = None;
     if lines.is_empty() {
         let why = match score.map_or((None, None), |s| (s.fault.as_ref(), s.status)) {
@@ -54,6 +55,8 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
     for (at, line) in lines.iter().enumerate().skip(state.top).take(usize::from(list.height)) {
         let y = list.y + cells(at - state.top);
         let x = put(buf, list, list.x + 1, y, &line.stem, style(Role::Dim));
+        let folded = line.has_parts && state.folded.contains(&line.way);
+        let x = if folded { put(buf, list, x, y, "▸ ", style(Role::Accent)) } else { x };
         let role = if at == 0 { Role::Strong } else { Role::Plain };
         let x = put(buf, list, x, y, &line.value, style(role));
         let x = put(buf, list, x.saturating_add(3), y, &line.words, style(Role::Plain));
@@ -70,7 +73,20 @@ pub fn paint(app: &App, state: &Explain, area: Rect, buf: &mut Buffer) -> Option
 /// What stands below the tree: legal basis, the rule's line, the exact value, whether it replays.
 fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
     let Some(session) = &app.session else { return };
-    let lang = app.lang;
+    let mut y = list.y.saturating_add(cells(used.max(1))).saturating_add(1);
+    if y >= list.bottom() {
+        return;
+    }
+    for text in foot_lines(session, state, app.lang) {
+        for part in width::wrap(&text, usize::from(list.width.saturating_sub(2)).max(4)) {
+            put(buf, list, list.x + 1, y, &part, app.theme.style(Role::Dim));
+            y = y.saturating_add(1);
+        }
+    }
+}
+
+/// What stands below the tree, text by text.
+pub(super) fn foot_lines(session: &Session, state: &Explain, lang: Lang) -> Vec<String> {
     let node = state.node.map(|id| session.set.node(id));
     let mut texts = Vec::new();
     if let Some(basis) = node.and_then(|n| n.basis.as_ref()) {
@@ -79,7 +95,7 @@ fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
     let cited = node.and_then(|n| session.dossier.row(&n.code)).map_or(&[][..], |r| &r.evidence);
     for place in cited {
         let document = session.dossier.document(&place.document);
-        let text = document.map_or_else(|| place.document.to_string(), |d| in_a_line(d, app));
+        let text = document.map_or_else(|| place.document.to_string(), |d| name_of(d, lang));
         let page = place.page.as_ref().map(|p| format!(", {} {p}", lang.pick("tr.", "p."))).unwrap_or_default();
         texts.push(format!("{}: {text}{page}", W::Evidence.get(lang)));
     }
@@ -109,11 +125,5 @@ fn foot(app: &App, state: &Explain, list: Rect, used: usize, buf: &mut Buffer) {
         let exact = format!("{} {}; {} {printed}", W::ExactValue.get(lang), step.value(), W::Printed.get(lang));
         texts.push(format!("{exact}. {}", replay.get(lang)));
     }
-    let mut y = list.y.saturating_add(cells(used.max(1))).saturating_add(1);
-    for text in texts {
-        for part in width::wrap(&text, usize::from(list.width.saturating_sub(2)).max(4)) {
-            put(buf, list, list.x + 1, y, &part, app.theme.style(Role::Dim));
-            y = y.saturating_add(1);
-        }
-    }
+    texts
 }

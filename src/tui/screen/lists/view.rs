@@ -3,8 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::rows::{heading, rows};
-use super::{Kind, Lists, Target, tasks};
+use super::rows::heading;
+use super::{Kind, Lists, Target, rows, tasks};
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::layout;

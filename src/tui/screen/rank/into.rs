@@ -100,7 +100,7 @@ pub fn landed(app: &mut App) -> Option<Effects> {
         session.context = found.leaders.context(Entry { set: &session.set, dossier: &session.dossier });
         session.stand(lane);
     }
-    let explain = |node: Option<NodeId>| Screen::Explain(Explain { node, at: 0, top: 0 });
+    let explain = |node: Option<NodeId>| Screen::Explain(Explain::of(node));
     match goal {
         Goal::Rows if lane == Lane::Own => return None,
         Goal::Rows => {
