@@ -212,11 +212,10 @@ fn other_total(a: &CriteriaSet, b: &CriteriaSet) -> bool {
 /// Whether one body came out of others between the two years, so that the years are not of the same body.
 fn merged(first: &Dossier, second: &Dossier) -> bool {
     let (earlier, later) = if first.year <= second.year { (first, second) } else { (second, first) };
-    let body = &later.body;
-    let born = body.from.is_some_and(|from| i32::from(from.year()) > earlier.year);
-    earlier.year != later.year
-        && !body.predecessors.is_empty()
-        && (born || body.from.is_none() || body.predecessors.contains(&earlier.body.name))
+    let (was, body) = (&earlier.body, &later.body);
+    // A body that absorbs another may keep its name: what bears it without predecessors was the old one.
+    let old = body.predecessors.contains(&was.name) && was.predecessors != body.predecessors;
+    earlier.year != later.year && (body.came_after(earlier.year) || old)
 }
 
 /// The nodes of two sets, matched by code.

@@ -124,6 +124,21 @@ pub struct Body {
     pub predecessors: Vec<Clean>,
 }
 
+impl Body {
+    /// Whether it came out of others after `year`, so that there was no such body then. Without a first day it is
+    /// taken for one that always just came.
+    pub fn came_after(&self, year: i32) -> bool {
+        !self.predecessors.is_empty() && self.from.is_none_or(|from| i32::from(from.year()) > year)
+    }
+
+    /// Whether it had a day of its life in the year.
+    pub fn lived_in(&self, year: i32) -> bool {
+        let ended = self.to.is_some_and(|to| i32::from(to.year()) < year);
+        let begun = self.from.is_none_or(|from| i32::from(from.year()) <= year);
+        begun && !ended
+    }
+}
+
 /// An evidence document, registered once and cited by rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {

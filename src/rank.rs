@@ -80,7 +80,7 @@ pub struct Standing {
     pub open: u32,
     /// The year before.
     pub previous: Option<Previous>,
-    /// Whether the body came out of others, so that it has no year before of its own.
+    /// Whether the body came out of others since the year before, so that it had none of its own.
     pub merged: bool,
     certain: Option<Points>,
     possible: Option<Points>,

@@ -71,6 +71,9 @@ fn document(f: &mut Fields<'_>) -> Placed {
     placed.dossier.criteria = f.need("criteria").and_then(|i| i.table(criteria)).unwrap_or_default();
     if let Some(item) = f.need("body") {
         placed.dossier.body = item.table(|f| body(f, &mut placed.kind)).unwrap_or_default();
+        if let Some(year) = year.filter(|year| !placed.dossier.body.lived_in(*year)) {
+            item.report(InDossier::NoSuchBodyThen { year });
+        }
     }
     placed.dossier.due = f.opt("due").and_then(|i| i.date());
     placed.dossier.last = f.opt("last").and_then(|i| i.id());

@@ -36,7 +36,7 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
     at.eat("criteria = ")?;
     dossier.criteria = criteria(&mut at)?;
     at.eat("\nbody = ")?;
-    dossier.body = body(&mut at)?;
+    dossier.body = body(&mut at).filter(|body| body.lived_in(dossier.year))?;
     at.eat("\n")?;
     at.line("due", |at| {
         dossier.due = Some(at.date()?);

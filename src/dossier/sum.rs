@@ -60,7 +60,7 @@ pub fn sum(
     let mut any = false;
     for (own, member) in dossiers.iter().filter(|(_, d)| under(d)) {
         let name = &member.body.name;
-        if lived_in(member, above.year) {
+        if member.body.lived_in(above.year) {
             known.insert(name.clone());
         }
         if member.year != above.year || member.term != above.term || seen.contains(name) {
@@ -83,13 +83,6 @@ pub fn sum(
     found.members.sort();
     found.missing = known.into_iter().filter(|name| !seen.contains(name)).collect();
     Ok(found)
-}
-
-/// Whether the body had a day of its life in the year.
-fn lived_in(dossier: &Dossier, year: i32) -> bool {
-    let ended = dossier.body.to.is_some_and(|to| i32::from(to.year()) < year);
-    let begun = dossier.body.from.is_none_or(|from| i32::from(from.year()) <= year);
-    begun && !ended
 }
 
 /// Whether two sets count the same under one key.

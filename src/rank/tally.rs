@@ -24,7 +24,7 @@ pub struct Head {
     pub year: i32,
     /// The part of the year, where bodies are scored more often.
     pub term: Option<Clean>,
-    /// Whether the body came out of others.
+    /// Whether the body came out of others since the year before.
     pub merged: bool,
 }
 
@@ -39,7 +39,7 @@ impl Head {
             parent: body.parent.clone(),
             year: dossier.year,
             term: dossier.term.clone(),
-            merged: !body.predecessors.is_empty(),
+            merged: body.came_after(dossier.year - 1),
         }
     }
 }

@@ -81,7 +81,8 @@ pub fn block(table: &Ranks, lang: Lang) -> String {
 
 fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -> Table {
     let word = |w: Word| w.get(lang);
-    let compared = table.standings.iter().any(|s| s.previous.is_some());
+    let year_before = table.before.is_some();
+    let compared = table.standings.iter().any(|s| s.previous.is_some() || (s.merged && year_before));
     let open = table.standings.iter().any(|s| s.rank_range.is_some_and(|(best, worst)| best != worst));
     let mut columns = vec![
         Column::data("kind"),

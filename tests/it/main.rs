@@ -14,6 +14,7 @@ mod finding;
 mod history;
 mod keys;
 mod lessons;
+mod levels;
 mod linear;
 mod look;
 mod oracle;

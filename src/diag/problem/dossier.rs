@@ -49,5 +49,7 @@ problems! {
         "PAR120" Warning DoubtfulKind { kind: Clean, near: Clean },
         /// A document with a secrecy mark.
         "PAR121" Error Secret { id: Clean },
+        /// A year in which there was no such body: not yet, or no longer.
+        "PAR122" Warning NoSuchBodyThen { year: i32 },
     }
 }

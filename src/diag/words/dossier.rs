@@ -153,6 +153,12 @@ impl InDossier {
                 "xóa tài liệu khỏi hồ sơ và tệp của nó khỏi thư mục, gửi theo đường văn thư mật; ở tiêu chí thì ghi giải trình",
                 "take it out of the dossier and its file out of the folder, send it as secret post goes; explain the row in words",
             ),
+            Self::NoSuchBodyThen { year } => both(
+                format!("năm {year} đơn vị này chưa thành lập hoặc đã kết thúc hoạt động (from, to)"),
+                format!("there was no such body in {year}: not yet, or no longer (from, to)"),
+                "xem lại năm đánh giá và ngày thành lập, ngày kết thúc của đơn vị",
+                "check the year and the first and last day of the body",
+            ),
             Self::DoubtfulKind { kind, near } => pick(
                 lang,
                 [format!("không tiêu chí nào nêu loại cơ quan `{kind}`"), format!("có phải là `{near}`?")],

@@ -26,7 +26,7 @@ use crate::rank::{Head, Tally, Values};
 use crate::store::Home;
 
 /// How every kept file begins; the number changes with the form.
-const MAGIC: &[u8; 8] = b"PARrank1";
+const MAGIC: &[u8; 8] = b"PARrank2";
 
 /// The length of a digest.
 const DIGEST: usize = 32;

@@ -1,0 +1,91 @@
+//! Levels and the life of bodies: sums of members, units below a body, groups, the end of the districts and mergers,
+//! all of it by what dossiers say of their bodies.
+
+use std::fs;
+
+use serde_json::Value;
+
+use crate::round::Round;
+
+/// A dossier of a body that says more of itself.
+fn body(round: &Round, folder: &str, name: &str, year: u16, more: &str) {
+    round.body(folder, name, 10, "2", 180);
+    let file = round.path(folder).join("dossier.toml");
+    let text = fs::read_to_string(&file).unwrap();
+    let text = text.replace("year = 2024", &format!("year = {year}"));
+    fs::write(&file, text.replace("kind = \"department\"", &format!("kind = \"department\", {more}"))).unwrap();
+}
+
+fn ranked(round: &Round, words: &[&str]) -> Vec<(String, Value, Value)> {
+    let found = round.json(&[&["rank"][..], words, &["--json"]].concat());
+    let line = |r: &Value| (r["body"].as_str().unwrap().to_owned(), r["previous"]["rank"].clone(), r["merged"].clone());
+    found["ranking"].as_array().unwrap().iter().map(line).collect()
+}
+
+#[test]
+fn the_districts_end_on_a_day_and_nothing_else_changes() {
+    let round = Round::new();
+    let ends = "to = 2025-06-30";
+    for year in [2024, 2025] {
+        body(&round, &format!("tinh/{year}/huyen"), "UBND huyện A", year, ends);
+        body(&round, &format!("tinh/{year}/so"), "Sở B", year, "group = \"Khối sở\"");
+    }
+    body(&round, "tinh/2026/so", "Sở B", 2026, "group = \"Khối sở\"");
+    // The half year of 2025 is a year of its life, and has one before.
+    let last = ranked(&round, &["tinh", "--year", "2025"]);
+    assert_eq!(last.len(), 2);
+    assert!(last.iter().all(|(_, before, merged)| *before == Value::from(1) && *merged == Value::Bool(false)));
+    assert_eq!(ranked(&round, &["tinh", "--year", "2026"]).len(), 1);
+    // A dossier of a year in which it was no more is told.
+    body(&round, "muon", "UBND huyện A", 2026, ends);
+    let told = round.run(&["check", "muon"]);
+    let told = String::from_utf8([told.stdout, told.stderr].concat()).unwrap();
+    assert!(told.contains("đã kết thúc hoạt động"), "{told}");
+}
+
+#[test]
+fn a_merged_body_has_no_year_before_in_its_first_year_and_one_ever_after() {
+    let round = Round::new();
+    let came = "from = 2025-07-01, predecessors = [\"Tỉnh K\", \"Tỉnh N\"]";
+    body(&round, "t/2024/k", "Tỉnh K", 2024, "to = 2025-06-30");
+    body(&round, "t/2024/n", "Tỉnh N", 2024, "to = 2025-06-30");
+    // It keeps the name of one of those it came from.
+    for year in [2025, 2026, 2027] {
+        body(&round, &format!("t/{year}/k"), "Tỉnh K", year, came);
+    }
+    let of = |year: &str| ranked(&round, &["t", "--year", year])[0].clone();
+    assert_eq!((of("2025").1, of("2025").2), (Value::Null, Value::Bool(true)));
+    let said = round.ok(&["rank", "t", "--year", "2025"]);
+    assert!(said.contains("không so sánh được (sáp nhập)"), "{said}");
+    for year in ["2026", "2027"] {
+        assert_eq!((of(year).1, of(year).2), (Value::from(1), Value::Bool(false)), "{year}");
+    }
+    let comparable = |a: &str, b: &str| {
+        let found = round.json(&["compare", a, b, "--json"]);
+        found["total"]["incomparable"].clone()
+    };
+    assert_ne!(comparable("t/2024/k", "t/2025/k"), Value::Null);
+    assert_ne!(comparable("t/2024/n", "t/2025/k"), Value::Null);
+    assert_eq!(comparable("t/2025/k", "t/2026/k"), Value::Null);
+    assert_eq!(comparable("t/2026/k", "t/2027/k"), Value::Null);
+}
+
+#[test]
+fn a_body_ranks_its_own_units_as_the_province_ranks_its_bodies_and_every_group_by_itself() {
+    let round = Round::new();
+    for (folder, name, more) in [
+        ("a", "Chi cục A", "parent = \"Sở X\", group = \"Miền núi\""),
+        ("b", "Chi cục B", "parent = \"Sở X\", group = \"Đồng bằng\""),
+        ("c", "Chi cục C", "parent = \"Sở Y\", group = \"Miền núi\""),
+        ("x", "Sở X", "group = \"Khối sở\""),
+    ] {
+        body(&round, &format!("tat-ca/{folder}"), name, 2024, more);
+    }
+    let names = |words: &[&str]| -> Vec<String> { ranked(&round, words).into_iter().map(|(name, ..)| name).collect() };
+    assert_eq!(names(&["tat-ca", "--parent", "Sở X"]), ["Chi cục A", "Chi cục B"]);
+    assert_eq!(names(&["tat-ca", "--parent", "Sở Y"]), ["Chi cục C"]);
+    let groups = round.json(&["rank", "tat-ca", "--by", "group", "--json"]);
+    let summary: Vec<_> =
+        groups["summary"].as_array().unwrap().iter().map(|s| (s["group"].clone(), s["count"].clone())).collect();
+    assert_eq!(summary, [("Đồng bằng".into(), 1.into()), ("Khối sở".into(), 1.into()), ("Miền núi".into(), 2.into())]);
+}
