@@ -34,7 +34,7 @@ fn the_districts_end_on_a_day_and_nothing_else_changes() {
     // The half year of 2025 is a year of its life, and has one before.
     let last = ranked(&round, &["tinh", "--year", "2025"]);
     assert_eq!(last.len(), 2);
-    assert!(last.iter().all(|(_, before, merged)| *before == Value::from(1) && *merged == Value::Bool(false)));
+    assert!(last.iter().all(|(_, before, merged)| *before == 1 && *merged == false));
     assert_eq!(ranked(&round, &["tinh", "--year", "2026"]).len(), 1);
     // A dossier of a year in which it was no more is told.
     body(&round, "muon", "UBND huyện A", 2026, ends);
