@@ -307,7 +307,7 @@ actions! {
     /// Attach a file to a document.
     Attach "attach" Row &[Tree, Field, Choice, Evidence, Note, Lists];
     /// The table of tasks behind a row: counted, and its counts taken over.
-    Tasks "tasks" Row &[Tree, Field, Choice, Evidence, Note, Lists];
+    Tasks "tasks" Row &[Appraise, Explain, Tree, Field, Choice, Evidence, Note, Lists];
     /// Assume something, written nowhere.
     WhatIf "what-if" See &[Appraise, Dashboard, Tree, Field, Choice, Evidence, Note, Explain, Problems, Rank, Study];
     /// The way to a band.

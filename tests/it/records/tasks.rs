@@ -263,3 +263,22 @@ fn a_table_that_cannot_be_counted_is_told_and_the_table_is_drawn_at_every_size()
         stage.screen();
     }
 }
+
+#[test]
+fn an_appraiser_sees_what_the_table_counts_and_looks_into_it_without_changing_it() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.disk.table = Some(table());
+    stage.text("1.1");
+    stage.keys("enter alt-d");
+    stage.text("67");
+    stage.keys("enter esc f5");
+    let screen = stage.screen();
+    assert!(screen.contains("Đếm từ bảng: 1/3") && screen.contains("Đối thoại doanh nghiệp"), "{screen}");
+    stage.keys("esc ctrl-a");
+    let screen = stage.screen();
+    assert!(screen.contains("đếm được 1/3"), "{screen}");
+    stage.keys("shift-f2");
+    assert!(stage.screen().contains("Bảng nhiệm vụ 1.1"), "{}", stage.screen());
+    stage.keys("esc");
+    assert!(stage.screen().contains("đếm được 1/3"), "back where one was: {}", stage.screen());
+}

@@ -12,6 +12,7 @@ use crate::report::{given, shown};
 use crate::text::width::wrap;
 use crate::tui::app::App;
 use crate::tui::overlay::picker::items::in_a_line;
+use crate::tui::screen::lists::tasks;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule};
@@ -99,6 +100,9 @@ pub fn lines(app: &App, state: &Appraise, session: &Session, wide: usize) -> Vec
     }
     for request in row.requests.iter().rev() {
         asked(&mut pen, request);
+    }
+    if let Some((left, right, alarm)) = tasks::told(app, session, state.at) {
+        pen.say(&format!("{left}: {right}"), if alarm { Role::Alarm } else { Role::Plain });
     }
     evidence(&mut pen, session, state.at, row);
     if let Some(text) = &row.explanation {

@@ -99,16 +99,6 @@ pub(super) fn foot_lines(session: &Session, state: &Explain, lang: Lang) -> Vec<
         let page = place.page.as_ref().map(|p| format!(", {} {p}", lang.pick("tr.", "p."))).unwrap_or_default();
         texts.push(format!("{}: {text}{page}", W::Evidence.get(lang)));
     }
-    let table = node.and_then(|n| session.dossier.row(&n.code)?.tasks.as_deref());
-    if let Some((id, table)) = state.node.zip(table) {
-        let counted = counts_of(&session.set, &session.dossier, id, table);
-        texts.push(crate::report::tasks::heading(table, &counted, &session.dossier, lang));
-        let lines = counted
-            .lines
-            .iter()
-            .map(|l| format!("{} {:>3} {} – {}", l.sign(), l.task.line, l.task.cell(Column::Task), l.why.say(lang)));
-        texts.extend(lines);
-    }
     if let Some((node, rule)) = node.and_then(|n| Some((n, n.rule.as_ref()?))) {
         let line = session.set.line_of(&node.rule_span);
         texts.push(format!(
@@ -124,6 +114,16 @@ pub(super) fn foot_lines(session: &Session, state: &Explain, lang: Lang) -> Vec<
         let replay = if replays(session, state.node) { W::Replayed } else { W::ReplayFailed };
         let exact = format!("{} {}; {} {printed}", W::ExactValue.get(lang), step.value(), W::Printed.get(lang));
         texts.push(format!("{exact}. {}", replay.get(lang)));
+    }
+    let table = node.and_then(|n| session.dossier.row(&n.code)?.tasks.as_deref());
+    if let Some((id, table)) = state.node.zip(table) {
+        let counted = counts_of(&session.set, &session.dossier, id, table);
+        texts.push(crate::report::tasks::heading(table, &counted, &session.dossier, lang));
+        let lines = counted
+            .lines
+            .iter()
+            .map(|l| format!("{} {:>3} {} – {}", l.sign(), l.task.line, l.task.cell(Column::Task), l.why.say(lang)));
+        texts.extend(lines);
     }
     texts
 }

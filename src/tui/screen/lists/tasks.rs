@@ -12,7 +12,7 @@ use crate::lang::{Lang, Say};
 use crate::num::Decimal;
 use crate::num::decimal::show_decimal;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::walk::{act as walk, type_in};
+use crate::tui::screen::walk::type_in;
 use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::tasks::T;
@@ -118,8 +118,9 @@ pub fn open(app: &mut App) -> Effects {
         return take(app, &code);
     }
     let mut effects = type_in::leave(app);
-    let (Some(code), Some(session)) = (walk::row_code(app), &app.session) else { return effects };
-    if session.set.find(&code).is_none_or(|id| !is_countable(&session.set, id)) {
+    let (Some(id), Some(session)) = (update::selected(app), &app.session) else { return effects };
+    let code = session.set.node(id).code.clone();
+    if !is_countable(&session.set, id) {
         app.tell(T::NotCountable.get(app.lang));
         return effects;
     }
