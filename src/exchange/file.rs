@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use crate::exchange::docx;
+use crate::exchange::{docx, xlsx};
 use crate::lang::Lang;
 use crate::report::paper::plain;
 use crate::report::{Report, csv, html, markdown};
@@ -14,6 +14,8 @@ use crate::report::{Report, csv, html, markdown};
 pub enum Form {
     /// A Word document.
     Word,
+    /// An Excel workbook: each table a sheet.
+    Workbook,
     /// A page.
     Html,
     /// Markdown.
@@ -24,8 +26,13 @@ pub enum Form {
 
 impl Form {
     /// Every form with its ending.
-    pub const ALL: [(&'static str, Self); 4] =
-        [("docx", Self::Word), ("html", Self::Html), ("md", Self::Markdown), ("csv", Self::Csv)];
+    pub const ALL: [(&'static str, Self); 5] = [
+        ("docx", Self::Word),
+        ("xlsx", Self::Workbook),
+        ("html", Self::Html),
+        ("md", Self::Markdown),
+        ("csv", Self::Csv),
+    ];
 
     /// The form that the name asks for.
     pub fn of(path: &Path) -> Option<Self> {
@@ -37,10 +44,11 @@ impl Form {
     ///
     /// # Errors
     ///
-    /// Sizes beyond what a zip holds.
+    /// Sizes beyond what a zip or Excel holds.
     pub fn bytes(self, report: &Report, annex: Option<&str>, lang: Lang) -> Result<Vec<u8>, String> {
         Ok(match self {
             Self::Word => docx::render(&[plain::of(report, annex, lang)], lang).map_err(|e| e.to_string())?,
+            Self::Workbook => xlsx::plain(report, lang).map_err(|e| e.to_string())?,
             Self::Html => html::render(report, lang).into_bytes(),
             Self::Markdown => markdown::render(report).into_bytes(),
             Self::Csv => format!("{}{}", csv::BOM, csv::render(report)).into_bytes(),

@@ -9,11 +9,13 @@ mod answers;
 mod book;
 mod figures;
 mod formula;
+mod plain;
 mod ranking;
 mod scores;
 mod words;
 
 pub use answers::workbook as answers;
+pub use plain::workbook as plain;
 pub use ranking::workbook as ranking;
 use rust_xlsxwriter::XlsxError;
 pub use scores::{workbook as scores, workbook_with as scores_with};

@@ -102,6 +102,7 @@ fn paint(out: &mut String, tone: Tone, text: &str, look: Look) {
 }
 
 /// A column as it is laid out.
+#[derive(Clone, Copy)]
 struct Laid {
     at: usize,
     align: Align,
@@ -120,6 +121,44 @@ fn render_table(out: &mut String, table: &Table, look: Look) {
             Laid { at, align: c.align, cells: widest.chain([width(&c.title)]).max().unwrap_or(0) }
         })
         .collect();
+    let natural = columns.clone();
+    fit(&mut columns, look);
+    for (at, part) in parts(&columns, &natural, look).into_iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        render_columns(out, table, part, look);
+    }
+}
+
+/// The columns side by side, in as many tables as it takes for none to be wider than there is room. Each begins with
+/// the columns up to the first one that names what the row is about.
+fn parts(fitted: &[Laid], natural: &[Laid], look: Look) -> Vec<Vec<Laid>> {
+    let wide = |columns: &[Laid]| columns.iter().map(|c| c.cells + GAP.len()).sum::<usize>().saturating_sub(GAP.len());
+    let names = fitted.iter().position(|c| c.align == Align::Flexible).map_or(1, |at| at + 1);
+    let room = look.columns.unwrap_or(usize::MAX);
+    if wide(fitted) <= room || names >= fitted.len() {
+        return vec![natural.to_vec()];
+    }
+    let (own, others) = fitted.split_at(names);
+    let mut parts: Vec<Vec<usize>> = Vec::new();
+    let mut used = usize::MAX;
+    for (at, column) in others.iter().enumerate() {
+        let more = column.cells + GAP.len();
+        if used.saturating_add(more) > room || parts.is_empty() {
+            parts.push(Vec::new());
+            used = wide(own);
+        }
+        used += more;
+        if let Some(part) = parts.last_mut() {
+            part.push(names + at);
+        }
+    }
+    let of = |places: Vec<usize>| (0..names).chain(places).filter_map(|at| natural.get(at).copied()).collect();
+    parts.into_iter().map(of).collect()
+}
+
+fn render_columns(out: &mut String, table: &Table, mut columns: Vec<Laid>, look: Look) {
     fit(&mut columns, look);
     let titles: Vec<&str> =
         columns.iter().map(|c| table.columns.get(c.at).map_or("", |column| column.title.as_str())).collect();

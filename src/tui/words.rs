@@ -361,7 +361,7 @@ words! {
     AssumedHead "Đang giả định" "Assumed";
     KeepScenario "lưu giả định thành tệp kịch bản (.toml)" "keep the assumptions as a scenario file (.toml)";
     ReadScenario "lấy giả định từ tệp kịch bản (.toml)" "take assumptions from a scenario file (.toml)";
-    ExportReport "xuất báo cáo (.docx, .html, .md, .csv)" "write a report (.docx, .html, .md, .csv)";
+    ExportReport "xuất báo cáo (.docx, .xlsx, .html, .md, .csv)" "write a report (.docx, .xlsx, .html, .md, .csv)";
     DropAssumptions "bỏ hết giả định, trở lại hồ sơ" "drop the assumptions, back to the dossier";
     LeaveAssumed "Những gì đang giả định chưa lưu thành kịch bản. Hồ sơ không bị ảnh hưởng." "What is assumed is not kept as a scenario. The dossier is not affected.";
     TrustTitle "Tài liệu: Enter chấp nhận → bác" "Documents: Enter accepted → rejected";
@@ -370,7 +370,7 @@ words! {
     NewValue "Giá trị mới" "New value";
     MustBeAmount "cần một số không âm, đúng giới hạn" "a number that is not negative and within its limits is needed";
     File "Tệp" "File";
-    UnknownEnding "tên tệp phải có đuôi .docx, .html, .md hoặc .csv" "the name must end in .docx, .html, .md or .csv";
+    UnknownEnding "tên tệp phải có đuôi .docx, .xlsx, .html, .md hoặc .csv" "the name must end in .docx, .xlsx, .html, .md or .csv";
     PendingBring "Tiêu chí chờ kết quả giả định đạt" "Pending rows are assumed to bring";
     EffortsTitle "Công sức: chọn tiêu chí hoặc lĩnh vực" "Effort: choose a row or area";
     EffortTitle "Công sức (1 là bình thường, 2 là gấp đôi)" "Effort (1 is usual, 2 is twice)";

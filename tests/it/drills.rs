@@ -224,11 +224,11 @@ fn results_of_a_class_are_compared_in_every_form() {
     assert_eq!((&value["agree"]["held"], &value["agree"]["of"]), (&40.into(), &42.into()));
     assert_eq!(value["rows"][0]["gap"], "0.33");
     assert_eq!(value["rows"][0]["commonest_wrong"]["is_commonest_mistake"], true);
-    for name in ["lop.html", "lop.md", "lop.csv", "lop.json", "lop.docx"] {
+    for name in ["lop.html", "lop.md", "lop.csv", "lop.json", "lop.docx", "lop.xlsx"] {
         let mut words = words.to_vec();
         words.extend(["-o", name]);
         assert_eq!(run(folder.path(), &words).status.code(), Some(0), "{name}");
-        if name == "lop.docx" {
+        if name == "lop.docx" || name == "lop.xlsx" {
             assert!(std::fs::read(folder.path().join(name)).unwrap().starts_with(b"PK"), "{name}");
             continue;
         }

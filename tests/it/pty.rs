@@ -200,6 +200,53 @@ fn a_whole_lesson_is_led_with_a_clicker_from_the_first_scene_to_the_last() {
 }
 
 #[test]
+fn assumptions_in_a_terminal_move_the_totals_and_leave_the_file_as_it_was() {
+    let mut terminal = Terminal::walk(110, 36);
+    terminal.see("35,69 / 39,00");
+    let before = std::fs::read(terminal.dossier()).unwrap();
+    // Another answer of the first row, in the scratch layer.
+    terminal.send(b"\x1bi").see("GIẢ ĐỊNH");
+    terminal.send(b"\r").see("Tiêu chí");
+    terminal.send(b"\r").send(b"30\r");
+    terminal.send(b"\x1b\x1b").see("giả định");
+    // The path and the odds of the assumed copy.
+    terminal.send(b"\x1bu").see("Lộ trình nâng mức xếp loại").see("trên bản giả định").see("công sức");
+    terminal.send(b"\x1bo").see("Độ nhạy").see("Số lượt thử");
+    // Leaving with assumptions is asked about; dropped they leave nothing behind.
+    terminal.send(b"\x11").see("bỏ hết giả định");
+    terminal.send(b"\x1b[B\x1b[B\r");
+    terminal.wait("the record", |screen| !screen.contents().contains("GIẢ ĐỊNH"));
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+    assert_eq!(std::fs::read(terminal.dossier()).unwrap(), before);
+}
+
+#[test]
+fn a_survey_is_counted_shown_and_put_into_dossiers_in_a_terminal() {
+    let mut terminal = Terminal::with(&["--lang", "vi"], 110, 36);
+    let text = parindex::store::embedded::questionnaire("sample.satisfaction").unwrap();
+    let source = parindex::diag::Source { name: "hoi.toml", text };
+    let asked = parindex::doc::read_questionnaire(&source).0.unwrap();
+    let made = parindex::survey::sample::Ballots::new(&asked, 7);
+    let heading = made.heading().join(",") + "\n";
+    let lines: String = made.take(900).map(|cells| cells.join(",") + "\n").collect();
+    std::fs::write(terminal.file("phieu.csv"), heading + &lines).unwrap();
+    // Whatever greets a newcomer is closed; the entry stands sixth on the home screen.
+    terminal.see("Kết quả khảo sát");
+    terminal.send(b"\x1b").see("F9 English");
+    terminal.send(b"\x1b[H\x1b[B\x1b[B\x1b[B\x1b[B\x1b[B").see("▌ Kết quả khảo sát");
+    terminal.send(b"\r").see("Bảng phiếu");
+    terminal.send(b"sample.satisfaction\r").send(b"phieu.csv\r");
+    terminal.see("900 / 900").see("Phụ lục");
+    terminal.send(b"\x1b[H\x1b[B\x1b[B\r").see("lập hồ sơ mới");
+    terminal.send(b"ho-so\r").send(b"department-sample\r").send(b"\r").send(b"20/12/2025\r");
+    terminal.see("lập mới 14 hồ sơ");
+    terminal.send(b"\x11");
+    assert_eq!(terminal.end().exit_code(), 0);
+    assert!(holds(&terminal.file("ho-so").join("so-a-department-2025").join("dossier.toml"), "supplied = { value = "));
+}
+
+#[test]
 fn a_try_at_an_exercise_is_on_the_disk_before_the_next_key() {
     let mut terminal = Terminal::with(&["train", "drill", "--seed", "7", "--name", "Nhóm 2", "--lang", "vi"], 110, 30);
     terminal.see("Bài tập số 7");

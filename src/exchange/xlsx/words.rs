@@ -15,6 +15,8 @@ pub(super) enum Word {
     Explained,
     /// Sheet of what everything rests on.
     Origin,
+    /// The sheet with what is said in words.
+    Summary,
     /// Sheet of a ranking.
     Ranking,
     /// Share of the applicable maximum.
@@ -60,6 +62,7 @@ impl Word {
             Self::Documents => lang.pick("Tài liệu kiểm chứng", "Evidence"),
             Self::Explained => lang.pick("Diễn giải", "Explanations"),
             Self::Origin => lang.pick("Nguồn gốc", "Provenance"),
+            Self::Summary => lang.pick("Tóm tắt", "Summary"),
             Self::Ranking => lang.pick("Xếp hạng", "Ranking"),
             Self::Share => lang.pick("Chỉ số (%)", "Index (%)"),
             Self::Slot => lang.pick("Cột điểm", "Lane"),

@@ -99,7 +99,7 @@ pub fn lines(session: &Session, id: Option<NodeId>, lang: Lang) -> Vec<Line> {
 fn lines_but(session: &Session, id: Option<NodeId>, lang: Lang, folded: &BTreeSet<Vec<u16>>) -> Vec<Line> {
     let mut lines = Vec::new();
     if let Some(step) = step_of(session, id) {
-        let teller = Teller { session, id, lang, folded };
+        let teller = Teller { session, id, lang, folded, peer: false };
         teller.tell(step, String::new(), None, &mut Vec::new(), &mut lines);
     }
     lines
@@ -113,7 +113,10 @@ pub fn step_of(session: &Session, id: Option<NodeId>) -> Option<&Step> {
     }
 }
 
+#[derive(Clone, Copy)]
 struct Teller<'a> {
+    /// Whether what is told belongs to a comparison with the leading body.
+    peer: bool,
     session: &'a Session,
     id: Option<NodeId>,
     lang: Lang,
@@ -123,6 +126,7 @@ struct Teller<'a> {
 impl Teller<'_> {
     /// Tells `step` and what is below it; `last` says whether it is the last one of its parent.
     fn tell(&self, step: &Step, stem: String, last: Option<bool>, way: &mut Vec<u16>, lines: &mut Vec<Line>) {
+        let inner = Self { peer: self.peer || trace::is_peer(step), ..*self };
         let own = match last {
             None => String::new(),
             Some(true) => format!("{stem}└ "),
@@ -148,9 +152,9 @@ impl Teller<'_> {
         };
         lines.push(Line {
             stem: own,
-            value: trace::value(step, self.session, self.lang),
+            value: trace::value(step, inner.peer, self.session, self.lang),
             words: self.words(step),
-            remark: trace::remark(step, self.session, self.lang).unwrap_or_default(),
+            remark: trace::remark(step, inner.peer, self.session, self.lang).unwrap_or_default(),
             node,
             way: way.clone(),
             has_parts: !of.is_empty(),
@@ -161,7 +165,7 @@ impl Teller<'_> {
         let count = of.len();
         for (at, part) in of.into_iter().enumerate() {
             way.push(u16::try_from(at).unwrap_or(u16::MAX));
-            self.tell(part, below.clone(), Some(at + 1 == count), way, lines);
+            inner.tell(part, below.clone(), Some(at + 1 == count), way, lines);
             way.pop();
         }
     }

@@ -77,7 +77,7 @@ words! {
     EscStops "Esc: dừng" "Esc stops it";
     FeedOffer "ghi kết quả vào hồ sơ của các đơn vị" "put the result into the dossiers of the bodies";
     Feeding "đang ghi vào hồ sơ" "writing into dossiers";
-    ExportAnnex "xuất phụ lục kèm quyết định (.docx, .html, .md, .csv)" "write the annex of a decision (.docx, .html, .md, .csv)";
+    ExportAnnex "xuất phụ lục kèm quyết định (.docx, .xlsx, .html, .md, .csv)" "write the annex of a decision (.docx, .xlsx, .html, .md, .csv)";
 }
 
 #[cfg(test)]
