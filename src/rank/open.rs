@@ -101,3 +101,70 @@ fn rank_of(set: &CriteriaSet, others: &[Points], value: &Points) -> u32 {
     }
     u32::try_from(above.len() + 1).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diag::Source;
+    use crate::doc::{read_criteria, read_dossier};
+    use crate::dossier::Dossier;
+    use crate::rank::rank;
+
+    const SET: &str = include_str!("../../tests/contract/gates-and-extras/criteria.toml");
+    const BODIES: [&str; 3] = [
+        include_str!("../../tests/contract/gates-and-extras/so-a/dossier.toml"),
+        include_str!("../../tests/contract/gates-and-extras/so-b/dossier.toml"),
+        include_str!("../../tests/contract/gates-and-extras/so-c/dossier.toml"),
+    ];
+
+    /// The first body with the answers of these rows taken away, among the others.
+    fn of(taken: &[&str]) -> (CriteriaSet, Vec<Dossier>) {
+        let set = read_criteria(&Source { name: "", text: SET }).0.expect("a set");
+        let read = |text| read_dossier(&Source { name: "", text }).0.expect("a dossier");
+        let mut all: Vec<Dossier> = BODIES.map(read).to_vec();
+        for code in taken {
+            all[0].rows.get_mut(*code).expect("a row").answers.clear();
+        }
+        (set, all)
+    }
+
+    fn found(taken: &[&str]) -> Vec<OpenRow> {
+        let (set, all) = of(taken);
+        let entries: Vec<Entry<'_>> = all.iter().map(|dossier| Entry { set: &set, dossier }).collect();
+        let ranking = rank(&entries, Lane::Own, None);
+        let table = &ranking.tables[0];
+        let standing = table.standings.iter().find(|s| s.entry == 0).expect("the body");
+        let leaders = {
+            let mut leaders = crate::rank::Leaders::default();
+            entries.iter().for_each(|entry| leaders.meet(*entry, Lane::Own));
+            leaders
+        };
+        open_rows(entries[0], Lane::Own, &leaders.context(entries[0]), (table, standing))
+    }
+
+    #[test]
+    fn an_answered_dossier_has_nothing_open_and_a_taken_row_brings_what_scoring_it_would() {
+        assert_eq!(found(&[]), []);
+        let rows = found(&["2.1"]);
+        let [row] = &rows[..] else { panic!("{rows:?}") };
+        let (set, mut all) = of(&["2.1"]);
+        assert_eq!((&*set.node(row.node).code, row.pending), ("2.1", false));
+        for (points, end) in [(Decimal::ZERO, &row.low), (row.max, &row.high)] {
+            let answer = Answer::Points { points, reason: Some("–".into()) };
+            all[0].rows.get_mut("2.1").expect("a row").answers.insert(Slot::Own, answer);
+            let entries: Vec<Entry<'_>> = all.iter().map(|dossier| Entry { set: &set, dossier }).collect();
+            let ranking = rank(&entries, Lane::Own, None);
+            let standing = ranking.tables[0].standings.iter().find(|s| s.entry == 0).expect("the body");
+            assert_eq!((&standing.index, standing.band, standing.rank), (&end.index, end.band, end.rank));
+        }
+        assert!(row.high.index > row.low.index);
+    }
+
+    #[test]
+    fn what_can_change_the_band_comes_first() {
+        let rows = found(&["1.1", "2.1"]);
+        assert_eq!(rows.len(), 2);
+        let weights: Vec<_> = rows.iter().map(|r| (r.changes_band(), r.places(), r.max)).collect();
+        assert!(weights.windows(2).all(|w| w[0] >= w[1]), "{weights:?}");
+    }
+}

@@ -211,7 +211,11 @@ fn agreed(store: &Store, folders: &[PathBuf], lang: Lang) -> Result<Box<Agreed>,
                 opened.ok().map(|o| Member { set: o.set, dossier: o.dossier })
             })
             .collect();
-        let own = || Clean::line(&folder.file_name().unwrap_or(folder.as_os_str()).to_string_lossy());
+        // Copies of one dossier share their folder's name; the folder above tells them apart.
+        let own = || {
+            let last: Vec<_> = folder.components().rev().take(2).map(|c| c.as_os_str().to_string_lossy()).collect();
+            Clean::line(&last.into_iter().rev().collect::<Vec<_>>().join("/"))
+        };
         let name = agreement::appraiser(all.iter().map(|m| &m.dossier)).unwrap_or_else(own);
         if all.is_empty() {
             let none = lang.pick("không có hồ sơ nào trong", "there is no dossier in");

@@ -27,7 +27,7 @@ use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::W;
 
-pub use work::{Ask, ask_for, asks, back_to, because, chosen, close, dropped, note, request};
+pub use work::{Ask, ask_for, asks, back_to, because, chosen, close, dropped, may_appraise, note, request};
 
 /// Which rows are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -8,9 +8,10 @@ mod extras;
 pub mod lines;
 pub mod view;
 
-use crate::compare::{Comparison, Side, compare};
+use crate::compare::{Comparison, Side, compare_in};
 use crate::criteria::NodeId;
 use crate::dossier::Lane;
+use crate::rank::Entry;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
@@ -89,12 +90,19 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 /// Keeps the comparison as the dossier is now, and the selected line in the window.
 pub fn settle(app: &mut App) {
     let body = layout::bands(app).body;
+    // Out of a ranking both years stand as they did in their blocks.
+    let leaders = app.screens.iter().find_map(|s| match s {
+        Screen::Rank(ranks) => Some(&ranks.found.as_ref()?.leaders),
+        _ => None,
+    });
     let (Some(Screen::Dashboard(state)), Some(session)) = (app.screens.last(), &app.session) else { return };
     let stale = state.compared.as_ref().is_none_or(|(revision, _)| *revision != session.revision);
     let made = session.before.as_ref().and_then(Option::as_ref).filter(|_| stale).map(|before| {
         let first = Side { set: &before.set, dossier: &before.dossier, lane: session.lane };
         let second = Side { set: &session.set, dossier: &session.dossier, lane: session.lane };
-        (session.revision, compare(first, second))
+        let then = Entry { set: &before.set, dossier: &before.dossier };
+        let then = leaders.map(|leaders| leaders.context(then)).unwrap_or_default();
+        (session.revision, compare_in(first, second, [&then, &session.context]))
     });
     let mut state = state.clone();
     if made.is_some() {

@@ -43,6 +43,11 @@ fn permitted(app: &mut App, field: Field) -> bool {
     false
 }
 
+/// Whether rows may be appraised now, which a copy for a second appraiser is for; says why not.
+pub fn may_appraise(app: &mut App) -> bool {
+    permitted(app, Field::Appraised)
+}
+
 /// Opens the form of the selected row in this lane.
 pub(super) fn edit(app: &mut App) -> Effects {
     let Some(field) = both(app).map(|(state, _)| state.field()) else { return Effects::new() };

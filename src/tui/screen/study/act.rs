@@ -15,7 +15,7 @@ use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::walk::{self, Walk, type_in};
-use crate::tui::screen::{Screen, compare, rank};
+use crate::tui::screen::{Screen, appraise, compare, rank};
 use crate::tui::update;
 use crate::tui::words::S;
 
@@ -39,6 +39,7 @@ pub fn asked(app: &mut App, action: Action) -> Option<Effects> {
             }
             _ => assume::enter(app),
         },
+        Action::Blind if !appraise::may_appraise(app) => Effects::new(),
         Action::Blind | Action::Agreement => {
             let sheet = if action == Action::Blind { Sheet::blind(app) } else { Sheet::agreement(app) };
             update::open_sheet(app, sheet);
