@@ -136,7 +136,9 @@ mod tests {
         let standing = table.standings.iter().find(|s| s.entry == 0).expect("the body");
         let leaders = {
             let mut leaders = crate::rank::Leaders::default();
-            entries.iter().for_each(|entry| leaders.meet(*entry, Lane::Own));
+            for entry in &entries {
+                leaders.meet(*entry, Lane::Own);
+            }
             leaders
         };
         open_rows(entries[0], Lane::Own, &leaders.context(entries[0]), (table, standing))
