@@ -48,6 +48,49 @@ fn any_earlier_state_comes_back_as_one_more_change_that_can_be_undone() {
 }
 
 #[test]
+fn every_earlier_state_comes_back_after_a_restart_and_each_return_is_undone_with_one_key() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    let mut states = Vec::new();
+    let dossier = |live: &Live| live.app.session.as_ref().unwrap().dossier.clone();
+    for keys in [
+        "f7 7.1 enter enter 80 enter",
+        "f7 1.5 enter enter 2",
+        "f7 3.1 enter f10",
+        "f7 5.2 enter enter 1 enter 2 enter",
+        "f7 1.4 enter enter 5 enter",
+    ] {
+        live.keys(keys);
+        states.push(dossier(&live));
+    }
+    drop(live);
+    let mut live = Live::open(root.path());
+    let now = dossier(&live);
+    assert_eq!(states.last(), Some(&now));
+    // One edit of two fields is two lines: every state that was left is among those that come back.
+    let mut found = Vec::new();
+    for line in 1..=6 {
+        // Every return and its undoing is one more line at the top: from the oldest one up.
+        live.keys("esc f7 1 enter alt-k end");
+        for _ in 0..line {
+            live.keys("up");
+        }
+        live.keys("enter");
+        if !live.screen().contains("Đưa cả hồ sơ") {
+            live.keys("esc esc");
+            continue;
+        }
+        live.text("ca ho so").keys("enter");
+        found.push(dossier(&live));
+        live.keys("ctrl-z");
+        assert_eq!(dossier(&live), now, "line {line}");
+    }
+    for (at, state) in states.iter().enumerate().take(4) {
+        assert!(found.contains(state), "state {at} did not come back");
+    }
+}
+
+#[test]
 fn one_change_alone_or_one_row_alone_can_be_taken_back() {
     let (root, _) = folder();
     let mut live = Live::open(root.path());

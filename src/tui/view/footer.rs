@@ -99,11 +99,36 @@ const FILTERED: &[Action] = &[
 const TABLE: &[Action] =
     &[Action::Enter, Action::Tasks, Action::NextOpen, Action::Attach, Action::Undo, Action::Back, Action::GoHome];
 
+/// The actions that count in a list to work through.
+const fn of_list(kind: &Kind) -> &'static [Action] {
+    use Action as A;
+    match kind {
+        Kind::Explanations => &[A::Enter, A::NextOpen, A::Back, A::Undo, A::Owner, A::GoHome],
+        Kind::Owners => &[A::Enter, A::Export, A::TakeIn, A::Deadline, A::NextOpen, A::Back, A::GoHome],
+        Kind::OwnerRows(_) => &[A::Enter, A::Owner, A::Export, A::NextOpen, A::Back, A::GoHome],
+        Kind::Register => &[A::Enter, A::Right, A::Attach, A::Back, A::Undo, A::GoHome],
+        Kind::Taken => &[A::Enter, A::Toggle, A::Back],
+        Kind::Tasks(_) => TABLE,
+    }
+}
+
+/// What Enter does in a list to work through.
+const fn entering(kind: &Kind, app: &App) -> &'static str {
+    match kind {
+        Kind::Explanations => app.lang.pick("viết", "write"),
+        Kind::Owners => app.lang.pick("xem tiêu chí", "see the rows"),
+        Kind::OwnerRows(_) => app.lang.pick("đến đó", "go there"),
+        Kind::Register => app.lang.pick("sửa", "mend"),
+        Kind::Taken => app.lang.pick("ghi, chọn", "write, choose"),
+        Kind::Tasks(_) => app.lang.pick("xác nhận dòng", "decide the line"),
+    }
+}
+
 /// The actions that count where the keys go.
 fn counting(app: &App, place: Context) -> &'static [Action] {
     match (place, app.screen()) {
         (Context::Tree, Screen::Walk(walk)) if walk.filter.is_some() => FILTERED,
-        (Context::Lists, Screen::Lists(list)) if matches!(list.kind, Kind::Tasks(_)) => TABLE,
+        (Context::Lists, Screen::Lists(list)) => of_list(&list.kind),
         _ => wanted(place),
     }
 }
@@ -115,12 +140,14 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
     {
         return Cow::Owned(format!("{} ({})", action.label(app.lang), session.errors));
     }
+    if let (Screen::Lists(list), Context::Lists, Action::Enter) = (app.screen(), place, action) {
+        return Cow::Borrowed(entering(&list.kind, app));
+    }
     if let (Screen::Drill(state), Context::Drill | Context::DrillField, Action::Enter) = (app.screen(), place, action) {
         return Cow::Borrowed(drill::enter(state).get(app.lang));
     }
     let table = matches!(app.screen(), Screen::Lists(list) if matches!(list.kind, Kind::Tasks(_)));
     Cow::Borrowed(match (place, action) {
-        (Context::Lists, Action::Enter) if table => app.pick("xác nhận dòng", "decide the line"),
         (Context::Lists, Action::Tasks) if table => app.pick("lấy số đếm", "take the counts"),
         (Context::Lists, Action::Attach) if table => app.pick("đếm từ tệp khác", "count another file"),
         (Context::Lists, Action::NextOpen) if table => app.pick("dòng chưa rõ tiếp", "next doubtful line"),
@@ -143,6 +170,8 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Study, Action::Remove) => app.pick("bỏ", "take back"),
         (Context::Study, Action::NextPart) => app.pick("phần khác", "other part"),
         (Context::Study, Action::Save) => app.pick("lưu kịch bản", "keep as a file"),
+        (Context::Lists, Action::Export) => app.pick("xuất phiếu", "write the sheet"),
+        (Context::Lists, Action::Right) => app.pick("tiêu chí dẫn nó", "row that cites it"),
         (Context::Lists | Context::Words, Action::NextOpen) => app.pick("việc tiếp theo", "next to do"),
         (Context::Steps, Action::Enter) => app.pick("thực hiện", "take the step"),
         (Context::Sweep | Context::Agenda, Action::Enter) => app.pick("đến hồ sơ", "open the dossier"),
