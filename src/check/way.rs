@@ -28,6 +28,7 @@ pub fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
         asked: rows(&|row| row.open_request().is_some()),
         replied: rows(&|row| row.unruled_reply().is_some()),
         conflicts: rows(&|row| row.look == Some(Look::Differs)),
+        unsourced: rows(&|row| row.answers.contains_key(&Slot::Supplied) && row.evidence.is_empty()),
         unappraised: unappraised(set, dossier),
         pending: set.rows(&dossier.body.kind).filter(waits).map(code).collect(),
     }
@@ -134,6 +135,9 @@ mod tests {
         );
         assert_eq!((codes(&found.asked), codes(&found.replied)), (vec!["1.1"], vec!["1.2"]));
         assert_eq!((codes(&found.conflicts), codes(&found.pending)), (vec!["2.1"], vec!["2.2"]));
+        assert!(found.unsourced.is_empty());
+        let supplied = findings(&set(), &dossier(&[("2.2", ruled(Slot::Supplied))]));
+        assert_eq!(codes(&supplied.unsourced), ["2.2"]);
         let ruled = Row { requests: request(Some("đã nêu"), None).requests, ..ruled(Slot::Agreed) };
         assert!(findings(&set(), &dossier(&[("1.2", ruled)])).replied.is_empty());
     }

@@ -40,6 +40,7 @@ struct Open<'a> {
     replies: &'a [Code],
     conflicts: &'a [Code],
     pending: &'a [Code],
+    unsourced: &'a [Code],
     unappraised: Unappraised<'a>,
 }
 
@@ -153,6 +154,7 @@ fn standing<'a>(dossier: &'a Dossier, found: &'a Findings, deadlines: Vec<due::J
         replies: &found.replied,
         conflicts: &found.conflicts,
         pending: &found.pending,
+        unsourced: &found.unsourced,
         unappraised: Unappraised { rows: at.rows, of: at.of, at: &at.at },
     };
     Standing {

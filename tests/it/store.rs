@@ -7,6 +7,7 @@ mod full;
 mod killed;
 mod opening;
 mod saving;
+mod ways;
 mod windows;
 
 use std::path::{Path, PathBuf};

@@ -25,6 +25,8 @@ pub struct Findings {
     pub unappraised: Unappraised,
     /// Rows that a survey or an authority has still to supply.
     pub pending: Vec<Code>,
+    /// Rows with a supplied answer that cite no document: nothing shows who supplied it.
+    pub unsourced: Vec<Code>,
 }
 
 /// Rows of the body's own that nobody appraised.
@@ -156,6 +158,8 @@ pub enum Remark {
     Unappraised(Unappraised),
     /// Rows are still to be supplied by a survey or an authority.
     Pending(Vec<Code>),
+    /// Supplied answers of these rows cite no document.
+    Unsourced(Vec<Code>),
     /// Requests on these rows are not answered.
     Unanswered(Vec<Code>),
     /// Nothing is asked.
@@ -170,10 +174,12 @@ impl Remark {
             Step::Conclude | Step::Publish => [
                 (found.unappraised.rows > 0).then(|| Self::Unappraised(found.unappraised.clone())),
                 rows(&found.pending, Self::Pending),
+                rows(&found.unsourced, Self::Unsourced),
             ],
-            Step::Reply | Step::GoOn => [rows(&found.asked, Self::Unanswered), None],
-            Step::Ask => [found.asked.is_empty().then_some(Self::NothingAsked), None],
-            _ => [None, None],
+            Step::Issue | Step::Submit => [rows(&found.unsourced, Self::Unsourced), None, None],
+            Step::Reply | Step::GoOn => [rows(&found.asked, Self::Unanswered), None, None],
+            Step::Ask => [found.asked.is_empty().then_some(Self::NothingAsked), None, None],
+            _ => [None, None, None],
         };
         all.into_iter().flatten().collect()
     }

@@ -121,6 +121,10 @@ fn what_nobody_appraised_and_what_is_not_supplied_yet_is_said_and_refuses_nothin
         assert!(remarks[0].say(Lang::Vi).ends_with(": 1.1, 2.") && remarks[1].say(Lang::En).ends_with(": 8."));
     }
     assert_eq!(Remark::of(Step::Return, &found), []);
+    let unsourced = Findings { unsourced: vec![row()], ..Findings::default() };
+    for step in [Step::Issue, Step::Submit, Step::Conclude, Step::Publish] {
+        assert_eq!(Remark::of(step, &unsourced), [Remark::Unsourced(vec![row()])]);
+    }
     let asked = Findings { asked: vec![row()], ..Findings::default() };
     assert_eq!(Remark::of(Step::Reply, &asked), [Remark::Unanswered(vec![row()])]);
     assert_eq!(Remark::of(Step::Ask, &asked), []);

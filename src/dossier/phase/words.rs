@@ -166,10 +166,10 @@ fn open(refusal: &Refusal, rows: &[Code], lang: Lang) -> String {
     let (count, codes) = (rows.len(), listed(rows, lang));
     match (lang, refusal) {
         (Lang::Vi, Refusal::Asked(_)) => format!(
-            "Còn {count} tiêu chí có yêu cầu chưa được trả lời: {codes}. Chờ đơn vị trả lời (bước `ask`), hoặc đóng yêu cầu kèm lý do."
+            "Còn {count} tiêu chí có yêu cầu chưa được trả lời: {codes}. Gửi yêu cầu để đơn vị trả lời, hoặc đóng yêu cầu kèm lý do."
         ),
         (Lang::En, Refusal::Asked(_)) => format!(
-            "Requests still wait for a reply (rows: {count}): {codes}. Let the body reply (step `ask`), or close them with a reason."
+            "Requests still wait for a reply (rows: {count}): {codes}. Ask the body to reply, or close them with a reason."
         ),
         (Lang::Vi, Refusal::Unruled(_)) => {
             format!("Còn {count} tiêu chí đơn vị đã giải trình mà chưa ai xem xét lại điểm: {codes}.")
@@ -216,6 +216,15 @@ impl Say for Remark {
                 one(
                     format!("{count} tiêu chí chưa có kết quả điều tra hoặc điểm do cơ quan khác cung cấp: {codes}."),
                     format!("Still to be supplied by a survey or an authority ({count}): {codes}."),
+                )
+            }
+            Self::Unsourced(rows) => {
+                let (count, codes) = (rows.len(), listed(rows, lang));
+                one(
+                    format!(
+                        "{count} tiêu chí có kết quả điều tra hoặc điểm do cơ quan khác cung cấp mà chưa viện dẫn văn bản cung cấp: {codes}."
+                    ),
+                    format!("Supplied scores that cite no document of whoever supplied them ({count}): {codes}."),
                 )
             }
             Self::Unanswered(rows) => {
