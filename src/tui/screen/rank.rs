@@ -266,6 +266,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Compare => return compare::open(app),
         Action::Sort => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Sorting)))),
         Action::Scope => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Scope)))),
+        Action::Problems
+            if ranks.found.as_ref().is_some_and(|f| f.left_out.is_empty() && f.ranking.other_criteria.is_empty()) =>
+        {
+            app.tell(A::NoneLeftOut.get(lang));
+        }
         Action::Problems => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::LeftOut)))),
         Action::Export => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Exports)))),
         Action::Back if ranks.found.is_some() && !ranks.query.is_empty() => ranks.filter(Clean::default()),

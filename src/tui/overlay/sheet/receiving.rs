@@ -44,7 +44,7 @@ impl Sheet {
 
     /// The card for writing something of a ranking into a file.
     pub fn export_ranks(app: &App, what: Export) -> Self {
-        Self::new(For::ExportRanks(what), W::RankTitle, &[(W::ExportTo, &file_name(app, what))])
+        Self::new(For::ExportRanks(what), W::RankTitle, &[(W::File, &file_name(app, what))])
     }
 
     /// The card for a step: who takes it, and what it rests on.
@@ -125,7 +125,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             Ok(folder.map(|folder| Effect::Job(Job::ExportAgenda(folder, target, app.lang))).into_iter().collect())
         }
         For::ExportRanks(what) => {
-            let target = path(sheet, W::ExportTo)?;
+            let target = path(sheet, W::File)?;
             app.overlays.pop();
             Ok(export(app, *what, target))
         }
