@@ -147,6 +147,28 @@ fn every_step_uses_a_part_of_the_rule_and_the_last_one_comes_to_the_score() {
 }
 
 #[test]
+fn the_target_of_a_comparison_with_the_leader_is_a_value_and_no_share() {
+    let ready = shipped();
+    let peer = |code: &str| {
+        matches!(
+            ready.set.find(code).and_then(|id| ready.set.node(id).rule.as_ref()),
+            Some(parindex::criteria::Rule::Peer { .. })
+        )
+    };
+    let scene = ready.lesson.scenes.iter().position(|s| s.row.as_ref().is_some_and(|(code, _)| peer(code)));
+    let scene = scene.expect("a scene of that kind");
+    let stage = ready.lesson.stage(&ready.set, scene).unwrap();
+    let (code, _) = ready.lesson.scenes[scene].row.as_ref().unwrap();
+    let step = stage.card.node(ready.set.find(code).unwrap()).and_then(|n| n.points.clone()).unwrap();
+    let session = parindex::tui::session::Session::new(ready.set.clone(), stage.dossier, None);
+    let lines = parindex::tui::trace::lines(&step, &session, parindex::lang::Lang::Vi);
+    let told: Vec<String> = lines.iter().map(|l| format!("{} {}", l.left, l.right)).collect();
+    let told = told.join("\n");
+    assert!(!told.contains("5.000") && !told.contains("000,00 %"), "{told}");
+    assert!(told.contains("50"), "{told}");
+}
+
+#[test]
 fn every_sample_of_a_plot_is_a_score_and_the_present_value_lies_on_it() {
     let Ready { lesson, set } = shipped();
     for (at, scene) in lesson.scenes.iter().enumerate() {

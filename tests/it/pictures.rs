@@ -109,6 +109,15 @@ fn the_walk_through_a_dossier() {
 }
 
 #[test]
+fn a_lesson_on_the_projector() {
+    let mut stage = Stage::lesson().size(110, 30);
+    // The third scene, every step of it open.
+    stage.keys("pagedown pagedown pagedown pagedown pagedown pagedown pagedown pagedown");
+    let (buffer, _) = stage.cells();
+    golden(Path::new("tests/pictures/lesson-vi.svg"), &svg(&buffer));
+}
+
+#[test]
 fn the_explanation_of_a_score() {
     draw("explain-vi.svg", Lang::Vi, "6.1.2 enter f5");
 }

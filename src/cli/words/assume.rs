@@ -71,7 +71,8 @@ pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Pending | Arg::Weights => lang.pick("PHẦN_TRĂM", "PERCENT"),
         Arg::Draws => lang.pick("SỐ", "NUMBER"),
         Arg::Ballots => lang.pick("BẢNG_PHIẾU", "BALLOTS"),
-        Arg::Questionnaire | Arg::ReportFile | Arg::Scenario => lang.pick("TỆP", "FILE"),
+        Arg::Questionnaire => lang.pick("MÃ|TỆP", "ID|FILE"),
+        Arg::ReportFile | Arg::Scenario => lang.pick("TỆP", "FILE"),
         Arg::ResultsTo => lang.pick("THƯ_MỤC", "DIR"),
         _ => "",
     }
@@ -106,7 +107,10 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Weights => lang.pick("trọng số dao động ± bao nhiêu phần trăm", "how far weights move to either side"),
         Arg::Draws => lang.pick("số lượt thử, số phiếu; mặc định 1000", "how many draws or ballots; 1000 unless given"),
         Arg::Ballots => lang.pick("bảng phiếu .csv (UTF-8) hoặc .xlsx", "the ballots, .csv (UTF-8) or .xlsx"),
-        Arg::Questionnaire => lang.pick("phiếu khảo sát, tệp .toml", "the questionnaire, a .toml file"),
+        Arg::Questionnaire => lang.pick(
+            "phiếu khảo sát: tệp .toml, hoặc mẫu có sẵn sample.satisfaction, sample.leaders",
+            "the questionnaire: a .toml file, or a shipped one, sample.satisfaction or sample.leaders",
+        ),
         Arg::ResultsTo => {
             lang.pick("thư mục hồ sơ để ghi kết quả vào", "folder of the dossiers to write the results into")
         }

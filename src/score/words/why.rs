@@ -33,6 +33,9 @@ fn input_words(set: &CriteriaSet, rule: &Rule, input: Input, lang: Lang) -> Opti
     let own = label.text.get(lang);
     let name = if own.is_empty() { figure?.name.get(lang) } else { own };
     let unit = label.unit.as_ref().or_else(|| figure?.unit.as_ref());
+    // Units are written once, in Vietnamese unless they are signs such as %; beside an English name a word would be odd.
+    let translated = lang == Lang::En && (label.text.en.is_some() || figure.is_some_and(|f| f.name.en.is_some()));
+    let unit = unit.filter(|unit| !translated || unit.is_ascii());
     Some(match unit {
         Some(unit) => format!("{name} ({unit})"),
         None => name.to_string(),
