@@ -43,7 +43,7 @@ fn fill(file: &Path, key: &str, from: &str, to: &str) {
 
 /// Goes through the folders to the sheet and takes it.
 fn take(live: &mut Live, file: &Path) {
-    live.keys("shift-f3");
+    live.keys("shift-f12");
     assert!(live.screen().contains("phieu.csv"), "{}", live.screen());
     live.text(file.file_name().unwrap().to_str().unwrap()).keys("enter");
 }
@@ -129,6 +129,6 @@ fn the_workbook_of_an_owner_is_taken_back_too() {
     live.keys("f7 7.1 enter alt-w").text("Sở Thông tin").keys("enter alt-v f8 enter");
     let file = root.path().join("phieu-so-lieu-so-thong-tin.xlsx");
     assert!(file.exists(), "beside the dossier {}\n{}", place.display(), live.screen());
-    live.keys("shift-f3").text("phieu").keys("enter");
+    live.keys("shift-f12").text("phieu").keys("enter");
     assert!(live.screen().contains("không có gì khác hồ sơ"), "{}", live.screen());
 }

@@ -6,6 +6,7 @@ use ratatui::widgets::{Block, Clear, Widget};
 
 use crate::text::width;
 use crate::tui::app::App;
+use crate::tui::attach::Purpose;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
@@ -16,6 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::editor::Editor;
 use crate::tui::widget::paint::{cells, put, put_right, put_typed, tint};
 use crate::tui::words::W;
+use crate::tui::words::owning::O;
 
 /// Clears the area and draws its frame and heading.
 fn frame(app: &App, area: Rect, title: &str, buf: &mut Buffer) -> Rect {
@@ -94,7 +96,11 @@ pub fn picker(app: &App, picker: &Picker, overlay: &Overlay, buf: &mut Buffer) -
 }
 
 fn heading(app: &App, picker: &Picker) -> String {
-    let title = picker.title(app.lang);
+    let sheet = app.choosing.as_ref().is_some_and(|c| c.purpose == Purpose::Sheet);
+    let title = match picker.kind {
+        PickerKind::Files if sheet => O::TakeTitle.get(app.lang),
+        _ => picker.title(app.lang),
+    };
     let row = app.screens.iter().rev().find_map(|s| match s {
         Screen::Walk(walk) => app.session.as_ref().map(|s| s.set.node(walk.at).code.to_string()),
         _ => None,
