@@ -15,7 +15,7 @@ use crate::report::whatif::{Total, band_name, facts};
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, shown};
 use crate::score::{Scorecard, Step};
-use crate::whatif::path::{Cure, How, Move, Outcome, Path, Proof, Wish};
+use crate::whatif::path::{Cure, Goal, How, Move, Outcome, Path, Proof, Wish};
 use crate::whatif::written::edit_texts;
 
 /// What the level of a change is called.
@@ -105,12 +105,12 @@ pub fn report(set: &CriteriaSet, dossier: &Dossier, lane: Lane, wish: &Wish, out
                 );
             }
         }
-        Outcome::Found(path) => found(set, path, lang, &mut blocks),
+        Outcome::Found(path) => found(set, path, wish.goal, lang, &mut blocks),
     }
     Report { title, facts: facts(set, lane, lang), blocks }
 }
 
-fn found(set: &CriteriaSet, path: &Path, lang: Lang, blocks: &mut Vec<Block>) {
+fn found(set: &CriteriaSet, path: &Path, goal: Goal, lang: Lang, blocks: &mut Vec<Block>) {
     let index = |card: &Scorecard| {
         let step: Option<&Step> = card.figures.certain_index.as_ref();
         step.map_or_else(|| "–".to_owned(), |s| shown::percent(set, s.value(), lang))
@@ -146,24 +146,26 @@ fn found(set: &CriteriaSet, path: &Path, lang: Lang, blocks: &mut Vec<Block>) {
     let certain = lang.pick("Chỉ số đã xác định", "Certain index");
     blocks.push(Block::Text(Tone::Strong, format!("{certain}: {} → {}", index(&path.before), index(&path.after))));
     let tone = if path.proof == Proof::None { Tone::Warn } else { Tone::Dim };
-    blocks.push(Block::Text(tone, proof(path, lang)));
+    blocks.push(Block::Text(tone, proof(path, goal, lang)));
 }
 
 /// How sure it is that nothing smaller exists, in a sentence.
-pub fn proof(path: &Path, lang: Lang) -> String {
+pub fn proof(path: &Path, goal: Goal, lang: Lang) -> String {
     match &path.proof {
         Proof::Least => lang
             .pick("Đã chứng minh: không có phương án nào nhỏ hơn.", "Proved: no smaller selection of changes exists.")
             .to_owned(),
         Proof::Within(floor) => {
             let gap = local(&ceiling(&(&path.effort - floor)), lang);
-            match lang {
-                Lang::Vi => {
+            match (goal, lang) {
+                (Goal::Fewest, Lang::Vi) => {
                     format!("Số tiêu chí là ít nhất có thể; công sức cách mức thấp nhất có thể không quá {gap}.")
                 }
-                Lang::En => {
+                (Goal::Fewest, Lang::En) => {
                     format!("No selection has fewer changes; the effort is within {gap} of the least there can be.")
                 }
+                (Goal::Easiest, Lang::Vi) => format!("Công sức cách mức thấp nhất có thể không quá {gap}."),
+                (Goal::Easiest, Lang::En) => format!("The effort is within {gap} of the least there can be."),
             }
         }
         Proof::None => lang

@@ -197,6 +197,16 @@ fn a_path_leads_to_its_rows_keeps_some_and_can_be_assumed() {
 }
 
 #[test]
+fn what_is_said_to_be_least_is_what_was_asked_for() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.keys("alt-u");
+    assert!(stage.screen().contains("Số tiêu chí là ít nhất có thể"), "{}", stage.screen());
+    stage.keys("home down enter");
+    let screen = stage.screen();
+    assert!(!screen.contains("Số tiêu chí là ít nhất") && screen.contains("cách mức thấp nhất có thể"), "{screen}");
+}
+
+#[test]
 fn weights_of_effort_change_the_path_that_is_offered() {
     let mut stage = Stage::walk().size(110, 40);
     stage.keys("alt-u down enter");

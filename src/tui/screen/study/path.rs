@@ -213,7 +213,7 @@ impl Path {
                     out.push(Line::text(S::PendingHelps.get(lang)));
                 }
             }
-            Some(Outcome::Found(path)) => self.found_lines(set, path, lang, &mut out),
+            Some(Outcome::Found(path)) => self.found_lines(set, path, (app.wish.goal, lang), &mut out),
         }
         if old {
             // Until the answer comes what stood there before is kept in place, dim and of no use.
@@ -239,7 +239,13 @@ impl Path {
     }
 
     #[expect(clippy::unused_self, reason = "a part of the page")]
-    fn found_lines(&self, set: &CriteriaSet, path: &crate::whatif::path::Path, lang: Lang, out: &mut Vec<Line>) {
+    fn found_lines(
+        &self,
+        set: &CriteriaSet,
+        path: &crate::whatif::path::Path,
+        (goal, lang): (Goal, Lang),
+        out: &mut Vec<Line>,
+    ) {
         let name = band_name(set, Some(path.band), lang);
         let now = path.moves.iter().filter(|m| m.cure.is_now()).count();
         let effort = local(&crate::num::decimal::plain(&path.effort, set.rounding), lang);
@@ -252,7 +258,7 @@ impl Path {
         let (before, after) = (index(set, &path.before, lang), index(set, &path.after, lang));
         out.push(Line::text(format!("{} {before} → {after}", S::CertainIndex.get(lang))));
         let role = if path.proof == Proof::None { Role::Alarm } else { Role::Dim };
-        out.push(Line { text: proof(path, lang), role: Some(role), ..Line::default() });
+        out.push(Line { text: proof(path, goal, lang), role: Some(role), ..Line::default() });
         for (_, cure) in Cure::ALL {
             let moves: Vec<_> = path.moves.iter().filter(|m| m.cure == cure).collect();
             if moves.is_empty() {
