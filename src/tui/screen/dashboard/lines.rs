@@ -105,7 +105,7 @@ impl Scene<'_> {
         let mut out = Vec::new();
         let (certain, possible) = (figures.certain.value(), figures.possible.value());
         let share = |p: &Points| (&Points::hundred() * p).over(&figures.applicable_max).unwrap_or_else(Points::zero);
-        let bar = bar(self.cells.min(100), &share(certain), &share(possible), self.app);
+        let bar = bar(self.cells.saturating_sub(2).min(100), &share(certain), &share(possible), self.app);
         out.push(Line {
             left: vec![(format!("{} ", W::Index.get(lang)), Role::Plain), (self.index(), Role::Strong)],
             right: format!("{} – {} / {}", self.show(certain), self.show(possible), self.show(&figures.applicable_max)),
