@@ -215,7 +215,7 @@ fn ordered<K: Ord>(places: &[usize], reverse: bool, key: impl Fn(usize) -> Optio
             (Some(a), Some(b)) if reverse => b.cmp(a),
             (Some(a), Some(b)) => a.cmp(b),
             (None, None) => std::cmp::Ordering::Equal,
-            (a, _) => a.is_none().cmp(&true).reverse(),
+            (a, b) => a.is_none().cmp(&b.is_none()),
         };
         order.then(i.cmp(j))
     });
