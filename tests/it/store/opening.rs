@@ -122,7 +122,10 @@ fn what_cannot_be_read_is_refused_with_its_reason() {
     let place = place();
     let reason = |path: &Path| place.store.open(path).unwrap_err().reason;
     assert_eq!(reason(&place.root.path().join("none")), Reason::Missing);
-    assert_eq!(reason(place.root.path()), Reason::NoDossier);
+    assert_eq!(reason(place.root.path()), Reason::Dossiers(1));
+    let empty = place.root.path().join("empty");
+    fs::create_dir(&empty).unwrap();
+    assert_eq!(reason(&empty), Reason::NoDossier);
     let file = place.root.path().join("x.toml");
     fs::write(&file, b"format = 1\n\xff").unwrap();
     assert_eq!(reason(&file), Reason::NotUtf8 { byte: 11 });
