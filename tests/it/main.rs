@@ -42,6 +42,7 @@ mod story;
 mod support;
 mod survey;
 mod survey_command;
+mod taught;
 mod tidy;
 mod tour;
 mod traps;

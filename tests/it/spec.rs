@@ -26,15 +26,15 @@ fn folder() -> PathBuf {
 }
 
 /// A fenced block: the words after the fence, the text, and the lines of the text in the file.
-struct Block {
-    words: Vec<String>,
-    text: String,
-    from: usize,
-    to: usize,
-    heading: usize,
+pub(crate) struct Block {
+    pub(crate) words: Vec<String>,
+    pub(crate) text: String,
+    pub(crate) from: usize,
+    pub(crate) to: usize,
+    pub(crate) heading: usize,
 }
 
-fn blocks(text: &str) -> Vec<Block> {
+pub(crate) fn blocks(text: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut open: Option<Block> = None;
     let mut heading = 0;
