@@ -1,8 +1,10 @@
 //! Checks of the tables of tasks from which numbers of rows are counted.
 
+use std::collections::BTreeMap;
+
 use crate::check::{Check, Detail, Finding};
 use crate::criteria::rule::Input;
-use crate::criteria::{CriteriaSet, NodeId, Period};
+use crate::criteria::{Code, CriteriaSet, NodeId, Period};
 use crate::dossier::edit::Edit;
 use crate::dossier::tasks::{Counted, TaskTable};
 use crate::dossier::{Answer, Dossier, Inputs, Lane, Slot};
@@ -27,6 +29,16 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
             }
         }
     }
+}
+
+/// The rows whose tables are still those of `strayed`: tables, by row, that somebody who read their files found to say
+/// something else. What was ruled on their lines since makes no difference.
+pub fn not_of_file(set: &CriteriaSet, dossier: &Dossier, strayed: &BTreeMap<Code, TaskTable>) -> Vec<Finding> {
+    let still = |(code, read): (&Code, &TaskTable)| {
+        let table = dossier.row(code)?.tasks.as_deref().filter(|t| t.sha256 == read.sha256 && t.reads_as(read))?;
+        Some(Finding::new(Check::TasksNotOfFile, set.find(code)?, Detail::Key(table.document.clone())))
+    };
+    strayed.iter().filter_map(still).collect()
 }
 
 /// The table of a row as it counts: within the period of the figure that the counts stand for, or of the set.

@@ -183,6 +183,12 @@ impl Counted<'_> {
 }
 
 impl TaskTable {
+    /// Whether `other` holds the same lines with the same cells, whatever was ruled on them.
+    pub fn reads_as(&self, other: &Self) -> bool {
+        let lines = |table: &'_ Self| table.lines.iter().map(|l| (l.line, l.cells.clone())).collect::<Vec<_>>();
+        lines(self) == lines(other)
+    }
+
     /// What counts in `year`, within `period` where the set names one, else within the calendar year.
     pub fn count(&self, year: i32, period: Option<&Period>) -> Counted<'_> {
         let short = i16::try_from(year).unwrap_or_default();

@@ -4,10 +4,11 @@
 //! read, so that the copy in the dossier can be known for the same.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::calendar::words::day;
-use crate::check::{Check, Detail, Finding};
+use crate::check::{Finding, tasks_not_of_file};
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::doc::digest::sha256;
 use crate::doc::tasks::{Found, GridRow, TaskFault, TaskMap, read_tasks};
@@ -108,6 +109,11 @@ fn grid(sheet: &Sheet) -> Vec<GridRow> {
 
 /// Tables whose files say something else now than what was counted: the file was replaced, or the record was.
 pub fn findings(store: &Store, folder: &Path, set: &CriteriaSet, dossier: &Dossier) -> Vec<Finding> {
+    tasks_not_of_file(set, dossier, &strayed(store, folder, dossier))
+}
+
+/// The tables of rows, as the dossier records them, whose files say something else.
+pub fn strayed(store: &Store, folder: &Path, dossier: &Dossier) -> BTreeMap<Code, TaskTable> {
     let changed = |row: &Row| {
         let table = row.tasks.as_deref()?;
         let name = dossier.document(&table.document)?.file.as_deref()?;
@@ -116,12 +122,9 @@ pub fn findings(store: &Store, folder: &Path, set: &CriteriaSet, dossier: &Dossi
         let map = TaskMap { sheet: table.sheet.clone(), late: table.late, columns: table.columns.clone() };
         // A file that is missing or was registered anew is told elsewhere.
         let again = read(store, &path, &map).ok().filter(|again| again.table.sha256 == table.sha256)?;
-        let lines = |t: &TaskTable| t.lines.iter().map(|l| (l.line, l.cells.clone())).collect::<Vec<_>>();
-        (lines(&again.table) != lines(table)).then(|| table.document.clone())
+        (!again.table.reads_as(table)).then(|| table.clone())
     };
-    let rows = dossier.rows.iter().filter_map(|(code, row)| Some((set.find(code)?, changed(row)?)));
-    rows.map(|(id, document)| Finding { check: Check::TasksNotOfFile, node: Some(id), detail: Detail::Key(document) })
-        .collect()
+    dossier.rows.iter().filter_map(|(code, row)| Some((code.clone(), changed(row)?))).collect()
 }
 
 /// The document of the register that a table belongs to: the one with the same file, the one of the row's table

@@ -9,8 +9,9 @@ use std::sync::Arc;
 
 use crate::calendar::Calendar;
 use crate::check::deadline::Deadline;
-use crate::criteria::CriteriaSet;
+use crate::criteria::{Code, CriteriaSet};
 use crate::doc::settings::Settings;
+use crate::dossier::tasks::TaskTable;
 use crate::lang::Lang;
 use crate::store::documents::FileState;
 use crate::store::recent::Recent;
@@ -93,6 +94,8 @@ pub struct App {
     pub sets: Vec<Arc<CriteriaSet>>,
     /// What became of the files of the open dossier's documents, by document, as far as somebody looked.
     pub files: BTreeMap<Clean, FileState>,
+    /// Tables of tasks of the open dossier, by row, whose files say something else, as far as somebody looked.
+    pub strayed: BTreeMap<Code, TaskTable>,
     /// What a file is being chosen for.
     pub choosing: Option<Choosing>,
     /// An answer sheet that is being looked through.
@@ -141,6 +144,7 @@ impl App {
             due: Vec::new(),
             sets: Vec::new(),
             files: BTreeMap::new(),
+            strayed: BTreeMap::new(),
             choosing: None,
             taking: None,
             appraiser: Clean::default(),

@@ -299,6 +299,10 @@ impl World for Desk {
                 let found = crate::store::documents::look(&self.store, &folder, &documents);
                 tell(Report::Files(folder, found));
             }
+            Job::Tables(folder, dossier) => {
+                let found = tasks::strayed(&self.store, &folder, &dossier);
+                tell(Report::Tables(folder, found));
+            }
             Job::Lesson(name) => tell(refused(self.lesson(&name))),
             Job::Copy(mut dossier, set, place) => {
                 dossier.criteria = new::pin(&set);

@@ -9,8 +9,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::check::deadline::Deadline;
-use crate::criteria::{CriteriaSet, NodeId};
+use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::doc::settings::Setting;
+use crate::dossier::tasks::TaskTable;
 use crate::dossier::{CriteriaRef, Document, Dossier, Transition};
 use crate::drill::grade::Results;
 use crate::exchange::filled::{Filled, Unread};
@@ -99,6 +100,8 @@ pub enum Job {
     },
     /// Look at the files of the documents of the dossier in a folder.
     Files(PathBuf, Vec<Document>),
+    /// Read again the files from which tables of tasks of the dossier in a folder were counted.
+    Tables(PathBuf, Box<Dossier>),
     /// Read a lesson: a shipped one by its name, or a file.
     Lesson(String),
     /// Write a dossier into a new folder, beside the open one.
@@ -207,6 +210,8 @@ pub enum Report {
     Signed(PathBuf, Box<Transition>, Box<Result<(Document, Vec<Document>), Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
+    /// The tables of the dossier in a folder, by row, whose files say something else.
+    Tables(PathBuf, BTreeMap<Code, TaskTable>),
     /// A lesson begins.
     Lesson(Box<Ready>),
     /// A copy was written here, or why not.

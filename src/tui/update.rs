@@ -9,7 +9,7 @@ mod sizes;
 mod typing;
 
 pub use edits::{change, finish, locked, quit, replace, restore, save, step, step_back, welcome};
-pub use reports::{report, tell_score};
+pub use reports::{report, tables, tell_score};
 pub use sizes::{note_cells, page, picker_height};
 use typing::{paste, type_letter};
 
@@ -313,10 +313,12 @@ fn show_explain(app: &mut App) -> Effects {
 }
 
 fn show_problems(app: &mut App) -> Effects {
-    let effects = type_in::leave(app);
+    let mut effects = type_in::leave(app);
     let row = selected(app);
     if let Some(session) = &app.session {
-        app.screens.push(Screen::Problems(Problems::new(session, &app.files, row)));
+        let list = Problems::new(session, problems::found(app, session), row);
+        app.screens.push(Screen::Problems(list));
+        effects.extend(tables(app));
     }
     effects
 }

@@ -4,7 +4,6 @@ use std::io;
 
 use super::Talk;
 use super::choose::Chosen;
-use crate::check::check;
 use crate::criteria::{NodeId, Provenance};
 use crate::lang::{Lang, Say};
 use crate::num::{Points, decimal};
@@ -13,6 +12,7 @@ use crate::tui::find;
 use crate::tui::screen::problems;
 use crate::tui::screen::walk::tree;
 use crate::tui::session::{Disk, Session};
+use crate::tui::update;
 use crate::tui::view::totals;
 
 impl Talk<'_> {
@@ -167,9 +167,12 @@ impl Talk<'_> {
     }
 
     fn problems(&mut self) -> io::Result<()> {
+        // What the files say is looked at first: here nobody waits for a frame.
+        let looked = update::tables(self.app).into_iter().collect();
+        self.perform(looked);
         let Some(session) = &self.app.session else { return Ok(()) };
         let lang = self.app.lang;
-        let found = check(&session.set, &session.dossier, &session.card);
+        let found = problems::found(self.app, session);
         let names: Vec<String> = found
             .iter()
             .map(|f| {

@@ -2,20 +2,16 @@
 
 pub mod view;
 
-use std::collections::BTreeMap;
-
-use crate::check::{Check, Detail, Finding, check};
+use crate::check::{Check, Detail, Finding, check, tasks_not_of_file};
 use crate::criteria::NodeId;
 use crate::lang::{Lang, Say};
 use crate::num::decimal;
 use crate::store::attach::findings;
-use crate::store::documents::FileState;
-use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{act as walk, tree};
-use crate::tui::session::Session;
+use crate::tui::session::{Session, Stamp};
 use crate::tui::update;
 
 /// What the list of problems remembers.
@@ -27,16 +23,38 @@ pub struct Problems {
     pub at: usize,
     /// The first shown one.
     pub top: usize,
+    /// The state of the dossier in which it was looked for.
+    stamp: Stamp,
 }
 
 impl Problems {
     /// The problems of a dossier; those of `row` are selected where there are any.
-    pub fn new(session: &Session, files: &BTreeMap<Clean, FileState>, row: Option<NodeId>) -> Self {
-        let mut found = check(&session.set, &session.dossier, &session.card);
-        found.extend(findings(&session.set, &session.dossier, files.iter()));
-        found.sort_by_key(|f| (f.check.level(), f.check, f.node));
+    pub fn new(session: &Session, found: Vec<Finding>, row: Option<NodeId>) -> Self {
         let at = row.and_then(|id| found.iter().position(|f| f.node == Some(id))).unwrap_or(0);
-        Self { found, at, top: 0 }
+        Self { found, at, top: 0, stamp: session.stamp() }
+    }
+}
+
+/// What is found in the open dossier and in its files, as far as they were looked at; the worst first.
+pub fn found(app: &App, session: &Session) -> Vec<Finding> {
+    let mut found = check(&session.set, &session.dossier, &session.card);
+    found.extend(findings(&session.set, &session.dossier, app.files.iter()));
+    found.extend(tasks_not_of_file(&session.set, &session.dossier, &app.strayed));
+    found.sort_by_key(|f| (f.check.level(), f.check, f.node));
+    found
+}
+
+/// Looks for the problems anew where they are shown; the selected one stays selected while it lasts.
+pub fn renew(app: &mut App) {
+    let Some(session) = &app.session else { return };
+    if !matches!(app.screen(), Screen::Problems(_)) {
+        return;
+    }
+    let (found, stamp) = (found(app, session), session.stamp());
+    if let Some(Screen::Problems(list)) = app.screens.last_mut() {
+        let selected = list.found.get(list.at);
+        list.at = selected.and_then(|s| found.iter().position(|f| f == s)).unwrap_or(list.at);
+        (list.found, list.stamp) = (found, stamp);
     }
 }
 
@@ -85,6 +103,10 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 
 /// Keeps the list as the dossier is now, and the selected one in the window.
 pub fn settle(app: &mut App) {
+    let stamp = app.session.as_ref().map(Session::stamp);
+    if matches!(app.screen(), Screen::Problems(list) if Some(&list.stamp) != stamp.as_ref()) {
+        renew(app);
+    }
     let height = usize::from(update::page(app)).max(1);
     let App { screens, session: Some(_), .. } = app else { return };
     if let Some(Screen::Problems(list)) = screens.last_mut() {

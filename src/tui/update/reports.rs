@@ -15,7 +15,7 @@ use crate::tui::inquiry;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::{Confirm, Why};
 use crate::tui::screen::walk::{act as walk, reply};
-use crate::tui::screen::{Screen, agenda, drill, history, present, rank, steps, study, sweep};
+use crate::tui::screen::{Screen, agenda, drill, history, present, problems, rank, steps, study, sweep};
 use crate::tui::session::Session;
 use crate::tui::tour;
 use crate::tui::words::W;
@@ -35,6 +35,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             (app.session, app.assumed) = (Some(*session), None);
             app.parked = None;
             app.files.clear();
+            app.strayed.clear();
             effects = files(app);
             app.screens.retain(|s| matches!(s, Screen::Home(_)) || s.is_across());
             app.overlays.clear();
@@ -141,6 +142,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Files(folder, found) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 app.files = found;
+                problems::renew(app);
+            }
+        }
+        Report::Tables(folder, found) => {
+            if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
+                app.strayed = found;
+                problems::renew(app);
             }
         }
         Report::Lesson(ready) => present::act::lead(app, &ready),
@@ -185,7 +193,14 @@ fn files(app: &App) -> Effects {
     let named = session.dossier.documents.iter().any(|d| d.file.is_some());
     let place = session.place.clone().filter(|_| named);
     let look = |folder| Effect::Job(Job::Files(folder, session.dossier.documents.clone()));
-    place.map(look).into_iter().collect()
+    place.map(look).into_iter().chain(tables(app)).collect()
+}
+
+/// What there is to look at before problems are told: the files of the tables of tasks.
+pub fn tables(app: &App) -> Option<Effect> {
+    let session = app.session.as_ref()?;
+    let place = session.place.as_ref().filter(|_| session.dossier.rows.values().any(|r| r.tasks.is_some()))?;
+    Some(Effect::Job(Job::Tables(place.clone(), Box::new(session.dossier.clone()))))
 }
 
 /// Tells what the selected row scores now.

@@ -113,6 +113,57 @@ fn numbers_typed_over_the_counts_and_files_changed_behind_them_are_found() {
 }
 
 #[test]
+fn a_record_that_is_not_what_its_file_says_is_among_the_problems_of_the_app_as_long_as_it_is_so() {
+    use parindex::store::{Store, tasks};
+    use parindex::tui::effect::{Job, Report};
+    use parindex::tui::session::Session;
+    const SAID: &str = "khác với tệp";
+    let desk = Desk::new();
+    desk.write("pl1.csv", ANNEX);
+    desk.does(&["tasks", "d", "1.1", "pl1.csv", "--write"]);
+    let path = desk.path("d/dossier.toml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("finished = \"15/4/2024\"", "finished = \"15/3/2024\"")).unwrap();
+    let set = crate::support::stage::set(crate::support::stage::SET);
+    let opened = || Session::new(set.clone(), desk.dossier("d"), Some(desk.path("d")));
+    let mut stage = Stage::walk().size(110, 40);
+    // As it is opened: the worker is asked, and its answer is kept.
+    stage.report(Report::Opened(Box::new(opened()), Vec::new()));
+    assert_eq!(stage.app.strayed.len(), 1);
+    let place = stage.session().place.clone().unwrap();
+    stage.report(Report::Tables(place.clone(), Default::default()));
+    // The key of the problems asks anew; the list that is shown takes the answer in.
+    stage.keys("f6");
+    assert!(stage.screen().contains(SAID), "{}", stage.screen());
+    // Ruled lines are no other record; another table is.
+    let effects = parindex::tui::update::tables(&stage.app);
+    assert!(matches!(effects, Some(parindex::tui::effect::Effect::Job(Job::Tables(..)))));
+    fs::write(&path, &text).unwrap();
+    assert!(tasks::strayed(&Store::of_user(), &place, &desk.dossier("d")).is_empty());
+    stage.report(Report::Tables(place, Default::default()));
+    assert!(!stage.screen().contains(SAID), "the list that is shown follows: {}", stage.screen());
+}
+
+#[test]
+fn the_shown_problems_follow_what_is_undone() {
+    let mut stage = Stage::walk().size(110, 44);
+    let lines = |stage: &Stage| match stage.app.screen() {
+        parindex::tui::screen::Screen::Problems(list) => list.found.len(),
+        _ => panic!("the problems"),
+    };
+    stage.keys("f6");
+    let before = lines(&stage);
+    stage.keys("esc");
+    stage.text("1.1");
+    stage.keys("enter");
+    stage.text("99");
+    stage.keys("enter f6");
+    assert_ne!(lines(&stage), before, "more done than there are is a problem");
+    stage.keys("ctrl-z");
+    assert_eq!(lines(&stage), before);
+}
+
+#[test]
 fn a_workbook_with_real_dates_and_a_sheet_of_its_own_is_counted() {
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
     let desk = Desk::new();

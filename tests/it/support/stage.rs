@@ -193,6 +193,10 @@ impl World for Memory {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();
                 tell(Report::Files(folder, found));
             }
+            Job::Tables(folder, dossier) => {
+                let found = parindex::store::tasks::strayed(&Store::of_user(), &folder, &dossier);
+                tell(Report::Tables(folder, found));
+            }
             Job::Lesson(name) => {
                 let ready = parindex::train::lesson(&parindex::store::Store::of_user(), &name).expect("a lesson");
                 tell(Report::Lesson(Box::new(ready)));
