@@ -131,7 +131,7 @@ fn a_record_that_is_not_what_its_file_says_is_among_the_problems_of_the_app_as_l
     stage.report(Report::Opened(Box::new(opened()), Vec::new()));
     assert_eq!(stage.app.strayed.len(), 1);
     let place = stage.session().place.clone().unwrap();
-    stage.report(Report::Tables(place.clone(), Default::default()));
+    stage.report(Report::Tables(place.clone(), std::collections::BTreeMap::new()));
     // The key of the problems asks anew; the list that is shown takes the answer in.
     stage.keys("f6");
     assert!(stage.screen().contains(SAID), "{}", stage.screen());
@@ -140,7 +140,7 @@ fn a_record_that_is_not_what_its_file_says_is_among_the_problems_of_the_app_as_l
     assert!(matches!(effects, Some(parindex::tui::effect::Effect::Job(Job::Tables(..)))));
     fs::write(&path, &text).unwrap();
     assert!(tasks::strayed(&Store::of_user(), &place, &desk.dossier("d")).is_empty());
-    stage.report(Report::Tables(place, Default::default()));
+    stage.report(Report::Tables(place, std::collections::BTreeMap::new()));
     assert!(!stage.screen().contains(SAID), "the list that is shown follows: {}", stage.screen());
 }
 

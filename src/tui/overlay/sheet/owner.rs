@@ -5,6 +5,7 @@ use crate::calendar::words::day;
 use crate::criteria::{NodeId, Supplier};
 use crate::dossier::edit::Edit;
 use crate::text::Clean;
+use crate::text::collate::Alphabet;
 use crate::tui::app::{App, Effects};
 use crate::tui::words::W;
 use crate::tui::{taking, update};
@@ -54,7 +55,9 @@ pub(super) fn hint(app: &App) -> Option<String> {
     let session = app.session.as_ref()?;
     let owners: std::collections::BTreeSet<&str> =
         session.dossier.rows.values().filter_map(|r| r.owner.as_deref()).collect();
-    let list: Vec<&str> = owners.into_iter().collect();
+    let mut list: Vec<&str> = owners.into_iter().collect();
+    let alphabet = Alphabet::vietnamese();
+    list.sort_by(|a, b| alphabet.compare(a, b));
     (!list.is_empty()).then(|| list.join(", "))
 }
 
