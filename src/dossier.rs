@@ -212,6 +212,9 @@ pub struct Request {
     pub closed_by: Option<Clean>,
     /// Why it was closed.
     pub closing: Option<Clean>,
+    /// The furthest slot of the receiving side in which the row was ruled on after the reply came. Dates alone cannot
+    /// tell which of two things of one day was first.
+    pub weighed: Option<Slot>,
 }
 
 impl Request {
@@ -308,21 +311,20 @@ impl Row {
         self.requests.iter().find(|r| r.is_open())
     }
 
-    /// The last request, if its reply came and nobody has ruled on the row in `slot` since: there is no answer there
-    /// yet, or its reason is older than the reply.
+    /// The last request, if its reply came and nobody has ruled on the row in `slot` since: there is no answer there,
+    /// or it is not known to be younger than the reply.
     pub fn reply_to_weigh(&self, slot: Slot) -> Option<&Request> {
         let last = self.requests.iter().rfind(|r| !r.is_closed()).filter(|r| r.reply.is_some())?;
         let reason = if slot == Slot::Agreed { &self.conclusion } else { &self.appraisal };
         let ruled_on = reason.as_ref().and_then(|r| r.date);
-        let before = ruled_on.zip(last.replied).is_some_and(|(ruled, replied)| ruled < replied);
-        (!self.answers.contains_key(&slot) || before).then_some(last)
+        // Of one day, or without a date, only the mark tells that the reply was there.
+        let since = last.weighed >= Some(slot) || ruled_on.zip(last.replied).is_some_and(|(on, came)| on > came);
+        (!self.answers.contains_key(&slot) || !since).then_some(last)
     }
 
     /// The last request, if its reply came and neither the appraiser nor the council has ruled on the row since.
     pub fn unruled_reply(&self) -> Option<&Request> {
-        let appraised = self.answers.contains_key(&Slot::Appraised);
-        let slot = if appraised { Slot::Appraised } else { Slot::Agreed };
-        self.reply_to_weigh(slot).filter(|_| !self.answers.contains_key(&Slot::Agreed))
+        self.reply_to_weigh(Slot::Appraised).filter(|_| self.reply_to_weigh(Slot::Agreed).is_some())
     }
 }
 

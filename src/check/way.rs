@@ -138,7 +138,9 @@ mod tests {
         assert!(found.unsourced.is_empty());
         let supplied = findings(&set(), &dossier(&[("2.2", ruled(Slot::Supplied))]));
         assert_eq!(codes(&supplied.unsourced), ["2.2"]);
-        let ruled = Row { requests: request(Some("đã nêu"), None).requests, ..ruled(Slot::Agreed) };
+        let mut ruled = Row { requests: request(Some("đã nêu"), None).requests, ..ruled(Slot::Agreed) };
+        assert_eq!(codes(&findings(&set(), &dossier(&[("1.2", ruled.clone())])).replied), ["1.2"], "it came later");
+        ruled.requests[0].weighed = Some(Slot::Agreed);
         assert!(findings(&set(), &dossier(&[("1.2", ruled)])).replied.is_empty());
     }
 }

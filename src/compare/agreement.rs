@@ -75,12 +75,14 @@ type Given = (Points, Points);
 type Place = (Clean, Clean, i32, Option<Clean>, Code);
 
 /// The dossier as a second appraiser gets it, who must not see what the first one gave: without appraised and agreed
-/// answers, their reasons and the receiving side's notes for itself. What the body said and was asked stays.
+/// answers, their reasons and the receiving side's notes for itself, and without requests and the replies to them, which
+/// tell what the first one doubts. What the body said of itself stays, with its documents.
 pub fn blind(dossier: &Dossier) -> Dossier {
     let mut seen = dossier.clone();
     for row in seen.rows.values_mut() {
         row.answers.retain(|slot, _| matches!(slot, Slot::Own | Slot::Supplied));
         (row.appraisal, row.conclusion, row.internal) = (None, None, None);
+        row.requests.clear();
         (row.marked, row.look) = (false, None);
     }
     seen.rows.retain(|_, row| !row.is_empty());

@@ -15,6 +15,7 @@ use cursor::{Cursor, Keys, Value};
 use crate::criteria::rule::Input;
 use crate::criteria::{Code, CriteriaSet, Supplier};
 use crate::doc::digest;
+use crate::doc::dossier::value::RULED;
 use crate::doc::write::{LATE_COUNTS, SHA256};
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::Ruling;
@@ -259,14 +260,20 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
         let keys = at.inline(&REQUEST)?;
         let dates = ["date", "due", "replied", "closed"];
         let texts = keys.0.iter().all(|(key, v)| dates.contains(key) || matches!(v, Value::Text(_)));
-        (texts && keys.get("text").is_some() && dates_are_dates(&keys, &dates)).then_some(())
+        let weighed = match keys.get("weighed") {
+            None => true,
+            Some(Value::Text(word)) => RULED.iter().any(|(ruled, _)| *ruled == &**word),
+            Some(_) => false,
+        };
+        (texts && weighed && keys.get("text").is_some() && dates_are_dates(&keys, &dates)).then_some(())
     })?;
     at.line("internal", |at| at.block().map(drop))?;
     (at.position() > empty).then_some((code, answers))
 }
 
 /// The keys of a request.
-const REQUEST: [&str; 9] = ["text", "by", "date", "due", "reply", "replied", "closed", "closed_by", "closing"];
+const REQUEST: [&str; 10] =
+    ["text", "by", "date", "due", "reply", "replied", "closed", "closed_by", "closing", "weighed"];
 
 /// The keys of a line of a table of tasks.
 const TASK: [&str; 10] = ["line", "number", "task", "product", "due", "lead", "result", "finished", "late", "ruled"];

@@ -227,6 +227,7 @@ fn request(request: &Request) -> Inline {
         .put("closed", request.closed)
         .text("closed_by", request.closed_by.as_ref())
         .text("closing", request.closing.as_ref())
+        .put("weighed", request.weighed.map(|slot| quoted(slot.word())))
 }
 
 /// A step of the dossier's way as an inline table, for the history; a file has it as a section.

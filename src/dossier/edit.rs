@@ -3,7 +3,7 @@
 //! Promise: [`Edit::apply`] returns the edit that takes the dossier back to exactly where it was, so
 //! undo is total and history can be replayed.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -181,25 +181,46 @@ impl Edit {
 }
 
 impl Edit {
-    /// The change, and with it the end of every conflict between copies that it decides: whoever answers a row
-    /// decides.
+    /// The change, and with it what follows from answering: the end of every conflict between copies that it decides
+    /// (whoever answers a row decides), and the mark on replies that the receiving side has before it when it rules.
     #[must_use]
     pub fn deciding(self, dossier: &Dossier) -> Self {
-        let mut answered = BTreeSet::new();
+        let mut answered = BTreeMap::new();
         self.answered(&mut answered);
-        let differs = |code: &&Code| dossier.row(code).is_some_and(|row| row.look == Some(Look::Differs));
-        let decided: Vec<Self> = answered.iter().filter(differs).map(|code| Self::Look(code.clone(), None)).collect();
-        if decided.is_empty() {
-            return self;
+        let mut after = dossier.clone();
+        if !answered.is_empty() {
+            self.clone().apply(&mut after);
         }
-        Self::All([vec![self], decided].concat())
+        let mut more = Vec::new();
+        for (code, slots) in answered {
+            let decided = slots.values().any(|given| *given);
+            if decided && dossier.row(&code).is_some_and(|row| row.look == Some(Look::Differs)) {
+                more.push(Self::Look(code.clone(), None));
+            }
+            let before = after.row(&code).map(|row| row.requests.as_slice()).unwrap_or_default();
+            let mut requests = before.to_vec();
+            for request in requests.iter_mut().filter(|r| r.reply.is_some()) {
+                for (slot, given) in &slots {
+                    match (*slot, *given) {
+                        (Slot::Own | Slot::Supplied, _) => {}
+                        (slot, true) => request.weighed = request.weighed.max(Some(slot)),
+                        // What the mark was set for is gone.
+                        (slot, false) => request.weighed = request.weighed.filter(|there| *there < slot),
+                    }
+                }
+            }
+            if requests != before {
+                more.push(Self::Requests(code, requests));
+            }
+        }
+        if more.is_empty() { self } else { Self::All([vec![self], more].concat()) }
     }
 
-    /// The rows that it gives an answer.
-    fn answered(&self, rows: &mut BTreeSet<Code>) {
+    /// The rows whose answers it gives or takes away, by slot.
+    fn answered(&self, rows: &mut BTreeMap<Code, BTreeMap<Slot, bool>>) {
         match self {
-            Self::Answer(code, _, Some(_)) => {
-                rows.insert(code.clone());
+            Self::Answer(code, slot, answer) => {
+                rows.entry(code.clone()).or_default().insert(*slot, answer.is_some());
             }
             Self::All(edits) => edits.iter().for_each(|edit| edit.answered(rows)),
             _ => {}

@@ -167,6 +167,7 @@ fn request(asked: &Request) -> Value {
         ("closed", day(asked.closed)),
         ("closed_by", text(asked.closed_by.as_ref())),
         ("closing", text(asked.closing.as_ref())),
+        ("weighed", asked.weighed.map(|slot| slot.word().into())),
     ])
 }
 

@@ -1,7 +1,7 @@
 //! A copy of a dossier for a second appraiser, who must not see what the first one gave.
 //!
-//! Promise: the copy holds the body's own scores, explanations, replies and documents, and nothing that the receiving
-//! side scored or noted; it has a history of its own. Only an empty or new folder is written to; after a failure what
+//! Promise: the copy holds the body's own scores, explanations and documents, and nothing that the receiving side
+//! scored, asked or noted, nor what the body replied to that; it has a history of its own. Only an empty or new folder is written to; after a failure what
 //! was made is taken away again. The first dossier is not touched.
 
 use std::path::{Path, PathBuf};

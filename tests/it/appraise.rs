@@ -317,11 +317,19 @@ fn copies(folder: &std::path::Path) -> [std::path::PathBuf; 2] {
     };
     appraise(&mut one, "3.1", 1, "Hà");
     appraise(&mut one, "3.2", 1, "Hà");
+    let reply = Some("đã nêu".into());
+    let asked = parindex::dossier::Request {
+        text: "nêu căn cứ điểm này".into(),
+        reply,
+        ..parindex::dossier::Request::default()
+    };
+    one.rows.get_mut("3.1").expect("a row").requests.push(asked);
     store.place(&first, &one, &set).expect("the first copy");
     store.blind_copy(&first, &second).expect("the blind copy");
     let blind = store.open(&second).expect("it opens").dossier;
     assert!(!std::fs::read_to_string(second.join("dossier.toml")).expect("a file").contains("Hà"));
     assert!(blind.rows.values().all(|row| row.appraisal.is_none() && row.internal.is_none()));
+    assert!(blind.rows.values().all(|row| row.requests.is_empty()), "what was asked tells what the first one doubts");
     assert!(blind.rows.values().all(|row| !row.answers.contains_key(&Slot::Appraised)));
     assert_eq!(
         blind.row("3.1").and_then(|r| r.answers.get(&Slot::Own)),

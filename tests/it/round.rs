@@ -301,6 +301,36 @@ fn a_dossier_with_errors_is_not_issued_and_a_sent_one_is_the_receivers() {
 }
 
 #[test]
+fn a_reply_of_the_same_day_keeps_a_row_open_that_was_ruled_on_before_it() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.submit("a");
+    round.ok(&["phase", "a", "receive", "--by", "SNV"]);
+    // Ruled on, by acceptance and by a dated reason, and only then asked and answered: all in one day.
+    round.ok(&["appraise", "a", "2.1", "--accept", "--by", "Lan"]);
+    round.ok(&["appraise", "a", "2.2", "--points", "1", "--reason", "not-shown", "--by", "Lan"]);
+    for code in ["2.1", "2.2"] {
+        round.ok(&["appraise", "a", code, "--ask", "Nêu căn cứ", "--by", "Lan"]);
+    }
+    round.ok(&["phase", "a", "ask", "--by", "SNV"]);
+    for code in ["2.1", "2.2"] {
+        round.ok(&["reply", "a", code, "--text", "Theo biên bản số 3"]);
+    }
+    round.ok(&["phase", "a", "reply", "--by", "A"]);
+    let conclude = ["phase", "a", "conclude", "--by", "Hội đồng"];
+    let said = round.refused("a", &conclude);
+    assert!(said.contains("đã giải trình mà chưa ai xem xét") && said.contains(": 2.1, 2.2."), "{said}");
+    // A ruling of the same day that has the reply before it closes the row; the file says which.
+    round.ok(&["appraise", "a", "2.1", "--accept", "--by", "Lan"]);
+    let said = round.refused("a", &conclude);
+    assert!(said.contains("chưa ai xem xét") && said.contains(": 2.2."), "{said}");
+    round.ok(&["appraise", "a", "2.2", "--points", "1", "--reason", "not-shown", "--by", "Lan"]);
+    let said = round.run(&["phase", "a", "--json"]);
+    assert!(!String::from_utf8(said.stdout).unwrap().contains("xem xét"));
+    round.ok(&conclude);
+}
+
+#[test]
 fn nothing_is_concluded_while_somebody_waits_for_an_answer_and_what_nobody_appraised_is_said() {
     let round = Round::new();
     round.body("a", "Sở A", 10, "2", 200);

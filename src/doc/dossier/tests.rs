@@ -116,9 +116,10 @@ pub(crate) mod any {
     }
 
     pub(crate) fn request() -> impl Strategy<Value = Request> {
-        let closing = (maybe(date()), maybe(line()), maybe(text()));
+        let ruled = prop::sample::select(vec![Slot::Appraised, Slot::Agreed]);
+        let closing = (maybe(date()), maybe(line()), maybe(text()), maybe(ruled));
         (text(), maybe(line()), maybe(date()), maybe(date()), maybe(text()), maybe(date()), closing).prop_map(
-            |(text, by, date, due, reply, replied, (closed, closed_by, closing))| Request {
+            |(text, by, date, due, reply, replied, (closed, closed_by, closing, weighed))| Request {
                 text,
                 by,
                 date,
@@ -128,6 +129,7 @@ pub(crate) mod any {
                 closed,
                 closed_by,
                 closing,
+                weighed,
             },
         )
     }

@@ -9,7 +9,7 @@ use crate::doc::fields::{Fields, Item};
 use crate::doc::{digest, write};
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::{Column, Ruling, Task};
-use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Stated, Sum, TaskTable, Transition};
+use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Slot, Stated, Sum, TaskTable, Transition};
 use crate::text::Clean;
 
 /// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
@@ -100,6 +100,9 @@ pub fn citation(item: &Item<'_>) -> Option<Citation> {
     })?
 }
 
+/// The slots in which the receiving side rules.
+pub const RULED: [(&str, Slot); 2] = [("appraised", Slot::Appraised), ("agreed", Slot::Agreed)];
+
 /// A list of requests.
 pub fn requests(item: &Item<'_>) -> Vec<Request> {
     item.tables(|f| {
@@ -112,7 +115,8 @@ pub fn requests(item: &Item<'_>) -> Vec<Request> {
         let closed = f.opt("closed").and_then(|i| i.date());
         let closed_by = f.opt("closed_by").and_then(|i| i.line());
         let closing = f.opt("closing").and_then(|i| i.clean());
-        Some(Request { text: text?, by, date, due, reply, replied, closed, closed_by, closing })
+        let weighed = f.opt("weighed").and_then(|i| i.word(&RULED));
+        Some(Request { text: text?, by, date, due, reply, replied, closed, closed_by, closing, weighed })
     })
     .into_iter()
     .flatten()

@@ -149,6 +149,9 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
             if replied(before) != replied(requests) {
                 check(Field::Reply)?;
             }
+            if let Some(slot) = weighed(before, requests) {
+                check(if slot == Slot::Agreed { Field::Agreed } else { Field::Appraised })?;
+            }
             if asked(before).ne(asked(requests)) { check(Field::Request) } else { Ok(()) }
         }
         Edit::Internal(..) => check(Field::Internal),
@@ -175,9 +178,16 @@ pub fn may_either(dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
     }
 }
 
+/// The furthest slot in which replies were marked as weighed by one list and not by the other.
+fn weighed(before: &[Request], after: &[Request]) -> Option<Slot> {
+    let marks = |requests: &[Request], at: usize| requests.get(at).and_then(|r| r.weighed);
+    let all = (0..before.len().max(after.len())).map(|at| (marks(before, at), marks(after, at)));
+    all.filter(|(was, is)| was != is).filter_map(|(was, is)| was.max(is)).max()
+}
+
 /// The requests without their replies.
 fn asked(requests: &[Request]) -> impl Iterator<Item = Request> + '_ {
-    requests.iter().map(|r| Request { reply: None, replied: None, ..r.clone() })
+    requests.iter().map(|r| Request { reply: None, replied: None, weighed: None, ..r.clone() })
 }
 
 /// The replies that there are, by the place of their request.

@@ -83,7 +83,7 @@ pub struct Appraise {
     /// The scores by lane, of this state of the dossier.
     pub cards: Vec<Scorecard>,
     /// The row whose form is open, as it was before.
-    opened: Option<(Code, Edit)>,
+    opened: Option<work::Before>,
     revision: u64,
 }
 

@@ -62,14 +62,25 @@ pub(super) fn edit(app: &mut App) -> Effects {
     walk::open_row(app)
 }
 
-/// A row, and the edit that brings its answer and reason in this lane back to what they are now.
-fn before(state: &Appraise, session: &Session) -> (Code, Edit) {
+/// A row as it was when its form was opened.
+#[derive(Clone, Debug)]
+pub(super) struct Before {
+    /// The row.
+    code: Code,
+    /// The edit that brings its answer and reason in this lane back.
+    back: Edit,
+    /// Its requests, with the marks on replies that were weighed.
+    requests: Vec<Request>,
+}
+
+/// The row as it is now.
+fn before(state: &Appraise, session: &Session) -> Before {
     let code = session.set.node(state.at).code.clone();
     let row = session.dossier.row(&code);
     let answer = row.and_then(|r| r.answers.get(&state.slot())).cloned();
     let reason = lines::reason(state, session, state.at).cloned();
     let back = vec![Edit::Answer(code.clone(), state.slot(), answer), state.because(code.clone(), reason)];
-    (code, Edit::All(back))
+    Before { requests: row.map(|r| r.requests.clone()).unwrap_or_default(), code, back: Edit::All(back) }
 }
 
 /// Takes over what the lane before has: for a row, or for every row below that has nothing yet.
@@ -125,13 +136,18 @@ pub fn chosen(app: &mut App, cause: Cause) {
 pub fn dropped(app: &mut App) -> Effects {
     let lang = app.lang;
     let Some((state, session)) = both(app) else { return Effects::new() };
-    let Some((code, back)) = state.opened.take() else { return Effects::new() };
+    let Some(Before { code, back, requests }) = state.opened.take() else { return Effects::new() };
     let moved =
         session.set.find(&code).is_some_and(|id| lines::state(state, session, id) == lines::State::WithoutReason);
     if !moved {
         return Effects::new();
     }
-    let effects = update::change(app, back, Some(code));
+    let mut effects = update::change(app, back, Some(code.clone()));
+    // Who takes a ruling back has not weighed the reply.
+    let marked = both(app).and_then(|(_, session)| Some(session.dossier.row(&code)?.requests != requests));
+    if marked == Some(true) {
+        effects.extend(update::change(app, Edit::Requests(code.clone(), requests), Some(code)));
+    }
     app.warn(W::NoReasonNoMove.get(lang));
     settle(app);
     effects
