@@ -149,6 +149,27 @@ fn the_whole_lesson_is_led_with_one_key_and_goes_back_with_another() {
 }
 
 #[test]
+fn the_index_is_told_by_both_ends_while_rows_are_open_and_one_step_is_no_plural() {
+    let mut stage = Stage::lesson();
+    stage.app.lang = Lang::En;
+    let scenes = shipped().lesson.scenes.len();
+    let mut ends = 0;
+    while state(&stage).play.as_ref().unwrap().at + 1 < scenes {
+        stage.keys("space");
+        let screen = stage.screen();
+        assert!(!screen.contains("1 more steps"), "{screen}");
+        ends += usize::from(screen.contains("… 1 more step"));
+    }
+    assert!(ends > 0);
+    while !state(&stage).is_revealed(Lang::En) {
+        stage.keys("space");
+    }
+    let screen = stage.screen();
+    // The penalty closes the last open row: 18.31 to 19.31 of 24 before, 19.06 after, and the index goes with it.
+    assert!(screen.contains("Index (%)  76.27 – 80.44 → 79.40"), "{screen}");
+}
+
+#[test]
 fn an_answer_and_its_steps_stay_closed_until_the_key_opens_them() {
     let mut stage = Stage::lesson();
     stage.keys("tab tab tab");

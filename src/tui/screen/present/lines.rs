@@ -92,6 +92,7 @@ pub fn lines(state: &Presenting, cells: usize, airy: bool, lang: Lang) -> Vec<Li
         _ => {
             let waiting = match lang {
                 Lang::Vi => format!("… còn {left} bước"),
+                Lang::En if left == 1 => "… 1 more step".to_owned(),
                 Lang::En => format!("… {left} more steps"),
             };
             out.push(Line::new(waiting, Role::Dim));

@@ -97,10 +97,15 @@ fn moves(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
         let (certain, possible) = (name(card.band.certain), name(card.band.possible));
         if certain == possible { certain.to_owned() } else { format!("{certain} – {possible}") }
     };
+    // Both ends, as the range has: the lower one alone can rise while points fall, when an open row is closed.
     let index = |card: &Scorecard| {
         let two = Rounding::default();
-        let shown = card.figures.certain_index.as_ref().map(|s| decimal::show(s.value(), two, lang));
-        shown.map_or_else(|| "–".to_owned(), |s| format!("{s} %"))
+        let ends = [&card.figures.certain_index, &card.figures.possible_index];
+        match ends.map(|end| end.as_ref().map(|s| decimal::show(s.value(), two, lang))) {
+            [Some(low), Some(high)] if low != high => format!("{low} – {high}"),
+            [Some(index), _] => index,
+            _ => "–".to_owned(),
+        }
     };
     let range = |card: &Scorecard| shown::span(set, card.figures.certain.value(), card.figures.possible.value(), lang);
     let revealed = state.is_revealed(lang);
@@ -115,7 +120,7 @@ fn moves(app: &App, state: &Presenting, area: Rect, buf: &mut Buffer) {
             points(now.figures.points.value()),
         ),
         (T::RangeOf.get(lang).to_owned(), range(before), range(now)),
-        (T::IndexOf.get(lang).to_owned(), index(before), index(now)),
+        (format!("{} (%)", T::IndexOf.get(lang)), index(before), index(now)),
         (T::BandOf.get(lang).to_owned(), band(before), band(now)),
     ];
     rule(buf, area, area.y, "─", style(Role::Dim));
