@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use crate::criteria::rule::{Input, Label, Rule};
 use crate::criteria::{Code, NodeId};
 use crate::dossier::edit::Edit;
-use crate::dossier::{Answer, Inputs};
+use crate::dossier::{Answer, Inputs, Lane};
 use crate::lang::{Lang, Say};
-use crate::num::Decimal;
+use crate::num::{Decimal, decimal};
 use crate::score::{Why, words};
 use crate::text::Clean;
 use crate::tui::session::Session;
@@ -279,14 +279,67 @@ fn figure_edit(session: &Session, id: NodeId, code: &Code, figure: &Clean, value
     }
 }
 
-/// The answer *nothing occurred* (0 of 0), for rules that have one.
-pub fn nothing_occurred(session: &Session, id: NodeId) -> Option<Edit> {
+/// What answering *nothing occurred* (0 of 0) comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Nothing {
+    /// It is this change; the rows named use a shared figure that it sets to 0.
+    Change(Edit, Vec<Code>),
+    /// A shared figure holds this number, and the rows named are answered by it.
+    Held(Decimal, Vec<Code>),
+}
+
+impl Nothing {
+    /// Which rows are touched, or why it cannot be answered so.
+    pub fn say(&self, lang: Lang) -> String {
+        let list = |codes: &[Code]| codes.iter().map(Code::as_str).collect::<Vec<_>>().join(", ");
+        match self {
+            Self::Change(_, codes) if codes.is_empty() => String::new(),
+            Self::Change(_, codes) => format!("{} {}", W::SharedBy.get(lang), list(codes)),
+            Self::Held(value, codes) => {
+                let value = decimal::show_decimal(*value, lang);
+                match lang {
+                    Lang::Vi => format!("không chọn được: tổng số {value} đang dùng chung với {}", list(codes)),
+                    Lang::En => format!("not possible: the total {value} is shared with {}", list(codes)),
+                }
+            }
+        }
+    }
+}
+
+/// The answer *nothing occurred* (0 of 0), for rules that have one. A shared figure becomes 0 with it, unless other
+/// rows are answered by what it holds or it is not for the present lane to change.
+pub fn nothing_occurred(session: &Session, id: NodeId) -> Option<Nothing> {
     let node = session.set.node(id);
-    let inputs = node.rule.as_ref()?.inputs();
-    let own = |input: Input| inputs.iter().any(|(i, l)| *i == input && l.is_some_and(|l| l.figure.is_none()));
-    (own(Input::Done) && own(Input::All)).then(|| {
-        let answer = Answer::numbers([(Input::Done, Decimal::ZERO), (Input::All, Decimal::ZERO)]);
-        Edit::Answer(node.code.clone(), session.slot(id), Some(answer))
+    let mut inputs = node.rule.as_ref()?.inputs();
+    inputs.retain(|(input, _)| matches!(input, Input::Done | Input::All));
+    let (mut edits, mut others) = (Vec::new(), Vec::new());
+    let mut numbers = BTreeMap::new();
+    for (input, label) in &inputs {
+        let Some(figure) = label.and_then(|l| l.figure.as_ref()) else {
+            numbers.insert(*input, Decimal::ZERO);
+            continue;
+        };
+        let held = session.dossier.figures.get(figure).copied();
+        if held == Some(Decimal::ZERO) {
+            continue;
+        }
+        let users = session.users_of(figure).into_iter().filter(|user| *user != id);
+        let codes: Vec<Code> = users.map(|user| session.set.node(user).code.clone()).collect();
+        let is_answered = |code: &&Code| session.dossier.row(code).is_some_and(|r| !r.answers.is_empty());
+        let answered: Vec<Code> = codes.iter().filter(is_answered).cloned().collect();
+        match held {
+            Some(value) if !answered.is_empty() => return Some(Nothing::Held(value, answered)),
+            _ if session.lane != Lane::Own => return None,
+            _ => edits.push(Edit::Figure(figure.clone(), Some(Decimal::ZERO))),
+        }
+        others.extend(codes);
+    }
+    others.dedup();
+    (inputs.len() == 2).then(|| {
+        let given = Inputs { numbers, ..Inputs::default() };
+        edits.push(Edit::Answer(node.code.clone(), session.slot(id), Some(Answer::Given(given))));
+        let edit = if edits.len() == 1 { edits.remove(0) } else { Edit::All(edits) };
+        Nothing::Change(edit, others)
     })
 }
 

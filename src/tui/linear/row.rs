@@ -13,7 +13,7 @@ use crate::num::decimal;
 use crate::report::given;
 use crate::store::attach::new_id;
 use crate::text::Clean;
-use crate::tui::form::{self, Entry, Held, Key, Way};
+use crate::tui::form::{self, Entry, Held, Key, Nothing, Way};
 use crate::tui::overlay::picker::items::name_of;
 use crate::tui::screen::explain;
 use crate::tui::screen::walk::tree;
@@ -232,8 +232,15 @@ impl Talk<'_> {
             Chosen::At(0) => self.answer(id, Way::NotApplicable),
             Chosen::At(1) => self.answer(id, Way::Points),
             Chosen::At(2) => {
-                let edit = self.app.session.as_ref().and_then(|s| form::nothing_occurred(s, id));
-                self.change(id, edit)
+                let nothing = self.app.session.as_ref().and_then(|s| form::nothing_occurred(s, id));
+                if let Some(text) = nothing.as_ref().map(|n| n.say(self.app.lang)).filter(|t| !t.is_empty()) {
+                    self.say(&text)?;
+                }
+                match nothing {
+                    Some(Nothing::Change(edit, _)) => self.change(id, Some(edit)),
+                    Some(Nothing::Held(..)) => Ok(()),
+                    None => self.change(id, None),
+                }
             }
             Chosen::At(_) => {
                 let edit = self.app.session.as_ref().and_then(|s| {

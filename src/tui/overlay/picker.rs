@@ -21,7 +21,7 @@ use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
 use crate::tui::attach;
 use crate::tui::effect::Job;
-use crate::tui::form::{self, Way};
+use crate::tui::form::{self, Nothing, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::history::back::Much;
@@ -362,7 +362,15 @@ pub fn choose(app: &mut App) -> Effects {
             Effects::new()
         }
         Run::Nothing => {
-            let edit = walk::both(app).and_then(|(walk, session)| form::nothing_occurred(session, walk.at));
+            let lang = app.lang;
+            let edit = match walk::both(app).and_then(|(walk, session)| form::nothing_occurred(session, walk.at)) {
+                Some(Nothing::Change(edit, _)) => Some(edit),
+                Some(held) => {
+                    app.warn(held.say(lang));
+                    return Effects::new();
+                }
+                None => None,
+            };
             let effects = walk::change(app, edit);
             update::tell_score(app);
             effects

@@ -158,3 +158,39 @@ fn what_leaving_a_row_out_does_to_the_maximum_is_said_before_it_is_done() {
     assert!(screen.contains("không áp dụng, tối đa 24,00 → 22,50"), "{screen}");
     assert!(stage.disk.saved.is_empty());
 }
+
+#[test]
+fn nothing_occurred_is_offered_where_the_total_is_shared_unless_other_rows_are_answered_by_it() {
+    const DEPARTMENT: &str = include_str!("../../../criteria/department-sample.toml");
+    let set = crate::support::stage::set(DEPARTMENT);
+    let head = format!(
+        "format = 1\nyear = 2025\ncriteria = {{ id = \"{}\", edition = \"{}\" }}\n\
+         body = {{ name = \"Sở A\", kind = \"department\" }}\n",
+        set.id, set.edition
+    );
+    let mut stage = Stage::open(DEPARTMENT, &head).size(110, 40);
+    let begun = stage.session().dossier.clone();
+    let figure = |stage: &Stage| stage.session().dossier.figures.get("cong_chuc").map(ToString::to_string);
+    stage.text("5.1");
+    stage.keys("enter esc f8");
+    let screen = stage.screen();
+    let line = screen.lines().find(|l| l.contains("Không phát sinh (0 / 0)")).unwrap_or_else(|| panic!("{screen}"));
+    assert!(line.contains("→") && line.contains("dùng chung: 5.2"), "the effect stands before it is chosen: {line}");
+    stage.text("khong phat sinh");
+    stage.keys("enter");
+    assert_eq!(figure(&stage).as_deref(), Some("0"));
+    assert!(stage.session().dossier.row("5.1").is_some_and(|r| !r.answers.is_empty()));
+    stage.keys("ctrl-z");
+    assert_eq!(stage.session().dossier, begun, "one step takes it all back");
+    // Where another row is answered by the same total, the total stays and the reason is said.
+    stage.text("5.2");
+    stage.keys("enter").text("7");
+    stage.keys("enter").text("10");
+    stage.keys("enter esc").text("5.1");
+    stage.keys("enter esc f8");
+    assert!(stage.screen().contains("không chọn được: tổng số 10 đang dùng chung với 5.2"), "{}", stage.screen());
+    stage.text("khong phat sinh");
+    stage.keys("enter");
+    assert_eq!(figure(&stage).as_deref(), Some("10"));
+    assert!(stage.screen().contains("không chọn được"), "{}", stage.screen());
+}

@@ -17,7 +17,7 @@ use crate::text::fold::fold;
 use crate::tui::action::{ACTIONS, Action, Context, Info};
 use crate::tui::app::App;
 use crate::tui::find;
-use crate::tui::form::{self, Way};
+use crate::tui::form::{self, Nothing, Way};
 use crate::tui::key::Key;
 use crate::tui::overlay::picker::{Picker, PickerKind, Run, ranking, rows, training, way};
 use crate::tui::screen::history::back::{self, Much};
@@ -343,8 +343,13 @@ fn ways(app: &App) -> Vec<Item<'_>> {
         let edit = put(Some(Answer::NotApplicable { reason: "…".into() }));
         add(W::WayNotApplicable, would(session, walk.at, edit, app), Run::Way(Way::NotApplicable));
     }
-    if let Some(edit) = form::nothing_occurred(session, walk.at) {
-        add(W::WayNothing, would(session, walk.at, edit, app), Run::Nothing);
+    if let Some(nothing) = form::nothing_occurred(session, walk.at) {
+        let mut parts = vec![nothing.say(app.lang)];
+        if let Nothing::Change(edit, _) = nothing {
+            parts.insert(0, would(session, walk.at, edit, app));
+        }
+        parts.retain(|part| !part.is_empty());
+        add(W::WayNothing, parts.join("; "), Run::Nothing);
     }
     if node.rule != Some(Rule::Entered) && way != Way::Points {
         let max = decimal::show(&node.max.into(), session.set.rounding, app.lang);
