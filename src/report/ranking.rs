@@ -84,22 +84,24 @@ fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -
     let year_before = table.before.is_some();
     let compared = table.standings.iter().any(|s| s.previous.is_some() || (s.merged && year_before));
     let open = table.standings.iter().any(|s| s.rank_range.is_some_and(|(best, worst)| best != worst));
+    let data = |key, title: &str| Column { title: title.to_owned(), ..Column::data(key) };
     let mut columns = vec![
-        Column::data("kind"),
-        Column::data("group"),
-        Column::data("year"),
+        data("kind", lang.pick("Loại đơn vị", "Kind")),
+        data("group", lang.pick("Khối, vùng", "Group")),
+        data("year", lang.pick("Năm", "Year")),
         Column::new("rank", lang.pick("Thứ hạng", "Rank"), Align::Right),
         Column::new("body", lang.pick("Đơn vị", "Body"), Align::Flexible),
         Column::new("points", word(Word::Points), Align::Right),
         Column::new("applicable_max", word(Word::Max), Align::Right),
         Column::new("index", word(Word::Index), Align::Right),
         Column::new("band", word(Word::Band), Align::Left),
-        Column::new("previous_index", "", Align::Right),
-        Column::new("previous_rank", "", Align::Right),
+        Column::new("previous_index", lang.pick("Chỉ số năm trước", "Index a year before"), Align::Right),
+        Column::new("previous_rank", lang.pick("Hạng năm trước", "Rank a year before"), Align::Right),
         Column::screen(lang.pick("so với năm trước", "on last year"), Align::Left),
         Column::new("rank_range", lang.pick("Khoảng thứ hạng có thể", "Possible ranks"), Align::Left),
-        Column::data("possible_band"),
-        Column::data("open_rows"),
+        data("possible_band", lang.pick("Xếp loại có thể đạt", "Possible band")),
+        data("open_rows", lang.pick("Số tiêu chí còn mở", "Open rows")),
+        data("band_state", lang.pick("Tình trạng xếp loại", "State of the band")),
     ];
     let hide = |column: &mut Column, yes: bool| {
         if yes {
@@ -134,7 +136,7 @@ fn line(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, standing: &Sta
     let maybe = |value: Option<&Points>| value.map_or_else(Cell::empty, number);
     let band = |at: Option<usize>| at.and_then(|at| set.bands.get(at));
     let cells = vec![
-        Cell::text(table.kind.as_str()),
+        Cell::word(kind::block(&table.kind, lang), &table.kind),
         Cell::text(table.group.as_deref().unwrap_or_default()),
         Cell::number("", table.year.to_string()),
         rank,
@@ -149,10 +151,22 @@ fn line(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, standing: &Sta
         standing.rank_range.map_or_else(Cell::empty, |(best, worst)| {
             Cell::text(if best == worst { best.to_string() } else { format!("{best} – {worst}") })
         }),
-        band(standing.possible_band).map_or_else(Cell::empty, |b| Cell::word("", &b.id)),
+        band(standing.possible_band).map_or_else(Cell::empty, |b| Cell::word(b.name.get(lang).to_string(), &b.id)),
         Cell::number("", standing.open.to_string()),
+        band_state(standing, lang),
     ];
     Row { cells, ..Row::default() }
+}
+
+/// Whether open rows can still bring another band; nothing where there is no band yet.
+fn band_state(standing: &Standing, lang: Lang) -> Cell {
+    match (standing.band, standing.possible_band) {
+        (None, None) => Cell::empty(),
+        (band, Some(possible)) if band != Some(possible) => {
+            Cell::word(lang.pick("còn có thể thay đổi", "can still change"), "open")
+        }
+        _ => Cell::word(lang.pick("đã chắc chắn", "settled"), "settled"),
+    }
 }
 
 /// The band, and the one that open rows can still bring.
