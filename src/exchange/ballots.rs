@@ -1,7 +1,7 @@
 //! Tables of ballots, read line by line: CSV in any of its habits, or a sheet of a workbook.
 //!
-//! Promise: one line is in memory at a time, and for a workbook its shared strings; files above `LARGEST` bytes
-//! and lines above `LONGEST_LINE` bytes are refused.
+//! Promise: one line is in memory at a time, and for a workbook its shared strings; files above `LARGEST` bytes,
+//! lines above `LONGEST_LINE` bytes and workbooks whose texts unpack to more than `MOST_HELD` are refused.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
@@ -9,6 +9,7 @@ use std::path::Path;
 
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use sha2::{Digest, Sha256};
+use zip::ZipArchive;
 
 use crate::lang::Lang;
 use crate::survey::tally::HeadFault;
@@ -24,6 +25,10 @@ const LONGEST_LINE: usize = 1024 * 1024;
 const HEAD: u64 = 64 * 1024;
 /// The most columns of a workbook's line.
 const MOST_COLUMNS: u32 = 16_384;
+
+/// The most bytes to which the parts of a workbook unpack that are held in memory, its shared strings above all: ten
+/// times those of a million ballots.
+const MOST_HELD: u64 = 512 * 1024 * 1024;
 
 /// Why ballots could not be counted.
 #[derive(Debug)]
@@ -93,6 +98,8 @@ pub enum Trouble {
     LineTooLong(u64),
     /// Not a workbook, or a damaged one.
     NotAWorkbook(Clean),
+    /// A workbook whose texts would not fit into memory.
+    TooMuchText,
     /// There is no sheet with this name; those that there are.
     NoSheet(Vec<Clean>),
     /// Nothing in it.
@@ -121,6 +128,12 @@ impl Trouble {
                 Lang::Vi => format!("không phải tệp Excel, hoặc tệp bị hỏng ({why})"),
                 Lang::En => format!("not a workbook, or a damaged one ({why})"),
             },
+            Self::TooMuchText => lang
+                .pick(
+                    "nội dung chữ của tệp Excel khi giải nén lớn hơn 512 MB; hãy lưu trang tính thành CSV (UTF-8)",
+                    "the texts of the workbook unpack to more than 512 MB; save the sheet as CSV (UTF-8)",
+                )
+                .to_owned(),
             Self::NoSheet(names) => {
                 let names = names.iter().map(|n| format!("`{n}`")).collect::<Vec<_>>().join(", ");
                 match lang {
@@ -230,7 +243,27 @@ fn record(lines: &mut impl BufRead, raw: &mut Vec<u8>) -> Result<u64, Option<Tro
     }
 }
 
-fn workbook(file: File, wanted: Option<&str>, watch: &Watch, take: &mut Take<'_>) -> Result<(), Trouble> {
+/// Whether the parts that are held in memory, all but the sheets, unpack to `most` bytes at most. They are counted:
+/// what an archive says of itself need not be true. What is no archive is left to the reader of workbooks.
+fn fits(file: &mut File, most: u64) -> io::Result<bool> {
+    let mut held = 0;
+    if let Ok(mut archive) = ZipArchive::new(&mut *file) {
+        for at in 0..archive.len() {
+            let Ok(part) = archive.by_index(at) else { continue };
+            let name = String::from_utf8_lossy(part.name_raw()).to_ascii_lowercase();
+            if !name.contains("worksheets/") && held <= most {
+                held += io::copy(&mut part.take(most - held + 1), &mut io::sink()).unwrap_or_default();
+            }
+        }
+    }
+    file.rewind()?;
+    Ok(held <= most)
+}
+
+fn workbook(mut file: File, wanted: Option<&str>, watch: &Watch, take: &mut Take<'_>) -> Result<(), Trouble> {
+    if !fits(&mut file, MOST_HELD)? {
+        return Err(Trouble::TooMuchText);
+    }
     let broken = |error: XlsxError| Trouble::NotAWorkbook(Clean::line(&error.to_string()));
     let mut book = Xlsx::new(BufReader::new(file)).map_err(broken)?;
     let names = book.sheet_names();
@@ -318,4 +351,35 @@ pub fn delimiter(text: &str) -> u8 {
         }
     }
     counts.iter().max_by_key(|(_, n)| *n).map_or(b',', |(mark, _)| *mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Write;
+
+    use zip::ZipWriter;
+    use zip::write::SimpleFileOptions;
+
+    use super::*;
+
+    #[test]
+    fn texts_that_unpack_to_more_than_fits_are_refused_and_sheets_are_read_piece_by_piece() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("phieu.xlsx");
+        let mut archive = ZipWriter::new(File::create(&path).unwrap());
+        for (name, bytes) in
+            [("xl/sharedStrings.xml", 5000), ("xl/styles.xml", 5000), ("xl/worksheets/sheet1.xml", 90_000)]
+        {
+            archive.start_file(name, SimpleFileOptions::default()).unwrap();
+            archive.write_all(&vec![b' '; bytes]).unwrap();
+        }
+        archive.finish().unwrap();
+        for (most, fit) in [(4999, false), (9999, false), (10_000, true)] {
+            assert_eq!(fits(&mut File::open(&path).unwrap(), most).unwrap(), fit, "{most}");
+        }
+        std::fs::write(&path, "no archive").unwrap();
+        let mut file = File::open(&path).unwrap();
+        assert!(fits(&mut file, 1).unwrap());
+        assert_eq!(file.stream_position().unwrap(), 0, "the reader of workbooks begins at the beginning");
+    }
 }
