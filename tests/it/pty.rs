@@ -94,6 +94,17 @@ fn a_window_of_twenty_by_five_still_answers() {
 }
 
 #[test]
+fn a_storm_of_sizes_leaves_a_whole_screen_of_the_last_one_and_every_key_where_it_belongs() {
+    let mut terminal = Terminal::walk(80, 24);
+    note(&mut terminal);
+    for at in 0..24_u16 {
+        terminal.resize(40 + at * 37 % 201, 12 + at * 23 % 59).send(b"x");
+    }
+    terminal.resize(40, 12).resize(240, 70).resize(80, 24);
+    terminal.send(b"!").see(&format!("{}!", "x".repeat(24)));
+}
+
+#[test]
 fn a_key_that_arrives_with_a_change_of_size_is_not_held_back() {
     let mut terminal = Terminal::walk(110, 30);
     terminal.see("Tiêu chí").send(b"7.1\r\r");
