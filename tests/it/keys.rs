@@ -422,6 +422,19 @@ fn every_screen_draws_at_every_size() {
         "f8",
         "f3",
         "f3 enter",
+        "delete alt-g",
+        "delete alt-g enter",
+        "ctrl-d",
+        "ctrl-x",
+        "alt-k",
+        "alt-w",
+        "alt-z",
+        "alt-d",
+        "shift-f7",
+        "shift-f8",
+        "alt-i",
+        "alt-u",
+        "alt-o",
     ] {
         let mut stage = Stage::walk().size(40, 15);
         stage.keys(script);

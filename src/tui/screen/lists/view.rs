@@ -104,7 +104,15 @@ fn paint_words(app: &App, list: &Lists, target: Option<&Target>, area: Rect, buf
     rule(buf, area, area.y, "─", style(Role::Dim));
     let title = format!(" {} {} ", W::Explanation.get(app.lang), node.code);
     put(buf, area, area.x + 2, area.y, &title, style(Role::Strong));
-    let inner = Rect { x: area.x + 2, y: area.y + 1, width: area.width.saturating_sub(4), height: area.height - 1 };
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(1),
+    };
+    if inner.is_empty() {
+        return None;
+    }
     let room = usize::from(inner.width).max(1);
     let Some(editor) = &list.editor else {
         let text = session.dossier.row(&node.code).and_then(|r| r.explanation.as_deref());
