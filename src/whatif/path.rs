@@ -22,7 +22,7 @@
 //! Of one with many some stand for all, evenly spread over its points; what the search chose is then turned back,
 //! dearest points first, as far as scoring still gives the band (`least`). So the number of changes is the least
 //! there is in either case, and no input of a path can be one unit lower, all else as it is. That the effort is the
-//! least too is shown by a bound ([`search::floor`]) in which such inputs slide without steps; where path and bound do
+//! least too is shown by a bound (see `search::floor`) in which such inputs slide without steps; where path and bound do
 //! not meet, how far they are apart is told ([`Proof::Within`]).
 //!
 //! Promise: a path that is found was applied to a copy and scored by [`score`]: the band is the one it gives. A search
