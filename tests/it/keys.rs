@@ -317,6 +317,20 @@ fn help_runs_what_it_shows() {
 }
 
 #[test]
+fn the_list_of_commands_finds_what_the_home_screen_offers() {
+    for (words, title) in [
+        ("ket qua khao sat", "Phiếu khảo sát"),
+        ("xep hang mot thu muc", "Xếp hạng các hồ sơ trong một thư mục"),
+        ("tap huan", "Tập huấn"),
+    ] {
+        let mut stage = Stage::home();
+        stage.keys("f2").text(words).keys("enter");
+        let screen = stage.screen();
+        assert!(screen.contains(title) && !screen.contains("Mọi lệnh"), "{words}\n{screen}");
+    }
+}
+
+#[test]
 fn the_language_changes_with_one_key_everywhere() {
     let mut stage = Stage::walk();
     stage.keys("f9");

@@ -26,7 +26,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::history::back::Much;
 use crate::tui::screen::walk::{act as walk, tree};
-use crate::tui::screen::{Screen, appraise, history};
+use crate::tui::screen::{Screen, appraise, history, home};
 use crate::tui::settings;
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
@@ -94,6 +94,8 @@ pub enum PickerKind {
 pub enum Run {
     /// Runs an action in the place below.
     Action(Action),
+    /// Does what an entry of the home screen says.
+    Entry(home::Entry),
     /// Selects a node.
     Go(NodeId),
     /// Cuts the tree down.
@@ -376,6 +378,7 @@ pub fn choose(app: &mut App) -> Effects {
             effects
         }
         Run::Clear => row::clear(app),
+        Run::Entry(entry) => home::run(app, entry),
         Run::Training(what) => training::run(app, what),
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {

@@ -86,6 +86,14 @@ pub fn entries(app: &App) -> Vec<Entry> {
     entries
 }
 
+/// The entries that no action stands for, so that the list of commands finds them by name.
+pub fn commands(app: &App) -> impl Iterator<Item = Entry> + use<> {
+    let has_action = |entry: &Entry| {
+        matches!(entry, Entry::Resume | Entry::NextYear | Entry::Language | Entry::Settings | Entry::Help | Entry::Quit)
+    };
+    entries(app).into_iter().filter(move |entry| !has_action(entry))
+}
+
 impl Entry {
     /// What the entry says, and a remark for which there is `room`.
     pub fn words(self, app: &App, room: usize) -> (Cow<'_, str>, Cow<'_, str>) {

@@ -21,6 +21,7 @@ use crate::tui::form::{self, Nothing, Way};
 use crate::tui::key::Key;
 use crate::tui::overlay::picker::{Picker, PickerKind, Run, ranking, rows, training, way};
 use crate::tui::screen::history::back::{self, Much};
+use crate::tui::screen::home;
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
 use crate::tui::session::Session;
@@ -171,25 +172,29 @@ fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
     let works = |info: &&Info| info.action.works_in(place);
     let mut infos: Vec<&Info> = ACTIONS.iter().filter(|i| all || works(i)).collect();
     infos.sort_by_key(|i| (!i.action.works_in(place), i.group));
-    infos
-        .into_iter()
-        .map(|info| {
-            let keys: Vec<String> = app.keymap.keys_for(&places, info.action).take(2).map(Key::shown).collect();
-            let keys = if keys.is_empty() {
-                let everywhere: Vec<Context> = info.contexts.to_vec();
-                app.keymap.key_for(&everywhere, info.action).map(|k| format!("({})", k.shown())).unwrap_or_default()
-            } else {
-                keys.join(", ")
-            };
-            Item {
-                head: Cow::Owned(keys),
-                text: Cow::Borrowed(info.action.help_in(if works(&info) { place } else { Context::Global }, app.lang)),
-                tail: info.group.say(app.lang),
-                also: Cow::Owned(format!("{} {}", info.action.label(app.lang), info.name)),
-                run: Run::Action(info.action),
-            }
-        })
-        .collect()
+    let entries = home::commands(app).filter(|_| all && place == Context::Home).map(|entry| entry_of_home(app, entry));
+    let actions = infos.into_iter().map(|info| {
+        let keys: Vec<String> = app.keymap.keys_for(&places, info.action).take(2).map(Key::shown).collect();
+        let keys = if keys.is_empty() {
+            let everywhere: Vec<Context> = info.contexts.to_vec();
+            app.keymap.key_for(&everywhere, info.action).map(|k| format!("({})", k.shown())).unwrap_or_default()
+        } else {
+            keys.join(", ")
+        };
+        Item {
+            head: Cow::Owned(keys),
+            text: Cow::Borrowed(info.action.help_in(if works(&info) { place } else { Context::Global }, app.lang)),
+            tail: info.group.say(app.lang),
+            also: Cow::Owned(format!("{} {}", info.action.label(app.lang), info.name)),
+            run: Run::Action(info.action),
+        }
+    });
+    entries.chain(actions).collect()
+}
+
+fn entry_of_home(app: &App, entry: home::Entry) -> Item<'_> {
+    let (text, remark) = entry.words(app, 0);
+    Item { head: Cow::Borrowed(""), text, tail: Cow::Borrowed(""), also: remark, run: Run::Entry(entry) }
 }
 
 fn causes(app: &App) -> Vec<Item<'_>> {
