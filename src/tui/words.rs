@@ -381,7 +381,8 @@ words! {
     SeedOption "Hạt giống (cùng số thì cùng kết quả)" "Seed (the same number gives the same result)";
     SetForNew "Bộ tiêu chí để lập hồ sơ mới (bỏ trống: không lập)" "Set for new dossiers (empty: none are made)";
     SurveyTitle "Kết quả khảo sát" "Survey result";
-    QuestionnaireFile "Phiếu khảo sát (.toml; mẫu có sẵn: sample.satisfaction)" "Questionnaire (.toml; shipped: sample.satisfaction)";
+    QuestionnaireFile "Phiếu khảo sát (tệp .toml, mã)" "Questionnaire (.toml file, id)";
+    QuestionnairesShipped "Mã có sẵn (mẫu):" "Ids that are shipped (samples):";
     BallotsFile "Bảng phiếu (.csv, .xlsx)" "Ballots (.csv, .xlsx)";
     ExportAgendaTitle "Xuất nội dung trình Hội đồng" "Export the council's agenda";
     ExportTo "Tệp (.docx .xlsx .html .md .csv .json)" "File (.docx .xlsx .html .md .csv .json)";

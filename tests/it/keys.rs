@@ -319,7 +319,7 @@ fn help_runs_what_it_shows() {
 #[test]
 fn the_list_of_commands_finds_what_the_home_screen_offers() {
     for (words, title) in [
-        ("ket qua khao sat", "Phiếu khảo sát"),
+        ("ket qua khao sat", "Mã có sẵn (mẫu): sample.satisfaction, sample.leaders"),
         ("xep hang mot thu muc", "Xếp hạng các hồ sơ trong một thư mục"),
         ("tap huan", "Tập huấn"),
     ] {

@@ -194,6 +194,7 @@ impl Sheet {
         }
         match (&self.what, word) {
             (For::Citation(row, ..), W::FigurePeriod) => return document::hint(app, self, row),
+            (For::Survey, W::QuestionnaireFile) => return Some(study::shipped(app)),
             (For::Citation(..), W::PlaceNote) => return Some(W::PeriodBelow.get(app.lang).to_owned()),
             _ => {}
         }

@@ -12,6 +12,7 @@ use crate::num::Decimal;
 use crate::num::decimal;
 use crate::report::Report;
 use crate::report::whatif as report;
+use crate::store::embedded;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
@@ -22,6 +23,12 @@ use crate::tui::screen::walk::type_in::writing;
 use crate::tui::words::W;
 use crate::watch::Watch;
 use crate::whatif::{SetChange, Written};
+
+/// The questionnaires that can be named by their id.
+pub(super) fn shipped(app: &App) -> String {
+    let ids: Vec<&str> = embedded::QUESTIONNAIRES.iter().map(|(id, ..)| *id).collect();
+    format!("{} {}", W::QuestionnairesShipped.get(app.lang), ids.join(", "))
+}
 
 impl Sheet {
     /// The card for another value of the set.
