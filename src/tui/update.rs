@@ -365,6 +365,7 @@ pub fn settle(app: &mut App) {
         if walk.editor.is_none() {
             walk.editor = type_in::begin(lang, walk, session);
         }
+        walk.make(session);
         let lines = tree::lines(session, walk);
         let place = tree::place(session, walk, &lines);
         if let Some(line) = lines.get(place) {

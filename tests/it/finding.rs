@@ -19,7 +19,8 @@ fn walk(stage: &Stage) -> &Walk {
 /// The codes that the tree shows, rows alone.
 fn rows(stage: &Stage) -> Vec<String> {
     let session = stage.session();
-    let shown = tree::lines(session, walk(stage)).into_iter().map(|l| session.set.node(l.id));
+    let lines = tree::lines(session, walk(stage));
+    let shown = lines.iter().map(|l| session.set.node(l.id));
     shown.filter(|n| n.is_row()).map(|n| n.code.to_string()).collect()
 }
 

@@ -5,11 +5,14 @@
 mod files;
 pub mod items;
 pub mod lines;
+pub mod made;
 pub mod ranking;
 mod row;
 mod rows;
 pub mod training;
 pub mod way;
+
+use std::sync::Arc;
 
 use crate::criteria::{Code, NodeId};
 use crate::doc::settings::Setting;
@@ -35,6 +38,7 @@ use crate::tui::words::finding::F;
 use crate::whatif::SetChange;
 
 pub use items::{Item, items};
+pub use made::{Made, made};
 
 /// What is listed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -159,12 +163,16 @@ pub struct Picker {
     pub at: usize,
     /// The first shown item.
     pub top: usize,
+    /// The items, as they were made last.
+    made: Option<Arc<Made>>,
+    /// Whether the last key only moved in the list.
+    moved: bool,
 }
 
 impl Picker {
     /// A list without a filter.
     pub fn new(kind: PickerKind) -> Self {
-        Self { kind, query: Editor::line(""), at: 0, top: 0 }
+        Self { kind, query: Editor::line(""), at: 0, top: 0, made: None, moved: false }
     }
 
     /// Its heading.
@@ -209,8 +217,7 @@ fn top(app: &mut App) -> Option<&mut Picker> {
 /// Runs an action on the list.
 pub fn act(app: &mut App, action: Action) -> Effects {
     let Some(Overlay::Picker(picker)) = app.overlays.last() else { return Effects::new() };
-    let count = items(app, picker).len();
-    let last = count.saturating_sub(1);
+    let last = made(app, picker, lines::room(app)).items.len().saturating_sub(1);
     let page = usize::from(update::picker_height(app)).max(1);
     let Some(picker) = top(app) else { return Effects::new() };
     match action {
@@ -235,7 +242,8 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             }
         }
     }
-    settle(app);
+    // What was typed is part of what a list belongs to; whatever else changed did not change by this key.
+    picker.moved = true;
     Effects::new()
 }
 
@@ -245,7 +253,6 @@ pub fn insert(app: &mut App, text: &str) {
         picker.query.paste(text);
         picker.at = 0;
     }
-    settle(app);
 }
 
 /// Types one letter into the filter.
@@ -254,25 +261,23 @@ pub fn type_letter(app: &mut App, letter: char) {
         picker.query.insert(letter);
         picker.at = 0;
     }
-    settle(app);
 }
 
-/// Keeps the highlighted item among the items and in the window.
+/// Makes the items that answer the filter now, and keeps the highlighted one among them and in the window.
 pub fn settle(app: &mut App) {
     let Some(Overlay::Picker(picker)) = app.overlays.last() else { return };
-    let items = items(app, picker);
-    let count = items.len();
+    let made = made::renewed(app, picker, lines::room(app));
+    let count = made.items.len();
     let height = usize::from(update::picker_height(app)).max(1);
-    let tall = lines::of(picker, &items, lines::room(app));
-    let plain = tall.iter().all(|l| l.len() <= 1);
-    drop(items);
+    let plain = made.heights.iter().all(|tall| *tall == 1);
     if let Some(picker) = top(app) {
         picker.at = picker.at.min(count.saturating_sub(1));
         picker.top = if plain {
             tree::scroll(picker.top, picker.at, count, height)
         } else {
-            lines::scroll(&tall, picker.top, picker.at, height)
+            lines::scroll(&made.heights, picker.top, picker.at, height)
         };
+        (picker.made, picker.moved) = (Some(made), false);
     }
 }
 
@@ -280,7 +285,7 @@ pub fn settle(app: &mut App) {
 pub fn choose(app: &mut App) -> Effects {
     let Some(Overlay::Picker(picker)) = app.overlays.last() else { return Effects::new() };
     let query = picker.query.clean();
-    let chosen = items(app, picker).into_iter().nth(picker.at).map(|i| i.run);
+    let chosen = made(app, picker, lines::room(app)).items.get(picker.at).map(|i| i.run.clone());
     let Some(run) = chosen else { return Effects::new() };
     if let Run::Fact(id, value) = run {
         // The list stays, so that the next fact is one key away.

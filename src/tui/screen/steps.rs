@@ -8,12 +8,13 @@
 pub mod view;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::check::findings;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Findings, Need, Phase, Refusal, Remark, Step, TABLE, Transition, in_the_way, take};
 use crate::dossier::{Document, Dossier};
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::text::{Clean, width};
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
@@ -21,7 +22,7 @@ use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{tree, type_in};
-use crate::tui::session::Session;
+use crate::tui::session::{Session, Stamp};
 use crate::tui::theme::Role;
 use crate::tui::update;
 use crate::tui::words::W;
@@ -35,6 +36,25 @@ pub struct Steps {
     pub top: usize,
     found: Findings,
     revision: Option<u64>,
+    /// The lines, and what they belong to.
+    made: Option<(Of, Arc<Vec<Line>>)>,
+}
+
+/// What lines belong to: the state of the dossier, whether it can be written, the language, the width.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Of {
+    stamp: Stamp,
+    writable: (bool, bool),
+    lang: Lang,
+    cells: usize,
+}
+
+impl Of {
+    fn now(app: &App, session: &Session) -> Self {
+        let cells = usize::from(crate::tui::layout::bands(app).body.width).saturating_sub(7).max(10);
+        let writable = (session.place.is_some(), session.read_only.is_some());
+        Self { stamp: session.stamp(), writable, lang: app.lang, cells }
+    }
 }
 
 /// A line of the screen.
@@ -78,11 +98,18 @@ fn provisional(dossier: &mut Dossier) -> Clean {
     id
 }
 
-/// The lines: steps from here, steps taken, steps for later.
-pub fn lines(app: &App, state: &Steps, session: &Session) -> Vec<Line> {
+/// The lines: steps from here, steps taken, steps for later. They are made once for a state of the dossier.
+pub fn lines(app: &App, state: &Steps, session: &Session) -> Arc<Vec<Line>> {
+    let of = Of::now(app, session);
+    match &state.made {
+        Some((made, lines)) if *made == of => Arc::clone(lines),
+        _ => Arc::new(told_lines(app, state, session, of.cells)),
+    }
+}
+
+fn told_lines(app: &App, state: &Steps, session: &Session, cells: usize) -> Vec<Line> {
     let lang = app.lang;
     let phase = session.dossier.phase();
-    let cells = usize::from(crate::tui::layout::bands(app).body.width).saturating_sub(7).max(10);
     let mut lines = Vec::new();
     // What is longer than the screen is wide goes on below; nothing is cut.
     let mut say = |first: &str, text: &str, role: Role, step: Option<Step>| {
@@ -255,11 +282,13 @@ pub fn settle(app: &mut App) {
         state.found = findings(&session.set, &session.dossier);
         // The steps that lead on stand at the top, whatever was selected before.
         state.at = 1;
-        state.revision = Some(session.revision);
+        (state.revision, state.made) = (Some(session.revision), None);
     }
     let Some((Screen::Steps(state), Some(session))) = Some((app.screen(), &app.session)) else { return };
-    let count = lines(app, state, session).len();
+    let (of, lines) = (Of::now(app, session), lines(app, state, session));
+    let count = lines.len();
     if let Some(Screen::Steps(state)) = app.screens.last_mut() {
+        state.made = Some((of, lines));
         state.at = state.at.min(count.saturating_sub(1));
         state.top = tree::scroll(state.top, state.at, count, height);
     }

@@ -14,14 +14,18 @@ mod whatif;
 
 pub use act::{act, asked, drop_all, found, leave};
 
+use std::sync::Arc;
+
 use ratatui::layout::Rect;
 
 use crate::criteria::{Code, NodeId};
+use crate::lang::Lang;
 use crate::report::whatif::said::What;
 use crate::tui::app::App;
 use crate::tui::inquiry;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::tree;
+use crate::tui::session::{Session, Stamp};
 use crate::tui::theme::Role;
 use crate::tui::words::S;
 
@@ -57,12 +61,26 @@ pub struct Study {
     pub at: usize,
     /// The first shown line.
     pub top: usize,
+    /// The lines of the overview, which grow with the rows, and what they belong to.
+    made: Option<(Stamp, Lang, Arc<Vec<Line>>)>,
 }
 
 impl Study {
     /// The screen of a page, with the first line that leads somewhere selected.
     pub const fn new(page: Page) -> Self {
-        Self { page, at: 0, top: 0 }
+        Self { page, at: 0, top: 0, made: None }
+    }
+
+    /// The lines of the page, for `width` cells; those of the overview are made once for a state of the assumptions.
+    pub fn lines(&self, app: &App, width: usize) -> Arc<Vec<Line>> {
+        match (&self.page, &self.made, &app.session) {
+            (Page::WhatIf(_), Some((stamp, lang, lines)), Some(session))
+                if *lang == app.lang && *stamp == session.stamp() =>
+            {
+                Arc::clone(lines)
+            }
+            _ => Arc::new(lines(app, &self.page, width)),
+        }
     }
 }
 
@@ -245,7 +263,7 @@ pub fn page_mut<'a, T>(app: &'a mut App, pick: impl Fn(&'a mut Page) -> Option<&
 /// The selected line.
 pub fn selected(app: &App) -> Option<Line> {
     let study = shown(app)?;
-    lines(app, &study.page, width(app)).into_iter().nth(study.at)
+    study.lines(app, width(app)).get(study.at).cloned()
 }
 
 /// The row that is selected, where it is one.
@@ -262,9 +280,10 @@ pub fn settle(app: &mut App) {
         inquiry::forget(app);
     }
     let height = usize::from(list(crate::tui::layout::bands(app).body).height).max(1);
-    let wide = width(app);
+    let (wide, lang) = (width(app), app.lang);
     let Some(study) = shown(app) else { return };
-    let lines = lines(app, &study.page, wide);
+    let lines = study.lines(app, wide);
+    let stamp = app.session.as_ref().map(Session::stamp).filter(|_| matches!(study.page, Page::WhatIf(_)));
     let last = lines.len().saturating_sub(1);
     let leads = |at: &usize| lines.get(*at).is_some_and(|l| l.target.is_some());
     let at = study.at.min(last);
@@ -274,5 +293,6 @@ pub fn settle(app: &mut App) {
     let top = if at <= first { 0 } else { tree::scroll(study.top, at, lines.len(), height) };
     if let Some(study) = shown_mut(app) {
         (study.at, study.top) = (at, top);
+        study.made = stamp.map(|stamp| (stamp, lang, lines));
     }
 }

@@ -80,6 +80,8 @@ pub struct Walk {
     pub drafts: BTreeMap<(Code, Key), String>,
     /// How far the detail is scrolled beyond what the focus asks for; gone with the next move.
     pub peek: usize,
+    /// The lines of the tree, as they were made last.
+    made: Option<tree::Made>,
 }
 
 impl Walk {
@@ -98,6 +100,15 @@ impl Walk {
             preview: None,
             drafts: BTreeMap::new(),
             peek: 0,
+            made: None,
+        }
+    }
+
+    /// Makes the lines of the tree for what is shown now. Which rows fit a filter is asked at every key, because it
+    /// may depend on more than the dossier.
+    pub fn make(&mut self, session: &Session) {
+        if self.filter.is_some() || !self.made.as_ref().is_some_and(|made| made.fits(session, self)) {
+            self.made = Some(tree::Made::new(session, self));
         }
     }
 

@@ -184,8 +184,8 @@ fn in_overlay(app: &mut App, overlay: &Overlay, x: u16, y: u16) -> Effects {
     match overlay {
         Overlay::Picker(state) => {
             let list = layout::picker_items(area);
-            let lines = picker::lines::of(state, &picker::items(app, state), usize::from(list.width));
-            let there = picker::lines::at(&lines, state.top, usize::from(y.saturating_sub(list.y)));
+            let made = picker::made(app, state, usize::from(list.width));
+            let there = picker::lines::at(&made.heights, state.top, usize::from(y.saturating_sub(list.y)));
             if let Some(there) = there.filter(|_| inside(list, x, y)) {
                 if let Some(Overlay::Picker(state)) = app.overlays.last_mut() {
                     state.at = there;

@@ -10,7 +10,7 @@ use crate::tui::attach::Purpose;
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm::Confirm;
-use crate::tui::overlay::picker::{Picker, PickerKind, items, lines};
+use crate::tui::overlay::picker::{Picker, PickerKind, lines, made};
 use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
@@ -53,27 +53,30 @@ pub fn picker(app: &App, picker: &Picker, overlay: &Overlay, buf: &mut Buffer) -
     let title = heading(app, picker);
     let inside = frame(app, area, &title, buf);
     let list = layout::picker_items(area);
-    let items = items(app, picker);
+    let made = made(app, picker, usize::from(list.width));
     let mut cursor = None;
     if list.y > inside.y {
-        let query = Rect { height: 1, x: inside.x + 2, width: inside.width.saturating_sub(2), ..inside };
+        let count = format!(" {}/{}", (picker.at + 1).min(made.items.len()), made.items.len());
+        let room = cells(width::width(&count)).min(inside.width / 3);
+        put_right(buf, inside, inside.right(), inside.y, &count, app.theme.style(Role::Dim));
+        let query = Rect { height: 1, x: inside.x + 2, width: inside.width.saturating_sub(room + 2), ..inside };
         put(buf, inside, inside.x, inside.y, "> ", app.theme.style(Role::Accent));
         cursor = field(app, &picker.query, query, buf);
         if picker.query.raw().is_empty() {
             put(buf, query, query.x + 1, query.y, W::TypeToFilter.get(app.lang), app.theme.style(Role::Dim));
         }
     }
-    if items.is_empty() {
+    if made.items.is_empty() {
         put(buf, list, list.x, list.y, W::NothingFound.get(app.lang), app.theme.style(Role::Dim));
     }
-    let head = lines::head(&items, usize::from(list.width));
-    let parts = lines::of(picker, &items, usize::from(list.width));
+    let head = made.head;
     let left = list.x + if head > 0 { cells(head) + 2 } else { 0 };
     let mut y = list.y;
-    for (at, (item, parts)) in items.iter().zip(&parts).enumerate().skip(picker.top) {
+    for (at, item) in made.items.iter().enumerate().skip(picker.top) {
         if y >= list.bottom() {
             break;
         }
+        let parts = lines::of(&picker.kind, item, head, usize::from(list.width));
         put(buf, Rect { width: cells(head), ..list }, list.x, y, &item.head, app.theme.style(Role::Accent));
         let tail = width::width(&item.tail);
         let needed = parts.first().map_or(0, |p| width::width(p)) + tail + 2;

@@ -44,6 +44,14 @@ pub struct Item<'a> {
     pub run: Run,
 }
 
+impl Item<'_> {
+    /// The item with texts of its own, to be kept.
+    pub fn owned(self) -> Item<'static> {
+        let own = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        Item { head: own(self.head), text: own(self.text), tail: own(self.tail), also: own(self.also), run: self.run }
+    }
+}
+
 /// The items that answer the filter, best first.
 pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
     let all = match &picker.kind {

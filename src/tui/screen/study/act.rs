@@ -1,7 +1,7 @@
 //! What the actions do on the screens that ask what if, and what comes back from the worker.
 
 use super::{
-    Offer, Page, Study, Target, agreement, block, lines, odds, path, selected, settle, shown, shown_mut, survey, width,
+    Offer, Page, Study, Target, agreement, block, odds, path, selected, settle, shown, shown_mut, survey, width,
 };
 use crate::criteria::NodeId;
 use crate::lang::Say;
@@ -57,7 +57,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let page = usize::from(update::page(app)).max(1);
     let wide = width(app);
     let Some(study) = shown(app) else { return Effects::new() };
-    let lines = lines(app, &study.page, wide);
+    let lines = study.lines(app, wide);
     let last = lines.len().saturating_sub(1);
     let here = study.at.min(last);
     let leads = |at: &usize| lines.get(*at).is_some_and(|l| l.target.is_some());
@@ -192,11 +192,11 @@ fn run(app: &mut App, offer: Offer) -> Effects {
 /// Another part of what is shown.
 fn turn(app: &mut App, forward: bool) -> Effects {
     match shown_mut(app) {
-        Some(Study { page: Page::Survey(survey), at, top }) => {
+        Some(Study { page: Page::Survey(survey), at, top, .. }) => {
             survey.turn(forward);
             (*at, *top) = (0, 0);
         }
-        Some(Study { page: Page::Agreement(page), at, top }) => {
+        Some(Study { page: Page::Agreement(page), at, top, .. }) => {
             page.turn(forward);
             (*at, *top) = (0, 0);
         }

@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::{Line, Study, Target, lines, list, title};
+use super::{Line, Study, Target, list, title};
 use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
@@ -26,7 +26,7 @@ pub fn paint(app: &App, study: &Study, area: Rect, buf: &mut Buffer) -> Option<P
         put(buf, room, area.x + 1, area.y, &left, style(role));
         rule(buf, area, area.y + 1, "─", style(Role::Dim));
     }
-    let all = lines(app, &study.page, super::width(app));
+    let all = study.lines(app, super::width(app));
     let heads = all.iter().any(|l| !l.head.is_empty());
     let mut cursor = None;
     for (at, one) in all.iter().enumerate().skip(study.top).take(usize::from(below.height)) {

@@ -1,11 +1,13 @@
 //! The lines of the tree: which nodes are shown, and moving among them.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::criteria::NodeId;
 use crate::score::Status;
 use crate::tui::screen::walk::Walk;
-use crate::tui::session::Session;
+use crate::tui::screen::walk::filter::Filter;
+use crate::tui::session::{Session, Stamp};
 
 /// A shown line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +18,59 @@ pub struct Line {
     pub depth: usize,
 }
 
-/// The shown lines, in order.
-pub fn lines(session: &Session, walk: &Walk) -> Vec<Line> {
+/// The shown lines, and what they belong to.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// The lines, in order.
+    pub lines: Arc<[Line]>,
+    /// How many rows fit the filter, where there is one.
+    pub fitting: usize,
+    stamp: Stamp,
+    at: NodeId,
+    filter: Option<Filter>,
+    folded: BTreeSet<NodeId>,
+}
+
+impl Made {
+    /// The lines as the tree is now.
+    pub fn new(session: &Session, walk: &Walk) -> Self {
+        let fitting = walk.filter.as_ref().map(|filter| filter.rows(session));
+        Self {
+            lines: listed(session, walk, fitting.as_ref()),
+            fitting: fitting.map_or(0, |rows| rows.len()),
+            stamp: session.stamp(),
+            at: walk.at,
+            filter: walk.filter.clone(),
+            folded: walk.folded.clone(),
+        }
+    }
+
+    /// Whether they are the lines of the tree as it is now.
+    pub fn fits(&self, session: &Session, walk: &Walk) -> bool {
+        self.stamp == session.stamp()
+            && self.filter == walk.filter
+            && self.folded == walk.folded
+            && (walk.filter.is_none() || self.at == walk.at)
+    }
+}
+
+/// The shown lines, in order: made once for a state of tree and dossier, however often they are drawn.
+pub fn lines(session: &Session, walk: &Walk) -> Arc<[Line]> {
+    match &walk.made {
+        Some(made) if made.fits(session, walk) => Arc::clone(&made.lines),
+        _ => Made::new(session, walk).lines,
+    }
+}
+
+/// How many rows fit the filter.
+pub fn fitting(session: &Session, walk: &Walk) -> usize {
+    match &walk.made {
+        Some(made) if made.fits(session, walk) => made.fitting,
+        _ => Made::new(session, walk).fitting,
+    }
+}
+
+fn listed(session: &Session, walk: &Walk, fitting: Option<&BTreeSet<NodeId>>) -> Arc<[Line]> {
     type Kept = Option<BTreeSet<NodeId>>;
     fn add(session: &Session, walk: &Walk, kept: &Kept, (id, depth): (NodeId, usize), lines: &mut Vec<Line>) {
         if session.card.node(id).is_none() || kept.as_ref().is_some_and(|kept| !kept.contains(&id)) {
@@ -30,23 +83,23 @@ pub fn lines(session: &Session, walk: &Walk) -> Vec<Line> {
             }
         }
     }
-    let kept = kept(session, walk);
+    let kept = fitting.map(|rows| kept(session, walk, rows));
     let mut lines = Vec::with_capacity(session.set.nodes.len());
     for root in &session.set.roots {
         add(session, walk, &kept, (*root, 0), &mut lines);
     }
-    lines
+    lines.into()
 }
 
 /// What the filter leaves, with everything above it. The selected node stays while it is selected: what was just
 /// answered does not vanish from under the cursor.
-fn kept(session: &Session, walk: &Walk) -> Option<BTreeSet<NodeId>> {
-    let mut kept = walk.filter.as_ref()?.rows(session);
+fn kept(session: &Session, walk: &Walk, fitting: &BTreeSet<NodeId>) -> BTreeSet<NodeId> {
+    let mut kept = fitting.clone();
     kept.insert(walk.at);
     let above = |id: &NodeId| std::iter::successors(session.set.node(*id).parent, |id| session.set.node(*id).parent);
     let ancestors: Vec<NodeId> = kept.iter().flat_map(above).collect();
     kept.extend(ancestors);
-    Some(kept)
+    kept
 }
 
 /// The line of the selected node; of the nearest shown one above it where it is hidden.
@@ -73,7 +126,7 @@ pub fn reveal(session: &Session, walk: &mut Walk, id: NodeId) {
 /// The next unanswered row after `from` in the order of the tree, from the top again after the last.
 pub fn next_open(session: &Session, from: NodeId) -> Option<NodeId> {
     let all = Walk::new(from);
-    let rows: Vec<NodeId> = lines(session, &all).into_iter().map(|l| l.id).collect();
+    let rows: Vec<NodeId> = lines(session, &all).iter().map(|l| l.id).collect();
     let start = rows.iter().position(|id| *id == from).map_or(0, |p| p + 1);
     let wanted = |id: &&NodeId| {
         session.card.node(**id).is_some_and(|s| matches!(s.status, Some(Status::Unanswered | Status::Invalid)))

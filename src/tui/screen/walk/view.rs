@@ -69,7 +69,7 @@ fn paint_heading(app: &App, walk: &Walk, session: &Session, area: Rect, buf: &mu
         let said = filter::words::said(filter, session, lang);
         let key = app.keymap.key_for(&[Context::Tree, Context::Global], Action::Back);
         let leave = key.map(|k| format!("   {} {}", k.shown(), F::LeaveFilter.get(lang))).unwrap_or_default();
-        let count = format!("{}/{rows}", filter.rows(session).len());
+        let count = format!("{}/{rows}", tree::fitting(session, walk));
         (format!(" {} {said}", F::Filtered.get(lang)), Role::Accent, vec![format!("{count}{leave}"), count])
     } else {
         let pending = card.rows_in(Status::Pending).count();
