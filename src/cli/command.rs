@@ -190,6 +190,8 @@ impl Command {
                 needs(Arg::Table),
                 may(Arg::Lane),
                 may(Arg::By),
+                may(Arg::TakeField),
+                may(Arg::LeaveField),
                 may(Arg::Replace),
                 may(Arg::Sheet),
             ],

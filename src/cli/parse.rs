@@ -319,7 +319,7 @@ fn values(arg: Arg) -> ValueParser {
             value_parser!(PathBuf)
         }
         Arg::Anew | Arg::Write | Arg::Late => ValueParser::bool(),
-        Arg::FigureKey | Arg::Expect | Arg::SealedBy => ValueParser::string(),
+        Arg::FigureKey | Arg::Expect | Arg::TakeField | Arg::LeaveField | Arg::SealedBy => ValueParser::string(),
         Arg::SealWith | Arg::NewKey => value_parser!(PathBuf),
         Arg::RankBy => PossibleValuesParser::new(By::ALL.map(|(word, _)| word)).into(),
         Arg::Parent => ValueParser::string(),

@@ -224,6 +224,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::Lang => "vi|en",
         Arg::Color => "auto|always|never",
         Arg::Paper => "report|letter|evidence|record|notice",
+        Arg::TakeField | Arg::LeaveField => lang.pick("MÃ_SỐ_LIỆU", "KEY"),
         Arg::Answers
         | Arg::Replace
         | Arg::Late
@@ -350,6 +351,8 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Answers
         | Arg::Owner
         | Arg::Replace
+        | Arg::TakeField
+        | Arg::LeaveField
         | Arg::Paper
         | Arg::Template
         | Arg::Map

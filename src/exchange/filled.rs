@@ -3,8 +3,11 @@
 //! Promise: nothing is written here. A cell that cannot be used is a fault at its address; an answer that changed in
 //! the dossier since the sheet was made, and in the sheet too, is a conflict; empty cells change nothing.
 
+mod evidence;
+mod piece;
 mod plan;
 mod read;
+mod write;
 
 use std::borrow::Cow;
 use std::path::Path;
@@ -20,9 +23,10 @@ use crate::store::disk::{Content, LIMIT};
 use crate::store::{Failure, Reason, Store};
 use crate::text::Clean;
 
-pub use plan::Taken;
+pub use piece::{Part, Place, Taken, Value, Was};
 pub(crate) use plan::Work;
 pub(crate) use read::lines;
+pub use write::{broken, edits};
 
 /// The endings of workbooks.
 pub(crate) const WORKBOOKS: [&str; 4] = ["xlsx", "xlsm", "xlsb", "ods"];

@@ -5,6 +5,8 @@
 //! back can tell an answer from an unchanged one and a conflict from both. Declared figures that several rows share
 //! stand once.
 
+pub mod cited;
+
 use crate::criteria::rule::{Award, Input, Rule};
 use crate::criteria::{CriteriaSet, NaPolicy, NodeId};
 use crate::dossier::{Answer, Dossier, Inputs, Lane, Reason, Slot};
@@ -14,6 +16,8 @@ use crate::num::decimal::{local, shortest, show_decimal};
 use crate::report::words::Word;
 use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, origin};
 use crate::text::Clean;
+
+pub use cited::page;
 
 /// The columns of an answer sheet, by the name that each has for programs; people may use either name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +32,8 @@ pub enum Field {
     Unit,
     /// The answer.
     Value,
+    /// The documents that the row rests on.
+    Evidence,
     /// The note, or why a row is not applicable or its points were typed.
     Note,
     /// The written explanation.
@@ -38,29 +44,39 @@ pub enum Field {
     Text,
     /// The answer when the sheet was made.
     Was,
+    /// The documents when the sheet was made.
+    EvidenceWas,
     /// The note when the sheet was made.
     NoteWas,
     /// The explanation when the sheet was made.
     ExplanationWas,
+    /// The code of the reason when the sheet was made.
+    ReasonWas,
+    /// The words beside it when the sheet was made.
+    TextWas,
     /// Which dossier the line is for.
     Dossier,
 }
 
 impl Field {
     /// Every column with its name for programs, in the order of the sheet.
-    pub const ALL: [(&'static str, Self); 13] = [
+    pub const ALL: [(&'static str, Self); 17] = [
         ("key", Self::Key),
         ("name", Self::Name),
         ("what", Self::What),
         ("unit", Self::Unit),
         ("value", Self::Value),
+        ("evidence", Self::Evidence),
         ("note", Self::Note),
         ("explanation", Self::Explanation),
         ("reason", Self::Reason),
         ("text", Self::Text),
         ("was", Self::Was),
+        ("evidence_was", Self::EvidenceWas),
         ("note_was", Self::NoteWas),
         ("explanation_was", Self::ExplanationWas),
+        ("reason_was", Self::ReasonWas),
+        ("text_was", Self::TextWas),
         ("dossier", Self::Dossier),
     ];
 
@@ -72,13 +88,17 @@ impl Field {
             Self::What => lang.pick("Nội dung cần điền", "To be filled in"),
             Self::Unit => lang.pick("Đơn vị tính", "Unit"),
             Self::Value => lang.pick("Giá trị", "Value"),
+            Self::Evidence => lang.pick("Tài liệu kiểm chứng", "Evidence"),
             Self::Note => lang.pick("Ghi chú", "Note"),
             Self::Explanation => lang.pick("Giải trình", "Explanation"),
             Self::Reason => lang.pick("Mã lý do", "Reason code"),
             Self::Text => lang.pick("Lý do cụ thể", "Reason in words"),
             Self::Was => lang.pick("Giá trị khi xuất", "Value when made"),
+            Self::EvidenceWas => lang.pick("Tài liệu khi xuất", "Evidence when made"),
             Self::NoteWas => lang.pick("Ghi chú khi xuất", "Note when made"),
             Self::ExplanationWas => lang.pick("Giải trình khi xuất", "Explanation when made"),
+            Self::ReasonWas => lang.pick("Mã lý do khi xuất", "Reason code when made"),
+            Self::TextWas => lang.pick("Lý do cụ thể khi xuất", "Reason in words when made"),
             Self::Dossier => lang.pick("Hồ sơ", "Dossier"),
         }
     }
@@ -86,9 +106,10 @@ impl Field {
     /// Whether nobody who fills in a sheet of `lane` needs it: it is there for the program, or for other lanes.
     pub const fn is_hidden(self, lane: Lane) -> bool {
         match self {
-            Self::Was | Self::NoteWas | Self::ExplanationWas | Self::Dossier => true,
+            Self::Was | Self::EvidenceWas | Self::NoteWas | Self::ExplanationWas => true,
+            Self::ReasonWas | Self::TextWas | Self::Dossier => true,
             Self::Reason | Self::Text => matches!(lane, Lane::Own),
-            Self::Explanation => matches!(lane, Lane::Appraised | Lane::Agreed),
+            Self::Explanation | Self::Evidence => matches!(lane, Lane::Appraised | Lane::Agreed),
             Self::Key | Self::Name | Self::What | Self::Unit | Self::Value | Self::Note => false,
         }
     }
@@ -132,10 +153,10 @@ pub fn report(set: &CriteriaSet, dossier: &Dossier, lane: Lane, owner: Option<&s
     };
     let how = match lang {
         Lang::Vi => {
-            "Chỉ điền các cột Giá trị, Ghi chú, Giải trình (và lý do khi thẩm định). Ô trống: giữ nguyên. “-”: không áp dụng, ghi lý do ở Ghi chú. “x”: đánh dấu."
+            "Chỉ điền các cột Giá trị, Tài liệu kiểm chứng, Ghi chú, Giải trình (và lý do khi thẩm định). Ô trống: giữ nguyên. “-”: không áp dụng, ghi lý do ở Ghi chú. “x”: đánh dấu. Tài liệu: số, ký hiệu, ngày, tr.; nhiều tài liệu cách nhau dấu chấm phẩy: 67/BC-UBND, 25/02/2025, tr. 14; 12/KH-UBND."
         }
         Lang::En => {
-            "Fill in only Value, Note and Explanation (and the reason when appraising). Empty: as it is. “-”: not applicable, say why in Note. “x”: tick."
+            "Fill in only Value, Evidence, Note and Explanation (and the reason when appraising). Empty: as it is. “-”: not applicable, say why in Note. “x”: tick. Evidence: number, date, page, with semicolons between documents: 67/BC-UBND, 25/02/2025, p. 14; 12/KH-UBND."
         }
     };
     let blocks = vec![Block::Text(Tone::Normal, how.to_owned()), Block::Table(Table { columns, rows: sheet.rows })];
@@ -155,6 +176,7 @@ struct Sheet<'a> {
 /// What a line holds beside its value.
 #[derive(Default)]
 struct Beside {
+    evidence: String,
     note: String,
     explanation: String,
     reason: Option<Reason>,
@@ -171,13 +193,17 @@ impl Sheet<'_> {
                 Cell::text(what),
                 Cell::text(unit),
                 value.clone(),
+                Cell::text(beside.evidence.as_str()),
+                Cell::text(beside.note.as_str()),
+                Cell::text(beside.explanation.as_str()),
+                Cell::text(code.as_str()),
+                Cell::text(text.as_str()),
+                value,
+                Cell::text(beside.evidence.as_str()),
                 Cell::text(beside.note.as_str()),
                 Cell::text(beside.explanation.as_str()),
                 Cell::text(code),
                 Cell::text(text),
-                value,
-                Cell::text(beside.note.as_str()),
-                Cell::text(beside.explanation.as_str()),
                 Cell::text(self.stamp.as_str()),
             ],
             ..Row::default()
@@ -231,7 +257,9 @@ impl Sheet<'_> {
         };
         let own = self.lane == Lane::Own;
         let note = because.or_else(|| said.and_then(|r| r.note.as_ref()).filter(|_| own));
+        let places = said.map(|r| r.evidence.as_slice()).filter(|_| own).unwrap_or_default();
         let mut beside = Beside {
+            evidence: cited::cell(dossier, places, lang),
             note: text(note),
             explanation: text(said.and_then(|r| r.explanation.as_ref()).filter(|_| own)),
             reason: match self.lane {

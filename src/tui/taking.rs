@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 
 use crate::dossier::edit::Edit;
-use crate::exchange::filled::{Filled, Taken, Unread, Wrong};
+use crate::exchange::filled::{Filled, Taken, Unread, Wrong, broken, edits};
 use crate::exchange::xlsx;
 use crate::lang::{Lang, Say};
 use crate::report::{answers, csv};
@@ -106,14 +106,19 @@ pub fn turn(app: &mut App, at: usize) {
 pub fn write(app: &mut App) -> Effects {
     let lang = app.lang;
     let Some(taking) = &app.taking else { return Effects::new() };
-    let chosen = taking.changes.iter().filter(|(_, chosen)| *chosen);
-    let edits: Vec<Edit> = chosen.map(|(taken, _)| taken.edit.clone()).collect();
-    let (count, left) = (edits.len(), taking.changes.len() - edits.len());
+    let chosen: Vec<&Taken> = taking.changes.iter().filter(|(_, chosen)| *chosen).map(|(taken, _)| taken).collect();
+    let (count, left) = (chosen.len(), taking.changes.len() - chosen.len());
     if count == 0 {
         app.tell(O::NothingChosen.get(lang));
         return Effects::new();
     }
-    let before = app.session.as_ref().map(|s| s.revision);
+    let Some(session) = &app.session else { return Effects::new() };
+    let edits = edits(&session.set, &session.dossier, session.lane, chosen);
+    if let Some((code, fault)) = broken(&session.set, &session.dossier, session.lane, &edits).first() {
+        app.warn(format!("{code}: {} – {}", fault.say(lang), O::TogetherOnly.get(lang)));
+        return Effects::new();
+    }
+    let before = Some(session.revision);
     let effects = update::change(app, Edit::All(edits), None);
     if app.session.as_ref().map(|s| s.revision) == before {
         // What kept it from being written was told.

@@ -282,3 +282,168 @@ fn an_owner_gets_only_the_rows_it_answers_for() {
     assert_eq!(made.status.code(), Some(2));
     assert!(!place.path("t.csv").exists());
 }
+
+/// The dossier with other figures than when the sheet was made.
+fn meanwhile(place: &Place, changes: &[(&str, &str)]) -> String {
+    let mut text = place.text();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{from}: {text}");
+        text = text.replace(from, to);
+    }
+    fs::write(place.path("d/dossier.toml"), &text).unwrap();
+    text
+}
+
+#[test]
+fn every_field_of_a_row_is_decided_on_its_own() {
+    let sheet = || {
+        let place = Place::new("so-b");
+        place.sheet("self", &[("1.2.done", "value", "30"), ("1.2.done", "note", "Theo sổ của phòng")]);
+        let other = meanwhile(&place, &[("{ done = 31, all = 31 }", "{ done = 28, all = 32 }")]);
+        (place, other)
+    };
+    // Both sides changed the figures: numbers that make one share are shown together, the note is no conflict.
+    let (place, other) = sheet();
+    let taken = place.fill(&[]);
+    let said = words(&taken);
+    assert_eq!(taken.status.code(), Some(2), "{said}");
+    for part in ["✗ 1.2.done", "dossier 28; sheet 30; when made 31", "✗ 1.2.all", "dossier 32; sheet 31; when made 31"]
+    {
+        assert!(said.contains(part), "{part}: {said}");
+    }
+    assert!(!said.contains("1.2.note") && said.contains("--take"), "{said}");
+    assert_eq!(place.text(), other);
+    // One decided is not enough.
+    assert_eq!(place.fill(&["--take", "1.2.done"]).status.code(), Some(2));
+    assert_eq!(place.text(), other);
+    let numbers = |place: &Place| match place.answer("1.2", Slot::Own) {
+        Some(Answer::Given(inputs)) => inputs.numbers.values().map(ToString::to_string).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    let decide = |more: &[&str]| {
+        let (place, _) = sheet();
+        let taken = place.fill(more);
+        assert_eq!(taken.status.code(), Some(0), "{more:?}: {}", words(&taken));
+        assert_eq!(place.dossier().row("1.2").unwrap().note.as_deref(), Some("Theo sổ của phòng"));
+        numbers(&place)
+    };
+    assert_eq!(decide(&["--take", "1.2.done", "--leave", "1.2.all"]), ["30", "32"]);
+    assert_eq!(decide(&["--leave", "1.2.done", "--take", "1.2.all"]), ["28", "31"]);
+    assert_eq!(decide(&["--take", "1.2"]), ["30", "31"]);
+    assert_eq!(decide(&["--leave", "1.2.done", "--leave", "1.2.all"]), ["28", "32"]);
+}
+
+#[test]
+fn a_choice_of_fields_that_cannot_be_scored_is_refused() {
+    let place = Place::new("so-b");
+    place.sheet("self", &[("1.2.done", "value", "40"), ("1.2.all", "value", "40")]);
+    let other = meanwhile(&place, &[("{ done = 31, all = 31 }", "{ done = 28, all = 32 }")]);
+    let taken = place.fill(&["--take", "1.2.done", "--leave", "1.2.all"]);
+    assert_eq!(taken.status.code(), Some(2), "{}", words(&taken));
+    assert!(words(&taken).contains("1.2: ") && words(&taken).contains("only that much"), "{}", words(&taken));
+    assert_eq!(place.text(), other);
+}
+
+#[test]
+fn a_name_at_which_the_sheet_changes_nothing_is_told() {
+    let place = Place::new("so-b");
+    place.sheet("self", &[("1.2.done", "value", "30")]);
+    let before = place.text();
+    for name in ["1.2.all", "9.9", "1.2.do"] {
+        let taken = place.fill(&["--take", name]);
+        assert_eq!(taken.status.code(), Some(2), "{}", words(&taken));
+        assert!(words(&taken).contains(name), "{}", words(&taken));
+    }
+    assert_eq!(place.text(), before);
+}
+
+#[test]
+fn what_two_sides_tick_apart_from_each_other_goes_together() {
+    let place = Place::new("so-b");
+    place.sheet("self", &[("2.3.tru-so", "value", "x")]);
+    let other = meanwhile(&place, &[("ticks = [\"cong\"]", "ticks = []")]);
+    assert!(!other.contains("ticks = [\"cong\"]"));
+    let taken = place.fill(&[]);
+    assert_eq!(taken.status.code(), Some(0), "{}", words(&taken));
+    let Some(Answer::Given(inputs)) = place.answer("2.3", Slot::Own) else { panic!() };
+    assert_eq!(inputs.ticks.unwrap(), ["tru-so".into()], "what the dossier took back stays taken back");
+}
+
+/// The dossier with one document in its register, cited by row 1.2.
+fn with_document() -> Place {
+    let place = Place::new("so-b");
+    let document = "\n[[document]]\nid = \"bc-67\"\nnumber = \"67/BC-SNV\"\ndate = 2025-02-25\ntitle = \"Báo cáo\"\n";
+    let cite = "code = \"1.2\"\nevidence = [{ document = \"bc-67\", page = \"3\" }]\n";
+    let text = place.text().replacen("code = \"1.2\"\n", cite, 1);
+    fs::write(place.path("d/dossier.toml"), text + document).unwrap();
+    assert_eq!(place.dossier().row("1.2").unwrap().evidence.len(), 1);
+    place
+}
+
+#[test]
+fn documents_come_with_the_sheet_and_new_ones_are_registered_once() {
+    let place = with_document();
+    let before = place.dossier();
+    let known = before.documents.first().unwrap().clone();
+    let number = known.number.clone().unwrap();
+    let more = format!("{number}, tr. 77; 15/KH-SNV, 05/01/2025, Kế hoạch năm, tr. 2");
+    place.sheet("self", &[("1.2.done", "evidence", &more), ("2.1.done", "evidence", "15/KH-SNV, 05/01/2025")]);
+    let taken = place.fill(&[]);
+    assert_eq!(taken.status.code(), Some(0), "{}", words(&taken));
+    let after = place.dossier();
+    assert_eq!(after.documents.len(), before.documents.len() + 1);
+    let new = after.documents.last().unwrap();
+    assert_eq!((new.number.as_deref(), new.title.as_deref()), (Some("15/KH-SNV"), Some("Kế hoạch năm")));
+    let pages = |code: &str, id: &str| -> Vec<Option<String>> {
+        let row = after.row(code).unwrap();
+        row.evidence.iter().filter(|c| *c.document == *id).map(|c| c.page.as_ref().map(ToString::to_string)).collect()
+    };
+    assert_eq!(pages("1.2", &known.id), [Some("77".to_owned())]);
+    assert_eq!(pages("1.2", &new.id), [Some("2".to_owned())]);
+    assert_eq!(pages("2.1", &new.id), [None]);
+}
+
+#[test]
+fn pages_that_changed_on_both_sides_are_a_conflict_of_that_document_alone() {
+    let place = with_document();
+    let id = "bc-67";
+    let number = place.dossier().documents.first().unwrap().number.clone().unwrap();
+    place.sheet("self", &[("1.2.done", "evidence", &format!("{number}, tr. 5"))]);
+    let other = meanwhile(&place, &[("page = \"3\"", "page = \"4\"")]);
+    let taken = place.fill(&[]);
+    assert_eq!(taken.status.code(), Some(2), "{}", words(&taken));
+    let said = words(&taken);
+    assert!(said.contains(&format!("✗ 1.2.evidence.{id}")), "{said}");
+    assert!(said.contains("dossier p. 4; sheet p. 5; when made p. 3"), "{said}");
+    assert_eq!(place.text(), other);
+    assert_eq!(place.fill(&["--take", "1.2.evidence"]).status.code(), Some(0));
+    assert_eq!(place.dossier().row("1.2").unwrap().evidence[0].page.as_deref(), Some("5"));
+}
+
+#[test]
+fn a_cell_that_names_no_document_is_named_and_nothing_is_written() {
+    let place = Place::new("so-b");
+    let before = place.text();
+    place.sheet("self", &[("1.2.done", "evidence", "có")]);
+    let taken = place.fill(&[]);
+    assert_eq!(taken.status.code(), Some(2));
+    assert!(words(&taken).contains("names no document") && words(&taken).contains("sheet.csv!F"), "{}", words(&taken));
+    assert_eq!(place.text(), before);
+}
+
+#[test]
+fn a_reason_that_changed_since_the_sheet_was_made_is_not_written_over() {
+    let place = Place::new("so-a");
+    place.sheet("appraised", &[("1.2.done", "value", "28"), ("1.2.done", "reason", "wrong-count")]);
+    let by = ["--lane", "appraised", "--by", "Lê Văn C"];
+    assert_eq!(place.fill(&by).status.code(), Some(0));
+    // A second sheet, made before somebody else gave another reason.
+    place.sheet("appraised", &[("1.2.done", "text", "đếm lại theo biên bản")]);
+    let other = meanwhile(&place, &[("code = \"wrong-count\"", "code = \"out-of-period\"")]);
+    let taken = place.fill(&by);
+    assert_eq!(taken.status.code(), Some(2), "{}", words(&taken));
+    assert!(words(&taken).contains("✗ 1.2.reason"), "{}", words(&taken));
+    assert_eq!(place.text(), other);
+    assert_eq!(place.fill(&[&by[..], &["--leave", "1.2.reason"]].concat()).status.code(), Some(0));
+    assert_eq!(place.text(), other);
+}

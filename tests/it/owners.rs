@@ -132,3 +132,33 @@ fn the_workbook_of_an_owner_is_taken_back_too() {
     live.keys("shift-f12").text("phieu").keys("enter");
     assert!(live.screen().contains("không có gì khác hồ sơ"), "{}", live.screen());
 }
+
+#[test]
+fn a_conflict_shows_every_version_and_is_decided_field_by_field() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    live.keys("f7 3.1 enter alt-w").text("Sở Thông tin").keys("enter alt-v f8");
+    let file = root.path().join("phieu.csv");
+    for _ in 0..200 {
+        live.keys("backspace");
+    }
+    live.text(file.to_str().unwrap()).keys("enter");
+    fill(&file, "3.1.done", "490326", "490300");
+    live.keys("esc f7 3.1 enter enter ctrl-w").text("490200").keys("enter ctrl-w").text("493500").keys("enter esc");
+    take(&mut live, &file);
+    // Both numbers of the share are there, each with both values.
+    let screen = live.screen();
+    assert!(screen.contains("490.200 → 490.300") && screen.contains("493.500 → 493.400"), "{screen}");
+    live.keys("f4");
+    let screen = live.screen();
+    assert!(screen.contains("Khi xuất phiếu: 490.326") && screen.contains("Trong hồ sơ: 490.200"), "{screen}");
+    assert!(screen.contains("Trong phiếu: 490.300") && screen.contains("Điểm sau khi ghi"), "{screen}");
+    live.keys("space home enter");
+    let numbers = |live: &Live| match live.answer("3.1") {
+        Some(Answer::Given(inputs)) => inputs.numbers.values().map(ToString::to_string).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(numbers(&live), ["490300", "493500"], "one field from the sheet, the other from the dossier");
+    live.keys("ctrl-z");
+    assert_eq!(numbers(&live), ["490200", "493500"]);
+}

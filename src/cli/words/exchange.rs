@@ -16,8 +16,8 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Columns needed: code, name, max; rule, by, na, for, guide, evidence … may be added as in the table that criteria export writes. A row without a rule becomes entered. --year is the edition. Above the headings may stand rows id, edition, title, provenance, basis, rounding, band, figure … as criteria export writes them; without them the set is a sample and has no bands yet.",
         ),
         Command::Fill => lang.pick(
-            "Mỗi dòng một số liệu; ô trống thì giữ nguyên, “-” là không áp dụng, “x” là đánh dấu. Nhập tất cả hoặc không gì cả: ô sai được chỉ rõ; số liệu đã đổi cả trong hồ sơ lẫn trong phiếu là mâu thuẫn, chỉ ghi khi có --replace.",
-            "A line for each figure; empty cells change nothing, “-” is not applicable, “x” ticks. Everything or nothing: bad cells are named; what changed in the dossier and in the sheet too is a conflict, written only with --replace.",
+            "Mỗi dòng một số liệu; ô trống thì giữ nguyên, “-” là không áp dụng, “x” là đánh dấu. Nhập tất cả hoặc không gì cả: ô sai được chỉ rõ; số liệu đã đổi cả trong hồ sơ lẫn trong phiếu là mâu thuẫn, nêu cả hai giá trị, quyết định từng chỗ bằng --take, --leave (theo mã in ra), hoặc lấy hết theo phiếu bằng --replace. Tài liệu mới ghi trong phiếu được thêm vào danh mục.",
+            "A line for each figure; empty cells change nothing, “-” is not applicable, “x” ticks. Everything or nothing: bad cells are named; what changed in the dossier and in the sheet too is a conflict, shown with both values and decided field by field with --take and --leave (by the key printed), or for the sheet as a whole with --replace. New documents on the sheet are registered.",
         ),
         Command::Export => lang.pick(
             "Phần đuôi của tên tệp cho biết định dạng: .docx, .xlsx, .html, .md, .csv, .json. Một hồ sơ cho ra bảng điểm; một thư mục cho ra bảng xếp hạng. Tệp .docx theo thể thức Nghị định 30/2020/NĐ-CP; với thư mục, --paper cho ra văn bản của từng đơn vị, không có --paper là phụ lục xếp hạng. Tệp được thay trọn vẹn hoặc giữ nguyên, không bao giờ dở dang. Như rank, mã thoát là 1 khi có hồ sơ hỏng bị để ngoài; hồ sơ chưa xong không phải lỗi.",
@@ -39,6 +39,14 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "the division or agency that answers for rows (of an answer sheet: only its rows)",
         ),
         Arg::Replace => lang.pick("chỗ mâu thuẫn thì lấy theo phiếu, theo bảng", "where both differ, the sheet or table counts"),
+        Arg::TakeField => lang.pick(
+            "chỗ mâu thuẫn này lấy theo phiếu: 3.1.done, 3.1.note, 3.1.evidence, hoặc cả tiêu chí 3.1; lặp lại được",
+            "take this field from the sheet: 3.1.done, 3.1.note, 3.1.evidence, or all of row 3.1; may be repeated",
+        ),
+        Arg::LeaveField => lang.pick(
+            "chỗ mâu thuẫn này giữ như hồ sơ; lặp lại được",
+            "leave this field as the dossier has it; may be repeated",
+        ),
         Arg::Paper => lang.pick(
             "văn bản Word: báo cáo tự đánh giá (mặc định), công văn, danh mục TLKC, bảng tổng hợp thẩm định, thông báo kết quả",
             "the Word paper: self-assessment report (default), letter, list of evidence, appraisal record, notice of the result",

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::piece::{Part, Place, Taken, Value, Was, answer};
 use super::read::Line;
-use crate::criteria::{Code, CriteriaSet, NodeId};
-use crate::doc::change::{Change, changes};
-use crate::dossier::edit::Edit;
+use super::write::edits;
+use crate::criteria::{Code, CriteriaSet, NodeId, Rule};
 use crate::dossier::reason::Cause;
 use crate::dossier::{Answer, Dossier, Lane, Reason, Slot};
 use crate::exchange::table::column::Column;
@@ -20,42 +20,6 @@ use crate::report::answers::Field;
 use crate::score::{Context, score};
 use crate::text::{Clean, fold};
 
-/// A change that a sheet brings.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
-    /// The row or figure.
-    pub name: Clean,
-    /// The line of the sheet.
-    pub row: usize,
-    /// What the sheet would write.
-    pub edit: Edit,
-    /// Whether the same was changed in the dossier since the sheet was made.
-    pub conflict: bool,
-}
-
-impl Taken {
-    /// Both versions, each as it would stand in the file.
-    pub(crate) fn said(&self, dossier: &Dossier, lang: Lang) -> String {
-        let show = |value: Option<&String>| Clean::line(value.map_or("–", String::as_str));
-        let mut out = String::new();
-        for change in &self.changes(dossier) {
-            let (from, to) = (show(change.from.as_ref()), show(change.to.as_ref()));
-            let line = match lang {
-                Lang::Vi => format!("✗ {} (dòng {}): hồ sơ {from}; phiếu {to}\n", self.name, self.row),
-                Lang::En => format!("✗ {} (row {}): dossier {from}; sheet {to}\n", self.name, self.row),
-            };
-            out.push_str(&line);
-        }
-        out
-    }
-
-    /// What it changes in the dossier as it is now, place by place.
-    pub fn changes(&self, dossier: &Dossier) -> Vec<Change> {
-        let back = self.edit.clone().apply(&mut dossier.clone());
-        changes(&self.edit, &back)
-    }
-}
-
 /// What a sheet is held against.
 pub(crate) struct Work<'a> {
     pub(crate) set: &'a CriteriaSet,
@@ -64,38 +28,6 @@ pub(crate) struct Work<'a> {
     pub(crate) by: Option<Clean>,
     pub(crate) today: Option<Date>,
     pub(crate) sheet: &'a str,
-}
-
-/// What stood in the dossier when the sheet was made.
-enum Was<'a, T> {
-    /// The sheet does not say.
-    Unknown,
-    /// This, or nothing.
-    Known(Option<&'a T>),
-}
-
-impl<'a, T> Was<'a, T> {
-    fn of(said: bool, value: Option<&'a T>) -> Self {
-        if said { Self::Known(value) } else { Self::Unknown }
-    }
-}
-
-/// Sorts a change by what stands there now and what did when the sheet was made.
-fn add<T: PartialEq>(
-    taken: &mut Vec<Taken>,
-    (name, row): (&str, usize),
-    now: Option<&T>,
-    was: &Was<'_, T>,
-    new: &T,
-    edit: Edit,
-) {
-    let (unchanged, fresh) = match was {
-        Was::Known(was) => (*was == Some(new), *was == now),
-        Was::Unknown => (false, now.is_none()),
-    };
-    if now != Some(new) && !unchanged {
-        taken.push(Taken { name: Clean::line(name), row, edit, conflict: !fresh });
-    }
 }
 
 impl Work<'_> {
@@ -122,15 +54,27 @@ impl Work<'_> {
         planned
     }
 
+    /// Takes a field that the sheet gives, unless the dossier says the same or nobody touched it.
+    pub(super) fn field(&self, place: Place, row: usize, was: Was, new: Value, planned: &mut Vec<Taken>) {
+        let now = place.held(self.set, self.dossier, self.lane);
+        let untouched = matches!(&was, Was::Held(Some(was)) if *was == new);
+        if now.as_ref() == Some(&new) || untouched {
+            return;
+        }
+        let conflict = match &was {
+            Was::Held(was) => *was != now,
+            Was::Unsaid => now.is_some(),
+        };
+        planned.push(Taken { row, place, was, now, new, register: None, conflict });
+    }
+
     fn figure(&self, key: &Clean, line: &Line, planned: &mut Vec<Taken>, faults: &mut Vec<Fault>) {
         let Some(cell) = line.cell(Field::Value).filter(|c| !c.is_empty()) else { return };
         match number(cell) {
             Ok(new) => {
                 let cell = line.cell(Field::Was);
-                let before = cell.and_then(|cell| number(cell).ok());
-                let was = Was::of(cell.is_some(), before.as_ref());
-                let edit = Edit::Figure(key.clone(), Some(new));
-                add(planned, (key, line.row), self.dossier.figures.get(key), &was, &new, edit);
+                let was = Was::of(cell.is_some(), cell.and_then(|c| number(c).ok()).map(Value::Number));
+                self.field(Place::Figure(key.clone()), line.row, was, Value::Number(new), planned);
             }
             Err(fault) => faults.push(line.fault(Field::Value, fault)),
         }
@@ -141,16 +85,14 @@ impl Work<'_> {
         match flag(cell) {
             Ok(new) => {
                 let cell = line.cell(Field::Was);
-                let before = cell.and_then(|cell| flag(cell).ok());
-                let was = Was::of(cell.is_some(), before.as_ref());
-                let edit = Edit::Flag(key.clone(), Some(new));
-                add(planned, (key, line.row), self.dossier.flags.get(key), &was, &new, edit);
+                let was = Was::of(cell.is_some(), cell.and_then(|c| flag(c).ok()).map(Value::Yes));
+                self.field(Place::Flag(key.clone()), line.row, was, Value::Yes(new), planned);
             }
             Err(fault) => faults.push(line.fault(Field::Value, fault)),
         }
     }
 
-    /// The answer, the note, the explanation and the reason of one row of the set.
+    /// The answer, the documents, the note, the explanation and the reason of one row of the set.
     fn row(&self, id: NodeId, lines: &[&Line], planned: &mut Vec<Taken>, faults: &mut Vec<Fault>) {
         let Some(first) = lines.first() else { return };
         let node = self.set.node(id);
@@ -158,8 +100,6 @@ impl Work<'_> {
             faults.push(first.fault(Field::Key, Fault::NotForKind(self.dossier.body.kind.clone())));
             return;
         }
-        let slot = Slot::of(self.lane, node.by);
-        let said = self.dossier.row(&node.code);
         let note = lines.iter().find_map(|l| l.words(Field::Note));
         let new = match self.answer(id, lines, Field::Value, note.as_ref()) {
             Ok(new) => new,
@@ -168,28 +108,14 @@ impl Work<'_> {
                 return;
             }
         };
-        let mut note_is_reason = false;
-        if let Some(new) = new {
-            note_is_reason = takes_reason(&new);
-            let was_note = lines.iter().find_map(|l| l.words(Field::NoteWas));
-            let there = lines.iter().any(|l| l.cell(Field::Was).is_some());
-            let before = self.answer(id, lines, Field::Was, was_note.as_ref()).ok().flatten();
-            let was = Was::of(there, before.as_ref());
-            // A sheet for an appraiser begins with what counted before.
-            let counted = self.dossier.answer(&node.code, self.lane, node.by).map(|(_, answer)| answer);
-            let now = said.and_then(|r| r.answers.get(&slot)).or(counted);
-            let edit = Edit::Answer(node.code.clone(), slot, Some(new.clone()));
+        let note_is_reason = new.as_ref().is_some_and(takes_reason);
+        if let Some(new) = &new {
             let count = planned.len();
-            add(planned, (&node.code, first.row), now, &was, &new, edit.clone());
-            let changed = planned.len() > count;
+            self.answered(id, lines, new, planned);
+            let changed = planned.get(count..).unwrap_or_default().to_vec();
             if self.lane != Lane::Own {
-                match self.reason(&node.code, id, lines, changed.then_some(&edit)) {
-                    Ok(reason) => planned.extend(reason.map(|edit| Taken {
-                        name: Clean::line(&node.code),
-                        row: first.row,
-                        edit,
-                        conflict: false,
-                    })),
+                match self.reason(&node.code, id, lines, &changed) {
+                    Ok(reason) => planned.extend(reason),
                     Err(fault) => faults.push(fault),
                 }
             }
@@ -197,21 +123,76 @@ impl Work<'_> {
         if self.lane != Lane::Own {
             return;
         }
-        let now = said.and_then(|r| r.note.as_ref());
-        let before = |field| lines.iter().find_map(|l| l.words(field));
-        if let Some(new) = note.filter(|_| !note_is_reason) {
-            let before = before(Field::NoteWas);
-            let was = Was::of(first.cell(Field::NoteWas).is_some(), before.as_ref());
-            let edit = Edit::Note(node.code.clone(), Some(new.clone()));
-            add(planned, (&node.code, first.row), now, &was, &new, edit);
+        let text = |place: Place, field, was, planned: &mut Vec<Taken>| {
+            let Some(new) = lines.iter().find_map(|l| l.words(field)) else { return };
+            let before = lines.iter().find_map(|l| l.words(was)).map(Value::Words);
+            let was = Was::of(first.cell(was).is_some(), before);
+            self.field(place, first.row, was, Value::Words(new), planned);
+        };
+        self.evidence(&node.code, lines, planned, faults);
+        if !note_is_reason {
+            text(Place::Note(node.code.clone()), Field::Note, Field::NoteWas, planned);
         }
-        if let Some(new) = lines.iter().find_map(|l| l.words(Field::Explanation)) {
-            let now = said.and_then(|r| r.explanation.as_ref());
-            let before = before(Field::ExplanationWas);
-            let was = Was::of(first.cell(Field::ExplanationWas).is_some(), before.as_ref());
-            let edit = Edit::Explanation(node.code.clone(), Some(new.clone()));
-            add(planned, (&node.code, first.row), now, &was, &new, edit);
+        text(Place::Explanation(node.code.clone()), Field::Explanation, Field::ExplanationWas, planned);
+    }
+
+    /// The fields of an answer that differ. What was answered field by field is decided field by field; numbers that
+    /// make one figure together are all shown once either side changed one of them and the other side another.
+    fn answered(&self, id: NodeId, lines: &[&Line], new: &Answer, planned: &mut Vec<Taken>) {
+        let Some(first) = lines.first() else { return };
+        let node = self.set.node(id);
+        let slot = Slot::of(self.lane, node.by);
+        let was_note = lines.iter().find_map(|l| l.words(Field::NoteWas));
+        let known = lines.iter().any(|l| l.cell(Field::Was).is_some());
+        let was = self.answer(id, lines, Field::Was, was_note.as_ref()).ok().flatten().filter(|_| known);
+        // A sheet for an appraiser begins with what counted before.
+        let now = answer(self.set, self.dossier, self.lane, &node.code);
+        let place = |part| Place::Answer(node.code.clone(), slot, part);
+        let given = |answer: &Answer| matches!(answer, Answer::Given(_));
+        let in_parts = given(new) && now.is_some_and(given) && was.as_ref().is_none_or(given);
+        if !in_parts {
+            let was = Was::of(known, was.map(Value::Answer));
+            self.field(place(Part::Whole), first.row, was, Value::Answer(new.clone()), planned);
+            return;
         }
+        let both_changed = was.as_ref().is_some_and(|was| Some(was) != now && was != new);
+        for (part, row) in self.parts(id, lines) {
+            let Some(value) = part.of(new) else { continue };
+            let before = Was::of(known, was.as_ref().and_then(|was| part.of(was)));
+            let joined = matches!(part, Part::Number(_) | Part::Ballot(_)) && both_changed;
+            let now = now.and_then(|now| part.of(now));
+            if joined && now.as_ref() != Some(&value) {
+                let place = place(part);
+                planned.push(Taken { row, place, was: before, now, new: value, register: None, conflict: true });
+            } else {
+                self.field(place(part), row, before, value, planned);
+            }
+        }
+    }
+
+    /// The parts of an answer that the lines give, each with its line.
+    fn parts(&self, id: NodeId, lines: &[&Line]) -> Vec<(Part, usize)> {
+        let Some(rule) = &self.set.node(id).rule else { return Vec::new() };
+        let mut parts = Vec::new();
+        for line in lines {
+            let mut add = |part| parts.push((part, line.row));
+            match (&line.column, rule) {
+                (Column::Number(_, input), _) => add(Part::Number(*input)),
+                (Column::Part(_, id), Rule::Checklist { .. }) => add(Part::Item(id.clone())),
+                (Column::Part(_, id), Rule::Deduct { .. }) => add(Part::Event(id.clone())),
+                (Column::Part(_, id), Rule::Survey { .. }) => add(Part::Ballot(id.clone())),
+                (Column::Row(_), Rule::Checklist { items, .. }) => {
+                    for item in items {
+                        add(Part::Item(item.id.clone()));
+                    }
+                }
+                (Column::Row(_) | Column::Part(..), Rule::Choice { .. }) if parts.is_empty() => {
+                    parts.push((Part::Choice, line.row));
+                }
+                _ => {}
+            }
+        }
+        parts
     }
 
     /// The answer that the cells of a field make.
@@ -244,16 +225,16 @@ impl Work<'_> {
     }
 
     /// The reason that a moved point needs, where the sheet or the dossier has one.
-    fn reason(&self, code: &Code, id: NodeId, lines: &[&Line], changed: Option<&Edit>) -> Result<Option<Edit>, Fault> {
+    fn reason(&self, code: &Code, id: NodeId, lines: &[&Line], changed: &[Taken]) -> Result<Option<Taken>, Fault> {
         let word = lines.iter().find_map(|l| Some((*l, l.words(Field::Reason)?)));
         let text = lines.iter().find_map(|l| l.words(Field::Text));
-        let said = self.dossier.row(code);
-        let now = match self.lane {
-            Lane::Agreed => said.and_then(|r| r.conclusion.as_ref()),
-            Lane::Own | Lane::Appraised => said.and_then(|r| r.appraisal.as_ref()),
+        let place = Place::Reason(code.clone(), Slot::of(self.lane, self.set.node(id).by));
+        let now = match place.held(self.set, self.dossier, self.lane) {
+            Some(Value::Reason(now)) => Some(now),
+            _ => None,
         };
         let Some((line, word)) = word else {
-            let moved = changed.is_some_and(|edit| self.moves(edit, id)) && now.is_none();
+            let moved = !changed.is_empty() && self.moves(changed, id) && now.is_none();
             let first = lines.first();
             return match first {
                 Some(first) if moved => Err(first.fault(Field::Reason, Fault::NeedsReason)),
@@ -261,21 +242,39 @@ impl Work<'_> {
             };
         };
         let Some(cause) = cause(&word) else { return Err(line.fault(Field::Reason, Fault::UnknownReason(word))) };
-        if now.is_some_and(|now| now.cause() == Some(cause) && now.text == text) {
+        let same = |reason: &Reason, cause, text: &Option<Clean>| reason.cause() == cause && reason.text == *text;
+        if now.as_ref().is_some_and(|now| same(now, Some(cause), &text)) {
             return Ok(None);
         }
+        let known = lines.iter().any(|l| l.cell(Field::ReasonWas).is_some());
+        let was_word = lines.iter().find_map(|l| l.words(Field::ReasonWas));
+        let was_text = lines.iter().find_map(|l| l.words(Field::TextWas));
+        let was_cause = was_word.as_deref().and_then(self::cause);
+        if known && was_cause == Some(cause) && was_text == text {
+            return Ok(None);
+        }
+        let unchanged = match &now {
+            None => was_word.is_none(),
+            Some(now) => known && same(now, was_cause, &was_text),
+        };
+        let was = was_cause.map(|c| Reason { code: c.word().into(), text: was_text, ..Reason::default() });
+        let was = Was::of(known, was.map(Value::Reason));
         let reason = Reason { code: cause.word().into(), text, by: self.by.clone(), date: self.today };
         if !reason.is_whole() {
             return Err(line.fault(Field::Reason, Fault::NeedsReason));
         }
-        let (code, reason) = (code.clone(), Some(reason));
-        Ok(Some(if self.lane == Lane::Agreed { Edit::Conclusion(code, reason) } else { Edit::Appraisal(code, reason) }))
+        // A reason that was taken back since then speaks against nothing but the answer it was for.
+        let conflict = now.is_some() && !unchanged;
+        let (now, new) = (now.map(Value::Reason), Value::Reason(reason));
+        Ok(Some(Taken { row: line.row, place, was, now, new, register: None, conflict }))
     }
 
-    /// Whether the row has other points after the edit than the lane before gives it.
-    fn moves(&self, edit: &Edit, id: NodeId) -> bool {
+    /// Whether the row has other points after the changes than the lane before gives it.
+    fn moves(&self, changed: &[Taken], id: NodeId) -> bool {
         let mut after = self.dossier.clone();
-        edit.clone().apply(&mut after);
+        for edit in edits(self.set, self.dossier, self.lane, changed) {
+            edit.apply(&mut after);
+        }
         let before = if self.lane == Lane::Agreed { Lane::Appraised } else { Lane::Own };
         let points = |dossier, lane| -> Option<Points> {
             score(self.set, dossier, lane, &Context::default()).node(id)?.value().cloned()
@@ -286,8 +285,8 @@ impl Work<'_> {
     /// What the engine would call invalid is wrong in the sheet, unless it was so before and nobody touched it.
     fn usable(&self, lines: &[Line], planned: &[Taken], faults: &mut Vec<Fault>) {
         let mut after = self.dossier.clone();
-        for taken in planned {
-            taken.edit.clone().apply(&mut after);
+        for edit in edits(self.set, self.dossier, self.lane, planned) {
+            edit.apply(&mut after);
         }
         let card = score(self.set, &after, self.lane, &Context::default());
         for (id, scored) in card.existing() {

@@ -46,6 +46,8 @@ pub(crate) enum Fault {
     NotAValue(Clean),
     /// None of the row's options, and those that there are.
     NotAnOption(Clean, Vec<Clean>),
+    /// No document is named here.
+    NotADocument(Clean),
     /// `x` in a row that is not ticked.
     CannotTick,
     /// `x` where several options earn most.
@@ -190,6 +192,12 @@ impl Say for Fault {
             Self::Mixed => fixed(
                 "tiêu chí vừa có điểm hoặc `-` vừa có số liệu ở cột khác",
                 "the row has both points or `-` and inputs in other columns",
+            ),
+            Self::NotADocument(text) => own(
+                format!(
+                    "`{text}` chưa nêu tài liệu nào; ghi số, ký hiệu, ngày, trang, như 67/BC-UBND, 25/02/2025, tr. 14"
+                ),
+                format!("`{text}` names no document; write number, date and page, as 67/BC-UBND, 25/02/2025, p. 14"),
             ),
             Self::MissingInput(name) => own(
                 format!("thiếu `{name}`, trong khi số liệu khác của tiêu chí đã có"),

@@ -10,7 +10,7 @@ use crate::report::answers::Field;
 use crate::report::{Block, Data, Report};
 
 /// The widths of the columns; hidden ones are wide, so that their words make no row higher.
-const WIDTHS: [u16; 13] = [14, 36, 44, 12, 16, 30, 36, 14, 26, 250, 250, 250, 250];
+const WIDTHS: [u16; 17] = [14, 36, 44, 12, 16, 34, 30, 36, 14, 26, 250, 250, 250, 250, 250, 250, 250];
 
 /// The workbook of an answer sheet.
 ///
@@ -36,7 +36,12 @@ pub fn workbook(report: &Report, lane: Lane, lang: Lang) -> Result<Vec<u8>, Xlsx
                     for ((column, cell), (_, field)) in (0..).zip(&line.cells).zip(Field::ALL) {
                         let open = matches!(
                             field,
-                            Field::Value | Field::Note | Field::Explanation | Field::Reason | Field::Text
+                            Field::Value
+                                | Field::Evidence
+                                | Field::Note
+                                | Field::Explanation
+                                | Field::Reason
+                                | Field::Text
                         );
                         let look = Look { open, ..Look::CELL };
                         match &cell.data {

@@ -107,7 +107,7 @@ const fn of_list(kind: &Kind) -> &'static [Action] {
         Kind::Owners => &[A::Enter, A::Export, A::TakeIn, A::Deadline, A::NextOpen, A::Back, A::GoHome],
         Kind::OwnerRows(_) => &[A::Enter, A::Owner, A::Export, A::NextOpen, A::Back, A::GoHome],
         Kind::Register => &[A::Enter, A::Right, A::Attach, A::Back, A::Undo, A::GoHome],
-        Kind::Taken => &[A::Enter, A::Toggle, A::Back],
+        Kind::Taken => &[A::Enter, A::Toggle, A::NextOpen, A::Back],
         Kind::Tasks(_) => TABLE,
     }
 }

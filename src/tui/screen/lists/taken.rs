@@ -2,8 +2,12 @@
 
 use super::Target;
 use super::rows::Row;
+use crate::criteria::NodeId;
+use crate::exchange::filled::{Was, edits};
+use crate::lang::Say;
+use crate::num::decimal;
+use crate::score::{Scorecard, score};
 use crate::tui::app::App;
-use crate::tui::screen::history::words;
 use crate::tui::session::Session;
 use crate::tui::words::owning::O;
 
@@ -40,22 +44,71 @@ pub(super) fn rows(app: &App, session: &Session) -> Vec<Row> {
     }
     let write = line("▸", String::new(), O::Write.get(lang).to_owned(), String::new(), false, Target::Write);
     let changes = taking.changes.iter().enumerate().map(|(at, (taken, chosen))| {
-        let told: Vec<String> = taken
-            .changes(&session.dossier)
-            .iter()
-            .map(|change| {
-                let (what, value) = (words::what(change, lang), |from| words::value(change, from, session, lang));
-                format!("{what}: {} → {}", value(true), value(false))
-            })
-            .collect();
+        let words = |value| taken.words(value, &session.set, &session.dossier, lang);
+        let field = taken.field(&session.set, &session.dossier, lang);
+        let text = format!("{field}: {} → {}", words(taken.now.as_ref()), words(Some(&taken.new)));
         let tail = match (taken.conflict, chosen) {
-            (true, true) => format!("{} · {}", O::Conflict.get(lang), O::Takes.get(lang)),
-            (true, false) => format!("{} · {}", O::Conflict.get(lang), O::Keeps.get(lang)),
+            (true, true) => format!("{} · {}", O::ConflictShort.get(lang), O::Takes.get(lang)),
+            (true, false) => format!("{} · {}", O::ConflictShort.get(lang), O::Keeps.get(lang)),
             (false, true) => String::new(),
             (false, false) => O::Keeps.get(lang).to_owned(),
         };
-        let sign = if *chosen { "☑" } else { "☐" };
-        line(sign, taken.name.to_string(), told.join("; "), tail, taken.conflict, Target::Taken(at))
+        let head = taken.place.code().map(ToString::to_string).unwrap_or_default();
+        Row { done: !taken.conflict, ..line(sign(*chosen), head, text, tail, taken.conflict, Target::Taken(at)) }
     });
-    std::iter::once(write).chain(changes).collect()
+    std::iter::once(Row { done: true, ..write }).chain(changes).collect()
+}
+
+const fn sign(chosen: bool) -> &'static str {
+    if chosen { "☑" } else { "☐" }
+}
+
+/// What is known of the selected field: every version of it, and the points of its row as chosen.
+pub(super) fn about(app: &App, target: &Target) -> Vec<String> {
+    let lang = app.lang;
+    let (Target::Taken(at), Some(session), Some(taking)) = (target, &app.session, &app.taking) else {
+        return Vec::new();
+    };
+    let Some((taken, _)) = taking.changes.get(*at) else { return Vec::new() };
+    let words = |value| taken.words(value, &session.set, &session.dossier, lang);
+    let id = taken.place.code().and_then(|code| session.set.find(code));
+    let row = id.map(|id| {
+        let node = session.set.node(id);
+        format!("{} {} – ", node.code, node.name.get(lang))
+    });
+    let was = match &taken.was {
+        Was::Held(was) => words(was.as_ref()),
+        Was::Unsaid => O::NotSaid.get(lang).to_owned(),
+    };
+    let mut lines = vec![
+        format!("{}{}", row.unwrap_or_default(), taken.field(&session.set, &session.dossier, lang)),
+        format!("{}: {was}", O::WhenMade.get(lang)),
+        format!("{}: {}", O::InDossier.get(lang), words(taken.now.as_ref())),
+        format!("{}: {}", O::OnSheet.get(lang), words(Some(&taken.new))),
+    ];
+    if taken.conflict {
+        lines.push(format!("! {}", O::Conflict.get(lang)));
+    }
+    lines.extend(id.and_then(|id| points(app, session, id)));
+    lines
+}
+
+/// The points of a row as it would be with what is chosen.
+fn points(app: &App, session: &Session, id: NodeId) -> Option<String> {
+    let lang = app.lang;
+    let chosen = app.taking.as_ref()?.changes.iter().filter(|(_, chosen)| *chosen).map(|(taken, _)| taken);
+    let mut after = session.dossier.clone();
+    for edit in edits(&session.set, &session.dossier, session.lane, chosen) {
+        edit.apply(&mut after);
+    }
+    let card = score(&session.set, &after, session.lane, &session.context);
+    let show = |card: &Scorecard| {
+        let node = card.node(id)?;
+        Some(match (&node.fault, node.value()) {
+            (Some(fault), _) => fault.say(lang).into_owned(),
+            (None, Some(value)) => decimal::show(value, session.set.rounding, lang),
+            (None, None) => node.status?.say(lang).into_owned(),
+        })
+    };
+    Some(format!("{}: {} → {}", O::AfterTaking.get(lang), show(&session.card)?, show(&card)?))
 }

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::rows::heading;
-use super::{Kind, Lists, Target, rows, tasks};
+use super::{Kind, Lists, Target, rows, taken, tasks};
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::layout;
@@ -15,7 +15,7 @@ use crate::tui::words::W;
 /// The window of the lines, and the pane for words below it where explanations are written.
 pub fn parts(body: Rect, list: &Lists) -> (Rect, Rect) {
     let all = layout::list(body);
-    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_)) || all.height < 8 {
+    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_) | Kind::Taken) || all.height < 8 {
         let none = Rect { height: 0, y: all.bottom(), ..all };
         // On a very small screen the words take the place of the list while they are written.
         return if list.editor.is_some() { (none, all) } else { (all, none) };
@@ -88,10 +88,14 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
 fn paint_words(app: &App, list: &Lists, target: Option<&Target>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let style = |role| app.theme.style(role);
     let session = app.session.as_ref()?;
-    if let Kind::Tasks(code) = &list.kind {
+    if matches!(list.kind, Kind::Tasks(_) | Kind::Taken) {
         rule(buf, area, area.y, "─", style(Role::Dim));
         let room = usize::from(area.width.saturating_sub(4)).max(1);
-        let told = target.map(|t| tasks::about(app, code, t)).unwrap_or_default();
+        let told = target.map(|t| match &list.kind {
+            Kind::Tasks(code) => tasks::about(app, code, t),
+            _ => taken::about(app, t),
+        });
+        let told = told.unwrap_or_default();
         let lines = told.iter().flat_map(|text| width::wrap(text, room));
         for (line, part) in lines.take(usize::from(area.height.saturating_sub(1))).enumerate() {
             let role = if line == 0 { Role::Strong } else { Role::Plain };
