@@ -136,6 +136,8 @@ pub struct Before {
 pub struct Ranking {
     /// Tables in alphabetical order of their kinds.
     pub tables: Vec<Table>,
+    /// The body that all of them stand under, where only such bodies are ranked.
+    pub under: Option<Clean>,
     /// Entries of the year and kind that were made with other criteria.
     pub other_criteria: Vec<usize>,
 }
@@ -187,7 +189,7 @@ pub fn assemble_by<S: Deref<Target = CriteriaSet> + Clone>(
         }
         table
     });
-    Ranking { tables: tables.collect(), other_criteria }
+    Ranking { tables: tables.collect(), under: None, other_criteria }
 }
 
 /// Tables with their members, in the order of the table.

@@ -8,7 +8,7 @@ use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
-use crate::rank::{By, Ranking};
+use crate::rank::{By, Leaders, Ranking};
 use crate::report::json;
 use crate::report::ranking::{self, Listed};
 use crate::store::workspace::{self, Gathered, Wish};
@@ -44,6 +44,10 @@ pub(super) fn wish(given: &Given) -> Wish {
 pub(super) struct Found {
     /// The ranking.
     pub(super) ranking: Ranking,
+    /// What rows were measured by that need the whole block.
+    pub(super) leaders: Leaders,
+    /// The dossiers of the ranked year, in the order of the tables.
+    pub(super) files: Vec<PathBuf>,
     bodies: Vec<workspace::Body>,
     left_out: bool,
 }
@@ -64,7 +68,9 @@ impl Found {
 pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Out) -> Result<Found, Stop> {
     let long = Long::begin(reading(out.lang), out);
     let found = workspace::rank(store, paths, wish, &long.watch, &mut |_, _| {});
-    let Gathered { bodies, ranking, left_out, .. } = long.done(found, out)?;
+    let found = long.done(found, out)?;
+    let files = found.in_order().map(|body| body.file.clone()).collect();
+    let Gathered { bodies, ranking, left_out, leaders } = found;
     for failure in &left_out {
         out.failure(failure);
     }
@@ -83,7 +89,7 @@ pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Ou
     for body in ranking.other_criteria.iter().filter_map(|at| bodies.get(*at)) {
         say_other_criteria(&body.file, &body.head.name, &body.set, out);
     }
-    Ok(Found { ranking, bodies, left_out: !left_out.is_empty() })
+    Ok(Found { ranking, leaders, files, bodies, left_out: !left_out.is_empty() })
 }
 
 /// What reading many dossiers is called.

@@ -129,6 +129,9 @@ impl Page {
                     let depth = row.depth.min(style::DEEPEST).to_string();
                     self.put(&["<th scope=\"row\" class=\"d", &depth, "\">", &text, "</th>"]);
                 } else {
+                    // A few words beside figures keep room for two of them in a line.
+                    let several = column.align == Align::Left && text.contains(' ');
+                    let side = if several { " class=\"part\"" } else { side };
                     self.put(&["<td", side, ">", &text, "</td>"]);
                 }
             }

@@ -54,8 +54,17 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
         blocks.push(Block::Text(Tone::Normal, said));
     }
     let year = year.map(|y| format!(" {y}")).unwrap_or_default();
-    let title = format!("{}{year} – {}", lang.pick("Xếp hạng", "Ranking"), lane.say(lang));
+    let under = ranking.under.as_ref().map(|body| format!(" – {}", under(body, lang))).unwrap_or_default();
+    let title = format!("{}{year}{under} – {}", lang.pick("Xếp hạng", "Ranking"), lane.say(lang));
     Report { title, facts, blocks }
+}
+
+/// Whose bodies are ranked, where only those under one are.
+pub fn under(body: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Vi => format!("các đơn vị trực thuộc {body}"),
+        Lang::En => format!("bodies under {body}"),
+    }
 }
 
 fn heading(table: &Ranks, lang: Lang) -> String {
@@ -97,7 +106,7 @@ fn lines(set: &CriteriaSet, entries: &[Listed<'_>], table: &Ranks, lang: Lang) -
         Column::new("band", word(Word::Band), Align::Left),
         Column::new("previous_index", lang.pick("Chỉ số năm trước", "Index a year before"), Align::Right),
         Column::new("previous_rank", lang.pick("Hạng năm trước", "Rank a year before"), Align::Right),
-        Column::screen(lang.pick("so với năm trước", "on last year"), Align::Left),
+        Column::screen(lang.pick("so với năm trước", "on last year"), Align::Flexible),
         Column::new("rank_range", lang.pick("Khoảng thứ hạng có thể", "Possible ranks"), Align::Left),
         data("possible_band", lang.pick("Xếp loại có thể đạt", "Possible band")),
         data("open_rows", lang.pick("Số tiêu chí còn mở", "Open rows")),
@@ -243,6 +252,8 @@ pub struct Json<'a> {
     summary: Vec<Sums<'a>>,
     sentence: Option<String>,
     lane: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    under: Option<&'a str>,
     criteria: Vec<Criteria<'a>>,
     program: Program,
 }
@@ -298,6 +309,7 @@ pub fn json<'a>(entries: &[Listed<'a>], ranking: &'a Ranking, lane: Lane, lang: 
         summary: Vec::new(),
         sentence: aggregate::overall(entries, ranking, lang),
         lane: lane.word(),
+        under: ranking.under.as_deref(),
         criteria: Vec::new(),
         program: Program::THIS,
     };

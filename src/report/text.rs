@@ -179,15 +179,14 @@ fn widest_line(text: &str) -> usize {
     text.split('\n').map(width).max().unwrap_or(0)
 }
 
-/// Narrows the flexible column until the table fits, or it is as narrow as it may be.
+/// Narrows the flexible columns, always the widest, until the table fits or they are as narrow as they may be.
 fn fit(columns: &mut [Laid], look: Look) {
     let Some(room) = look.columns else { return };
     let all: usize = columns.iter().map(|c| c.cells + GAP.len()).sum::<usize>().saturating_sub(GAP.len());
-    let mut over = all.saturating_sub(room);
-    for column in columns.iter_mut().filter(|c| c.align == Align::Flexible) {
-        let cut = over.min(column.cells.saturating_sub(NARROWEST));
-        column.cells -= cut;
-        over -= cut;
+    for _ in room..all {
+        let flexible = columns.iter_mut().filter(|c| c.align == Align::Flexible && c.cells > NARROWEST);
+        let Some(widest) = flexible.max_by_key(|c| c.cells) else { break };
+        widest.cells -= 1;
     }
 }
 

@@ -59,6 +59,14 @@ pub struct Gathered {
     pub leaders: Leaders,
 }
 
+impl Gathered {
+    /// The bodies of the ranked year in the order of the tables; those that other criteria keep out of them come last.
+    pub fn in_order(&self) -> impl Iterator<Item = &Body> {
+        let ranked = self.ranking.tables.iter().flat_map(|t| t.standings.iter().map(|s| s.entry));
+        ranked.chain(self.ranking.other_criteria.iter().copied()).filter_map(|at| self.bodies.get(at))
+    }
+}
+
 /// What is asked of a ranking.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wish {
@@ -137,7 +145,8 @@ fn rank_at(
             Err(failure) => left_out.push(failure),
         }
     }
-    Ok(Gathered { bodies, ranking: assemble_by(scored, wish.year, wish.by), left_out, leaders })
+    let ranking = Ranking { under: wish.parent.clone(), ..assemble_by(scored, wish.year, wish.by) };
+    Ok(Gathered { bodies, ranking, left_out, leaders })
 }
 
 /// Everything to look at, and the paths that are missing.

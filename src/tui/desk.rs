@@ -271,8 +271,7 @@ impl World for Desk {
             }
             Job::Blind(source, place) => tell(Report::Blinded(self.store.blind_copy(&source, &place).map(|_| place))),
             Job::ExportRanks(wanted) => {
-                let done = ranking::write(&self.store, &wanted);
-                tell(Report::Exported(wanted.target, done));
+                ranking::write(&self.store, *wanted, tell);
             }
             Job::History(folder) => tell(Report::History(self.store.history(&folder))),
             Job::Before(file, dossier) => {

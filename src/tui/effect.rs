@@ -171,6 +171,8 @@ pub struct Exporting {
     pub target: PathBuf,
     /// The language of its words.
     pub lang: Lang,
+    /// Stops the work.
+    pub watch: Watch,
 }
 
 /// What the worker answers.
@@ -206,6 +208,8 @@ pub enum Report {
     Open(PathBuf, Box<Open>),
     /// A file was written, or why not.
     Exported(PathBuf, Result<(), String>),
+    /// The writing of a file was stopped; what was there before is there still.
+    ExportStopped(PathBuf),
     /// The signed copy of a step lies in the dossier's folder, or why not.
     Signed(PathBuf, Box<Transition>, Box<Result<(Document, Vec<Document>), Unfit>>),
     /// What became of the files of the documents in a folder.

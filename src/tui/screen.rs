@@ -101,7 +101,7 @@ pub fn left(app: &mut App) -> Effects {
 /// Whether the shown screen waits for many dossiers to be read.
 pub fn is_reading(app: &App) -> bool {
     match app.screen() {
-        Screen::Rank(ranks) => ranks.found.is_none(),
+        Screen::Rank(ranks) => ranks.found.is_none() || ranks.writing.is_some(),
         Screen::Sweep(across) => across.found.is_none(),
         Screen::Agenda(council) => council.found.is_none(),
         _ => false,

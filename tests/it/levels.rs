@@ -84,8 +84,46 @@ fn a_body_ranks_its_own_units_as_the_province_ranks_its_bodies_and_every_group_b
     let names = |words: &[&str]| -> Vec<String> { ranked(&round, words).into_iter().map(|(name, ..)| name).collect() };
     assert_eq!(names(&["tat-ca", "--parent", "Sở X"]), ["Chi cục A", "Chi cục B"]);
     assert_eq!(names(&["tat-ca", "--parent", "Sở Y"]), ["Chi cục C"]);
+    // Whose units they are stands over every table, and their papers are theirs alone.
+    let told = round.ok(&["rank", "tat-ca", "--parent", "Sở X"]);
+    assert!(told.starts_with("Xếp hạng 2024 – các đơn vị trực thuộc Sở X – "), "{told}");
+    assert_eq!(round.json(&["rank", "tat-ca", "--parent", "Sở X", "--json"])["under"], "Sở X");
+    round.ok(&["export", "tat-ca", "-o", "pl.docx", "--parent", "Sở X", "--lane", "agreed"]);
+    assert!(crate::season::words_of(&round, "pl.docx").contains("năm 2024 của các đơn vị trực thuộc Sở X"));
+    round.ok(&["export", "tat-ca", "-o", "tb.docx", "--parent", "Sở X", "--paper", "notice"]);
+    let notices = crate::season::words_of(&round, "tb.docx");
+    let sent: Vec<&str> = notices.lines().filter(|l| l.starts_with("Kính gửi:")).collect();
+    assert_eq!(sent, ["Kính gửi: Chi cục A", "Kính gửi: Chi cục B"]);
     let groups = round.json(&["rank", "tat-ca", "--by", "group", "--json"]);
     let summary: Vec<_> =
         groups["summary"].as_array().unwrap().iter().map(|s| (s["group"].clone(), s["count"].clone())).collect();
     assert_eq!(summary, [("Đồng bằng".into(), 1.into()), ("Khối sở".into(), 1.into()), ("Miền núi".into(), 2.into())]);
+}
+
+#[test]
+fn papers_of_a_folder_are_those_of_the_newest_year_in_the_order_of_the_ranking() {
+    let round = Round::new();
+    for (folder, name, year, on_time) in
+        [("a", "Sở A", 2024, 100), ("b", "Sở B", 2024, 200), ("c", "Sở C", 2024, 150), ("cu", "Sở B", 2023, 120)]
+    {
+        round.body(folder, name, 10, "2", on_time);
+        let file = round.path(folder).join("dossier.toml");
+        let text = fs::read_to_string(&file).unwrap().replace("year = 2024", &format!("year = {year}"));
+        fs::create_dir_all(round.path("dot").join(folder)).unwrap();
+        fs::write(round.path("dot").join(folder).join("dossier.toml"), text).unwrap();
+        fs::copy(round.path(folder).join("criteria.toml"), round.path("dot").join(folder).join("criteria.toml"))
+            .unwrap();
+    }
+    let to = |words: &[&str]| -> Vec<String> {
+        round.ok(&[&["export", "dot", "-o", "tb.docx", "--paper", "notice"], words].concat());
+        let text = crate::season::words_of(&round, "tb.docx");
+        text.lines().filter_map(|l| l.strip_prefix("Kính gửi: ")).map(str::to_owned).collect()
+    };
+    assert_eq!(to(&[]), ["Sở B", "Sở C", "Sở A"]);
+    assert_eq!(to(&["--year", "2023"]), ["Sở B"]);
+    // What the points are is said in the annex as long as they are not the council's.
+    round.ok(&["export", "dot", "-o", "pl.docx"]);
+    assert!(crate::season::words_of(&round, "pl.docx").contains("(theo điểm tự đánh giá)"));
+    round.ok(&["export", "dot", "-o", "pl.docx", "--lane", "agreed"]);
+    assert!(!crate::season::words_of(&round, "pl.docx").contains("(theo điểm"));
 }

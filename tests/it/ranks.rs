@@ -292,6 +292,29 @@ fn reading_is_stopped_with_escape_and_with_ctrl_c() {
 }
 
 #[test]
+fn writing_a_file_tells_how_far_it_is_and_is_stopped_with_escape_and_with_ctrl_c() {
+    for key in ["esc", "ctrl-c"] {
+        let mut stage = ranked();
+        stage.disk.slow = true;
+        stage.keys("f8 enter enter");
+        let screen = stage.screen();
+        assert!(screen.contains("phu-luc-xep-hang-2024.docx: 7 / 45   Esc dừng"), "{screen}");
+        // A second file waits for the first.
+        stage.keys("f8");
+        assert!(stage.app.overlays.is_empty() && stage.screen().contains("Đang ghi tệp"), "{}", stage.screen());
+        stage.keys(key);
+        let wanted = stage.disk.exports.last().expect("a file").clone();
+        assert!(wanted.watch.is_stopped(), "{key}");
+        assert!(matches!(stage.app.screen(), Screen::Rank(_)), "{key}");
+        stage.report(parindex::tui::effect::Report::ExportStopped(wanted.target));
+        let screen = stage.screen();
+        assert!(screen.contains("Đã dừng, không ghi tệp") && !screen.contains("7 / 45"), "{screen}");
+        stage.keys("esc");
+        assert!(matches!(stage.app.screen(), Screen::Home(_)), "{key}");
+    }
+}
+
+#[test]
 fn dossiers_left_out_are_listed_with_what_to_do_and_can_be_opened() {
     let mut stage = ranked().size(110, 30);
     let wish = ranks(&stage).wish.clone();

@@ -23,7 +23,7 @@ fn put(round: &Round, file: &str, from: &str, to: &str) {
 }
 
 /// The text of a Word file, without its marks.
-fn words_of(round: &Round, file: &str) -> String {
+pub(crate) fn words_of(round: &Round, file: &str) -> String {
     let all = contents(&round.path(file));
     let xml = String::from_utf8(all["word/document.xml"].clone()).unwrap();
     let mut text = String::new();

@@ -1,6 +1,5 @@
 //! The exports of a folder: its ranking, or one thing of each of its dossiers.
 
-use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::Path;
 
@@ -16,6 +15,7 @@ use crate::report::explain::Case;
 use crate::report::paper::{self, Kind};
 use crate::report::{Table, csv, html, json, long, markdown, ranking};
 use crate::score::{Context, score};
+use crate::store::workspace;
 use crate::store::{Failure, Opened, Store};
 
 pub(super) fn bytes(
@@ -66,38 +66,32 @@ impl Blocks {
     }
 }
 
-/// Opens every dossier of the year below `folder` with its place among them and the leaders of its block. Only where rows
-/// are measured by a leader is a dossier read twice, and then it comes after the others.
+/// Opens every dossier of the year below `folder` with the leaders of its block. Only where rows are measured by a leader
+/// is a dossier read twice, and then it comes after the others.
 fn each_in_its_block(
     given: &Given,
     store: &Store,
     folder: &Path,
     (long, out): (&mut Long, &mut Out),
-    use_it: &mut dyn FnMut(usize, &Opened, &Blocks),
+    use_it: &mut dyn FnMut(&Opened, &Blocks),
 ) -> Result<Exit, Stop> {
     let year = given.year();
     let wanted = |opened: &Opened| year.is_none_or(|year| year == opened.dossier.year);
-    let (none, mut blocks) = (Blocks::default(), Blocks::default());
-    let (mut place, mut later, mut places) = (0, Vec::new(), BTreeMap::new());
+    let (none, mut blocks, mut later) = (Blocks::default(), Blocks::default(), Vec::new());
     let first = rank::each(store, folder, long, out, &mut |opened| {
-        place += 1;
         if Leaders::matter(&opened.set) {
             blocks.meet(&opened);
             if wanted(&opened) {
-                places.insert(opened.file.clone(), place);
                 later.push(opened.file);
             }
         } else if wanted(&opened) {
-            use_it(place, &opened, &none);
+            use_it(&opened, &none);
         }
     })?;
     if later.is_empty() {
         return Ok(first);
     }
-    let second = rank::each_of(store, &later, long, out, &mut |opened| {
-        let place = places.get(&opened.file).copied().unwrap_or_default();
-        use_it(place, &opened, &blocks);
-    })?;
+    let second = rank::each_of(store, &later, long, out, &mut |opened| use_it(&opened, &blocks))?;
     Ok(if first == Exit::Done { second } else { first })
 }
 
@@ -118,7 +112,7 @@ pub(super) fn write_lines(
         let mut lines = Lines { file, wish, count: 0 };
         lines.begin()?;
         let mut trouble = Ok(());
-        ended = each_in_its_block(given, store, folder, (&mut long, out), &mut |_, opened, blocks| {
+        ended = each_in_its_block(given, store, folder, (&mut long, out), &mut |opened, blocks| {
             if trouble.is_ok() {
                 let context = |lane| blocks.context(opened, lane);
                 trouble = lines.add(&long::table(&opened.set, &opened.dossier, &context, lang));
@@ -186,7 +180,7 @@ pub(super) fn lines_of(wish: &Wish, table: &Table) -> std::io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The paper of each dossier, one after the other.
+/// The paper of each body of the ranked year, in the order of the tables; measured by the leaders of that very ranking.
 fn papers(
     given: &Given,
     store: &Store,
@@ -194,20 +188,20 @@ fn papers(
     folder: &Path,
     (wish, kind): (&Wish, Kind),
 ) -> Result<(Vec<u8>, Exit), Stop> {
-    let (lang, year) = (out.lang, given.year());
+    let lang = out.lang;
+    let asked = workspace::Wish { lane: Lane::Agreed, anew: true, ..rank::wish(given) };
+    let found = rank::gather(store, &[folder.to_owned()], &asked, out)?;
     let mut papers = Vec::new();
     let mut long = Long::begin(rank::reading(lang), out);
-    let exit = each_in_its_block(given, store, folder, (&mut long, out), &mut |place, opened, blocks| {
-        let (set, dossier, file) = (&*opened.set, &opened.dossier, set_file(opened));
-        let context = blocks.context(opened, Lane::Agreed);
+    let exit = rank::each_of(store, &found.files, &mut long, out, &mut |opened| {
+        let (set, dossier, file) = (&*opened.set, &opened.dossier, set_file(&opened));
+        let context = found.leaders.context(Entry { set, dossier });
         let card = score(set, dossier, Lane::Own, &context);
         let case = Case { set, dossier, card: &card, file: &file, lang };
-        papers.push((place, paper::of_dossier(kind, &case, &context)));
+        papers.push(paper::of_dossier(kind, &case, &context));
     })?;
     drop(long);
-    papers.sort_by_key(|(place, _)| *place);
-    let papers: Vec<_> = papers.into_iter().map(|(_, paper)| paper).collect();
-    some(papers.is_empty(), year, out)?;
+    let exit = if exit == Exit::Done { found.exit() } else { exit };
     Ok((word(&papers, given, wish, out)?, exit))
 }
 

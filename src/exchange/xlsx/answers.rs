@@ -59,6 +59,6 @@ pub fn workbook(report: &Report, lane: Lane, lang: Lang) -> Result<Vec<u8>, Xlsx
             _ => {}
         }
     }
-    book.origin(&report.facts)?;
+    book.origin(&report.facts, None)?;
     book.finish()
 }

@@ -100,11 +100,14 @@ impl Book {
         Ok(Sheet { cells: sheet, lang, rounding, widths: Vec::new(), lines: BTreeMap::new() })
     }
 
-    /// A sheet with the facts of a report.
-    pub(super) fn origin(&mut self, facts: &[Fact]) -> Result<(), XlsxError> {
+    /// A sheet with the facts of a report, and how to read the workbook where there is something to say of that.
+    pub(super) fn origin(&mut self, facts: &[Fact], guide: Option<Word>) -> Result<(), XlsxError> {
         let name = Word::Origin.get(self.lang);
         let mut sheet = self.sheet(name, false)?;
-        sheet.cells.set_column_width(0, 24)?.set_column_width(1, 90)?;
+        for (column, wide) in [(0, 24), (1, 90)] {
+            sheet.cells.set_column_width(column, wide)?;
+            sheet.widths.push(wide);
+        }
         let mut row = 0;
         for fact in facts.iter().filter(|f| !f.shown.is_empty()) {
             sheet.text(row, 0, &fact.name, Look::CELL.strong(true))?;
@@ -112,8 +115,11 @@ impl Book {
             sheet.text(row, 1, &fact.shown, Look { mark, ..Look::CELL.strong(mark) })?;
             row += 1;
         }
-        sheet.text(row + 1, 0, Word::Guide.get(sheet.lang), Look::PLAIN)?;
-        Ok(())
+        // In the wide column, where it is broken over lines and none of it is lost on paper.
+        match guide {
+            Some(guide) => sheet.text(row + 1, 1, guide.get(sheet.lang), Look::CELL),
+            None => Ok(()),
+        }
     }
 
     /// A table of a report as a sheet of its own.

@@ -36,7 +36,7 @@ pub fn workbook(report: &Report, lang: Lang) -> Result<Vec<u8>, XlsxError> {
     for (name, table) in tables {
         book.table(&sheet_name(&name, &mut taken), table)?;
     }
-    book.origin(&report.facts)?;
+    book.origin(&report.facts, None)?;
     book.finish()
 }
 

@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::num::decimal::{plain, shortest_points};
 use crate::num::{Points, Rounding};
 use crate::rank::{Ranking, Standing, Table};
-use crate::report::ranking::{Listed, band_words, movement, report};
+use crate::report::ranking::{Listed, aggregate, band_words, moved, report};
 use crate::report::words::Word as Shared;
 
 /// The workbook of a ranking.
@@ -29,7 +29,7 @@ pub fn workbook(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lan
         let head = sheet.top(&told)?;
         kind(&mut sheet, head, set, entries, table)?;
     }
-    book.origin(&told.facts)?;
+    book.origin(&told.facts, Some(Word::RankGuide))?;
     book.finish()
 }
 
@@ -60,7 +60,7 @@ fn kind(
         lang.pick("So với năm trước", "Against last year"),
         lang.pick("Khoảng thứ hạng có thể", "Possible ranks"),
     ];
-    sheet.head(head, &titles, &[8, 40, 10, 11, 10, 16, 10, 10, 20, 12])?;
+    sheet.head(head, &titles, &[8, 40, 10, 11, 10, 20, 10, 10, 28, 12])?;
     let mut row = head;
     for standing in &table.standings {
         row += 1;
@@ -76,7 +76,9 @@ fn kind(
         .set_solid_fill(true)
         .set_fill_color(0x009C_C4EA);
     sheet.cells.add_conditional_format(first, 4, last, 4, &bar)?;
-    summary(sheet, row + 2, (first + 1, last + 1), set, table)
+    let below = summary(sheet, row + 2, (first + 1, last + 1), set, table)?;
+    let said = aggregate::sentence(set, table, lang).unwrap_or_default();
+    sheet.text(below + 1, 1, &said, Look::PLAIN)
 }
 
 fn line(sheet: &mut Sheet<'_>, row: u32, set: &CriteriaSet, name: &str, standing: &Standing) -> Result<(), XlsxError> {
@@ -103,22 +105,21 @@ fn line(sheet: &mut Sheet<'_>, row: u32, set: &CriteriaSet, name: &str, standing
     }
     let then = before.and_then(|p| p.rank).map(|r| r.to_string()).unwrap_or_default();
     sheet.number(row, 7, &then, whole)?;
-    let moved = before.map(|p| movement(set, standing, p, lang)).unwrap_or_default();
-    sheet.text(row, 8, &moved, Look::CELL)?;
+    sheet.text(row, 8, &moved(set, standing, lang), Look::CELL)?;
     let range = standing
         .rank_range
         .map(|(best, worst)| if best == worst { best.to_string() } else { format!("{best} – {worst}") });
     sheet.text(row, 9, &range.unwrap_or_default(), Look::CELL)
 }
 
-/// How many bodies there are, in each band too, and the mean, lowest and highest index.
+/// How many bodies there are, in each band too, and the mean, lowest and highest index; gives the first free row.
 fn summary(
     sheet: &mut Sheet<'_>,
     top: u32,
     (first, last): (u32, u32),
     set: &CriteriaSet,
     table: &Table,
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
     let lang = sheet.lang;
     let (names, shares) = (format!("B{first}:B{last}"), format!("E{first}:E{last}"));
     let whole = Look { right: true, ..Look::CELL };
@@ -144,5 +145,5 @@ fn summary(
         let formula = if exact { formula } else { super::formula::rounded(&formula, set.rounding) };
         sheet.formula(row, 2, &formula, &value(figure, exact), Look::POINTS)?;
     }
-    Ok(())
+    Ok(row + 1)
 }

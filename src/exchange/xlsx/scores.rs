@@ -55,7 +55,7 @@ pub fn workbook_with(case: &Case<'_>, context: &Context, more: &[Fact]) -> Resul
         book.table(Word::Documents.get(lang), &table)?;
     }
     explanations(&mut book, case)?;
-    book.origin(&report.facts)?;
+    book.origin(&report.facts, Some(Word::Guide))?;
     book.finish()
 }
 

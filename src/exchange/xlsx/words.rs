@@ -47,8 +47,10 @@ pub(super) enum Word {
     Lowest,
     /// Highest.
     Highest,
-    /// How to read the workbook.
+    /// How to read the workbook of a dossier.
     Guide,
+    /// How to read the workbook of a ranking.
+    RankGuide,
     /// Text that was too long for a cell.
     Cut,
 }
@@ -83,6 +85,12 @@ impl Word {
                  tính chính xác. Sửa số liệu trong tệp này không làm thay đổi hồ sơ.",
                 "Points are formulas over the sheet “Figures”; the rows “Check” compare them with what the program \
                  computes exactly. Changing figures here does not change the dossier.",
+            ),
+            Self::RankGuide => lang.pick(
+                "Chỉ số và phần tổng hợp là công thức trên cột điểm và điểm tối đa của từng trang; thứ hạng, xếp loại \
+                 do chương trình tính trên giá trị chính xác. Sửa số liệu trong tệp này không làm thay đổi hồ sơ.",
+                "The index and the summary are formulas over the points and maxima of each sheet; ranks and bands are \
+                 computed by the program from exact values. Changing figures here does not change any dossier.",
             ),
             Self::Cut => lang.pick("… (còn nữa, xem trong hồ sơ)", "… (more in the dossier)"),
         }

@@ -31,6 +31,8 @@ th{font-weight:400}
 thead th{font-weight:600;background:var(--band);vertical-align:bottom}
 thead td{background:var(--band)}
 tbody th{min-width:13rem}
+td.flex{min-width:9rem}
+td.part{min-width:5.5rem}
 .num{text-align:right;white-space:nowrap}
 tr.strong th,tr.strong td,p.strong{font-weight:600}
 .dim,.dim th,.dim td{color:var(--soft)}
@@ -73,6 +75,7 @@ tbody th{min-width:9rem;position:sticky;left:0;background:var(--ground)}.d1{padd
 .d4,.d5,.d6{padding-left:2.5rem}}
 @media print{:root{color-scheme:light;--ink:#000;--soft:#444;--ground:#fff;--band:#eee;--line:#999;--blue:#0b5cad;\
 --pale:#9cc4ea;--warn:#8a4b00;--bad:#b3261e}body{font-size:10pt}main{max-width:none;padding:0}.wide{overflow:visible}\
+tbody th{min-width:8rem}\
 thead{display:table-header-group}tr,figure,li{break-inside:avoid}h2,h3,summary,caption{break-after:avoid}\
 details::details-content{content-visibility:visible;display:block;height:auto}@page{size:A4;margin:20mm 15mm}}
 ";

@@ -2,7 +2,7 @@
 
 use super::{Head, Paper, Part};
 use crate::lang::Lang;
-use crate::report::{Align, Block, Report, Table, Use};
+use crate::report::{Block, Column, Report, Table, Use};
 
 /// The report as a paper; `annex` says what it goes with, as in *kèm theo Quyết định số …*.
 pub fn of(report: &Report, annex: Option<&str>, lang: Lang) -> Paper {
@@ -45,7 +45,7 @@ fn add(parts: &mut Vec<Part>, blocks: &[Block]) {
 }
 
 /// The columns that people see, with room by what stands in them.
-fn table_part(table: &Table) -> Part {
+pub(super) fn table_part(table: &Table) -> Part {
     let shown: Vec<usize> =
         table.columns.iter().enumerate().filter(|(_, c)| c.usage != Use::Data).map(|(at, _)| at).collect();
     let mut seen = Table::default();
@@ -54,14 +54,57 @@ fn table_part(table: &Table) -> Part {
         let cells = shown.iter().filter_map(|at| row.cells.get(*at)).cloned().collect();
         seen.rows.push(crate::report::Row { cells, ..row.clone() });
     }
-    let widths = seen.columns.iter().enumerate().map(|(at, column)| {
-        let cells = seen.rows.iter().filter_map(|r| r.cells.get(at)).map(|c| c.shown.chars().count());
-        let longest = u32::try_from(cells.max().unwrap_or(0).max(column.title.chars().count() / 2)).unwrap_or(40);
-        match column.align {
-            Align::Flexible => longest.clamp(20, 40),
-            Align::Left | Align::Right => longest.clamp(6, 24),
-        }
-    });
-    let widths = widths.collect();
+    let widths = widths(&seen);
     Part::Table(seen, widths)
+}
+
+/// How many letters of a table's text there is room for between the margins, the edges of its cells included.
+const LETTERS: usize = 82;
+/// What is as short as this is never broken.
+const SHORT: usize = 8;
+
+/// The shares of the columns: room for the longest word of each, so that no figure is broken, and what is left over to
+/// those that have more to say.
+fn widths(table: &Table) -> Vec<u32> {
+    let letters = |text: &str| text.chars().count();
+    let word = |text: &str| text.split_whitespace().map(letters).max().unwrap_or(0);
+    let needs = |(at, column): (usize, &Column)| {
+        let cells = || table.rows.iter().filter_map(move |r| r.cells.get(at)).map(|c| c.shown.as_str());
+        let whole = |text: &str| if letters(text) <= SHORT { letters(text) } else { word(text) };
+        // A heading is bold and wider; it may be broken between its words.
+        let least = cells().map(whole).chain([word(&column.title) + 1]).max().unwrap_or(0);
+        let longest = cells().map(letters).max().unwrap_or(0);
+        (least + 2, longest + 2)
+    };
+    let needed: Vec<(usize, usize)> = table.columns.iter().enumerate().map(needs).collect();
+    let left = LETTERS.saturating_sub(needed.iter().map(|(least, _)| least).sum());
+    let wanted: usize = needed.iter().map(|(least, longest)| longest.saturating_sub(*least)).sum();
+    let share = |(least, longest): &(usize, usize)| {
+        let more = longest.saturating_sub(*least);
+        let given = (left * more).checked_div(wanted).unwrap_or(0).min(more);
+        u32::try_from(least + given).unwrap_or(u32::MAX)
+    };
+    needed.iter().map(share).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::{Align, Cell, Row};
+
+    #[test]
+    fn a_column_has_room_for_its_longest_word_and_the_rest_goes_to_who_says_more() {
+        let columns = vec![
+            Column::new("rank", "Thứ hạng", Align::Right),
+            Column::new("body", "Đơn vị", Align::Flexible),
+            Column::new("index", "Chỉ số", Align::Right),
+            Column::screen("so với năm trước", Align::Flexible),
+        ];
+        let cells =
+            ["1", "Ban Quản lý Khu kinh tế Vân Phong", "100,00", "không so sánh được (điểm tối đa 100,00 → 97,00)"];
+        let rows = vec![Row { cells: cells.map(Cell::shown).to_vec(), ..Row::default() }];
+        let found = widths(&Table { columns, rows });
+        assert!(found[0] >= 7 && found[2] >= 8 && found[1] >= 20 && found[3] > found[1], "{found:?}");
+        assert!(found.iter().sum::<u32>() <= 82, "{found:?}");
+    }
 }

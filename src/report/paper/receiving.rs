@@ -1,6 +1,7 @@
 //! The papers of the receiving side: appraisal record, notice of the result, annex of a ranking.
 
 use super::field::{self, Field};
+use super::plain;
 use super::{BLANK, Head, Paper, Part, Signature, mark, name, notes, number, place, year};
 use crate::criteria::{CriteriaSet, NodeId, Supplier};
 use crate::dossier::{Lane, Phase, Reason, Slot};
@@ -332,10 +333,21 @@ pub fn annex(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang) 
     parts.extend(listed(told.blocks));
     let year = ranking.tables.first().map(|t| t.year.to_string()).unwrap_or_default();
     let kind = lang.pick("PHỤ LỤC", "ANNEX").to_owned();
-    let subject = match lang {
+    let mut subject = match lang {
         Lang::Vi => format!("Kết quả xếp hạng Chỉ số cải cách hành chính năm {year}"),
         Lang::En => format!("Ranking by the Public Administration Reform Index {year}"),
     };
+    if let Some(body) = &ranking.under {
+        subject.extend([lang.pick(" của ", " of "), &ranking::under(body, lang)]);
+    }
+    // What is published are the council's points; anything else is said where it cannot be overlooked.
+    if lane != Lane::Agreed {
+        let points = match lang {
+            Lang::Vi => format!(" (theo điểm {})", lane.say(lang).to_lowercase()),
+            Lang::En => format!(" (by {} points)", lane.say(lang).to_lowercase()),
+        };
+        subject.push_str(&points);
+    }
     let mark = set.map(|s| mark(s, lang)).unwrap_or_default();
     let mut values = set.map(|s| field::of_set(s, lane, lang)).unwrap_or_default();
     values.extend([
@@ -352,11 +364,7 @@ fn listed(blocks: Vec<Block>) -> Vec<Part> {
     let part = |block| match block {
         Block::Heading(text) => Some(Part::Heading(text)),
         Block::Text(_, text) => Some(Part::Text(text)),
-        Block::Table(table) => {
-            let used = table.columns.iter().filter(|c| c.usage != Use::Data);
-            let shares = used.map(|c| if c.align == Align::Flexible { 40 } else { 17 }).collect();
-            Some(Part::Table(table, shares))
-        }
+        Block::Table(table) => Some(plain::table_part(&table)),
         Block::Tree(_) | Block::Folded(..) | Block::Chart(_) => None,
     };
     blocks.into_iter().filter_map(part).collect()

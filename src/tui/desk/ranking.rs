@@ -1,9 +1,10 @@
 //! The worker's part of writing what a ranking comes to into files.
 //!
 //! Promise: what goes out is read and computed anew, whatever is known from before, by the same reports as on the
-//! command line. The file is replaced as a whole or stays as it was.
+//! command line; papers of bodies are measured by the leaders of the very ranking that they come from. The file is
+//! replaced as a whole or stays as it was, and stays as it was where the work was stopped.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::receiving::{ending, put, unknown};
 use crate::dossier::Lane;
@@ -16,70 +17,111 @@ use crate::report::ranking::Listed;
 use crate::report::{csv, html, json, markdown, ranking};
 use crate::score::score;
 use crate::store::workspace::{self, Gathered, Wish};
-use crate::store::{Opened, Origin, Store};
+use crate::store::{Failure, Opened, Origin, Store};
 use crate::text::Clean;
-use crate::tui::effect::Exporting;
+use crate::tui::effect::{Exporting, Report};
 use crate::tui::overlay::picker::ranking::Export;
-use crate::watch::Watch;
+use crate::watch::Stopped;
 
-/// Writes what is wanted, or says why it cannot be.
-pub(super) fn write(store: &Store, wanted: &Exporting) -> Result<(), String> {
-    let lang = wanted.lang;
-    let bytes = match wanted.what {
-        Export::Tables(_) => tables(store, wanted)?,
-        Export::Notice => papers(store, wanted, Kind::Notice, wanted.selected.as_slice())?,
-        Export::Notices => papers(store, wanted, Kind::Notice, &wanted.block)?,
-        Export::Records => papers(store, wanted, Kind::Record, &wanted.block)?,
+/// Why there is no file.
+enum Trouble {
+    /// Somebody stopped it.
+    Stopped,
+    /// In words.
+    Said(String),
+}
+
+impl From<Stopped> for Trouble {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+impl From<String> for Trouble {
+    fn from(text: String) -> Self {
+        Self::Said(text)
+    }
+}
+
+/// Writes what is wanted and tells how far it is, that it is done or stopped, or why it cannot be.
+pub(super) fn write(store: &Store, wanted: Exporting, tell: &mut dyn FnMut(Report)) {
+    let done = bytes(store, &wanted, tell).and_then(|bytes| {
+        wanted.watch.go_on()?;
+        Ok(put(store, &wanted.target, &bytes, wanted.lang)?)
+    });
+    tell(match done {
+        Ok(()) => Report::Exported(wanted.target, Ok(())),
+        Err(Trouble::Said(why)) => Report::Exported(wanted.target, Err(why)),
+        Err(Trouble::Stopped) => Report::ExportStopped(wanted.target),
+    });
+}
+
+fn bytes(store: &Store, wanted: &Exporting, tell: &mut dyn FnMut(Report)) -> Result<Vec<u8>, Trouble> {
+    let form = ending(&wanted.target);
+    let forms: &[&str] = match wanted.what {
+        Export::Tables(_) => &["docx", "xlsx", "html", "md", "csv", "json"],
+        Export::Notice | Export::Notices | Export::Records => &["docx"],
     };
-    put(store, &wanted.target, &bytes, lang)
+    // What cannot be written is said before the work, not after it.
+    if !forms.contains(&form.as_str()) {
+        let endings: Vec<String> = forms.iter().map(|form| format!(".{form}")).collect();
+        return Err(unknown(wanted.lang, &endings.join(" ")).into());
+    }
+    if let Some(folder) = wanted.target.parent().filter(|f| !f.as_os_str().is_empty() && !f.is_dir()) {
+        return Err(Failure::new(folder, crate::store::Reason::Missing).say(wanted.lang).into_owned().into());
+    }
+    let lane = if matches!(wanted.what, Export::Tables(_)) { wanted.wish.lane } else { Lane::Agreed };
+    let wish = Wish { anew: true, lane, ..wanted.wish.clone() };
+    let mut told = |done, all| tell(Report::Progress(done, all));
+    let found = workspace::rank(store, std::slice::from_ref(&wanted.folder), &wish, &wanted.watch, &mut told)?;
+    let selected = |path: &Path| match wanted.what {
+        Export::Notice => wanted.selected.as_deref() == Some(path),
+        _ => wanted.block.iter().any(|file| file == path),
+    };
+    let kind = match wanted.what {
+        Export::Tables(_) => return Ok(tables(&found, &form, lane, wanted.lang)?),
+        Export::Notice | Export::Notices => Kind::Notice,
+        Export::Records => Kind::Record,
+    };
+    let files: Vec<PathBuf> = found.in_order().map(|b| b.file.clone()).filter(|file| selected(file)).collect();
+    papers(store, wanted, kind, (&files, &found.leaders), tell)
 }
 
 /// The tables in the form that the file's name asks for.
-fn tables(store: &Store, wanted: &Exporting) -> Result<Vec<u8>, String> {
-    let (lane, lang) = (wanted.wish.lane, wanted.lang);
-    let form = ending(&wanted.target);
-    if !["docx", "xlsx", "html", "md", "csv", "json"].contains(&form.as_str()) {
-        return Err(unknown(lang, ".docx .xlsx .html .md .csv .json"));
-    }
-    let wish = Wish { anew: true, ..wanted.wish.clone() };
-    let paths = std::slice::from_ref(&wanted.folder);
-    let found = workspace::rank(store, paths, &wish, &Watch::new(), &mut |_, _| {});
-    let Gathered { bodies, ranking, .. } = found.unwrap_or_default();
+fn tables(found: &Gathered, form: &str, lane: Lane, lang: Lang) -> Result<Vec<u8>, String> {
+    let Gathered { bodies, ranking, .. } = found;
     let listed: Vec<Listed<'_>> = bodies.iter().map(|b| Listed { set: &b.set, body: &b.head.name }).collect();
-    let report = || ranking::report(&listed, &ranking, lane, lang);
-    Ok(match form.as_str() {
+    let report = || ranking::report(&listed, ranking, lane, lang);
+    Ok(match form {
         "docx" => {
-            let annex = paper::annex(&listed, &ranking, lane, lang);
+            let annex = paper::annex(&listed, ranking, lane, lang);
             docx::render(&[annex], lang).map_err(|e| e.to_string())?
         }
-        "xlsx" => xlsx::ranking(&listed, &ranking, lane, lang).map_err(|e| e.to_string())?,
+        "xlsx" => xlsx::ranking(&listed, ranking, lane, lang).map_err(|e| e.to_string())?,
         "html" => html::render(&report(), lang).into_bytes(),
         "md" => markdown::render(&report()).into_bytes(),
         "csv" => csv::render_in(&report(), csv::Dialect::Plain).into_bytes(),
-        _ => json::write(&ranking::json(&listed, &ranking, lane, lang)).into_bytes(),
+        _ => json::write(&ranking::json(&listed, ranking, lane, lang)).into_bytes(),
     })
 }
 
-/// A paper of each of `files`, in that order; the rest of the block stands by for rows that are measured by its leader.
-fn papers(store: &Store, wanted: &Exporting, kind: Kind, files: &[PathBuf]) -> Result<Vec<u8>, String> {
+/// A paper of each of `files`, in that order.
+fn papers(
+    store: &Store,
+    wanted: &Exporting,
+    kind: Kind,
+    (files, leaders): (&[PathBuf], &Leaders),
+    tell: &mut dyn FnMut(Report),
+) -> Result<Vec<u8>, Trouble> {
     let lang = wanted.lang;
-    if ending(&wanted.target) != "docx" {
-        return Err(unknown(lang, ".docx"));
-    }
-    let mut leaders = Leaders::default();
     let mut papers: Vec<Paper> = Vec::new();
-    let open = |file: &PathBuf| store.open(file).map_err(|why| why.say(lang).into_owned());
-    let first = files.first().map(open).transpose()?;
-    if first.is_some_and(|one| Leaders::matter(&one.set)) {
-        for file in &wanted.block {
-            let opened = open(file)?;
-            leaders.meet(Entry { set: &opened.set, dossier: &opened.dossier }, Lane::Agreed);
-        }
+    for (done, file) in files.iter().enumerate() {
+        wanted.watch.go_on()?;
+        tell(Report::Progress(done, files.len()));
+        let opened = store.open(file).map_err(|why| why.say(lang).into_owned())?;
+        papers.push(paper(&opened, kind, leaders, lang));
     }
-    for file in files {
-        papers.push(paper(&open(file)?, kind, &leaders, lang));
-    }
-    docx::render(&papers, lang).map_err(|e| e.to_string())
+    Ok(docx::render(&papers, lang).map_err(|e| e.to_string())?)
 }
 
 fn paper(opened: &Opened, kind: Kind, leaders: &Leaders, lang: Lang) -> Paper {

@@ -40,7 +40,7 @@ use crate::tui::words::across::A;
 use crate::watch::Watch;
 
 pub use into::{Goal, Landing, landed, read, shown_lane};
-pub use reading::{back_to, open, progress, ranked, ranked_by};
+pub use reading::{back_to, open, progress, ranked, ranked_by, written};
 
 /// What the ranking remembers.
 #[derive(Clone, Debug)]
@@ -83,6 +83,19 @@ pub struct Ranks {
     pub wanted: Option<PathBuf>,
     /// Stops the reading.
     pub watch: Watch,
+    /// A file that is being written.
+    pub writing: Option<Writing>,
+}
+
+/// A file on its way.
+#[derive(Clone, Debug)]
+pub struct Writing {
+    /// The file.
+    pub target: PathBuf,
+    /// How many dossiers were read for it so far, and how many there are.
+    pub progress: (usize, usize),
+    /// Stops it.
+    pub watch: Watch,
 }
 
 impl Ranks {
@@ -108,7 +121,17 @@ impl Ranks {
             years: Vec::new(),
             wanted: None,
             watch: Watch::new(),
+            writing: None,
         }
+    }
+
+    /// Takes notice that a file is being written; gives what stops it.
+    pub fn begin_writing(&mut self, target: PathBuf) -> Watch {
+        let watch = Watch::new();
+        if let Some(before) = self.writing.replace(Writing { target, progress: (0, 0), watch: watch.clone() }) {
+            before.watch.stop();
+        }
+        watch
     }
 
     /// Whose scores are ranked.
@@ -272,7 +295,13 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             app.tell(A::NoneLeftOut.get(lang));
         }
         Action::Problems => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::LeftOut)))),
+        Action::Export if ranks.writing.is_some() => app.tell(A::StillWriting.get(lang)),
         Action::Export => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Exports)))),
+        Action::Back if ranks.writing.is_some() => {
+            if let Some(writing) = &ranks.writing {
+                writing.watch.stop();
+            }
+        }
         Action::Back if ranks.found.is_some() && !ranks.query.is_empty() => ranks.filter(Clean::default()),
         Action::Back => {
             ranks.watch.stop();

@@ -135,10 +135,17 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         }
         Report::Swept(wanted, rows) => sweep::found(app, &wanted, *rows),
         Report::Open(folder, open) => agenda::found(app, &folder, *open),
-        Report::Exported(file, done) => match done {
-            Ok(()) => app.tell(format!("{}: {}", A::Written.get(lang), crate::text::Clean::path(&file))),
-            Err(why) => app.warn(format!("{} {why}", A::NotWritten.get(lang))),
-        },
+        Report::Exported(file, done) => {
+            rank::written(app, &file);
+            match done {
+                Ok(()) => app.tell(format!("{}: {}", A::Written.get(lang), crate::text::Clean::path(&file))),
+                Err(why) => app.warn(format!("{} {why}", A::NotWritten.get(lang))),
+            }
+        }
+        Report::ExportStopped(file) => {
+            rank::written(app, &file);
+            app.tell(format!("{}: {}", A::WritingStopped.get(lang), crate::text::Clean::path(&file)));
+        }
         Report::Files(folder, found) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 app.files = found;

@@ -162,7 +162,10 @@ impl World for Memory {
             }
             Job::ExportRanks(wanted) => {
                 self.exports.push((*wanted).clone());
-                tell(Report::Exported(wanted.target, Ok(())));
+                tell(Report::Progress(7, 45));
+                if !self.slow {
+                    tell(Report::Exported(wanted.target, Ok(())));
+                }
             }
             Job::History(_) => tell(Report::History(Ok(parindex::store::history::read(self.history.as_bytes())))),
             Job::Before(file, _) => {

@@ -15,7 +15,6 @@ use crate::tui::overlay::picker::ranking::{Export, file_name};
 use crate::tui::screen::walk::reply;
 use crate::tui::screen::{Screen, appraise, steps};
 use crate::tui::words::W;
-use crate::tui::words::across::A;
 
 impl Sheet {
     /// The card for the words beside a coded reason.
@@ -143,7 +142,8 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
 /// Asks for a file made from the shown ranking.
 fn export(app: &mut App, what: Export, target: PathBuf) -> Effects {
     let lang = app.lang;
-    let Screen::Rank(ranks) = app.screen() else { return Effects::new() };
+    let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return Effects::new() };
+    let watch = ranks.begin_writing(target.clone());
     let file = |standing: &crate::rank::Standing| ranks.body(standing).map(|b| b.file.clone());
     let wanted = Exporting {
         what,
@@ -153,8 +153,8 @@ fn export(app: &mut App, what: Export, target: PathBuf) -> Effects {
         selected: ranks.selected().map(|b| b.file.clone()),
         target,
         lang,
+        watch,
     };
-    app.tell(A::Exporting.get(lang));
     vec![Effect::Job(Job::ExportRanks(Box::new(wanted)))]
 }
 

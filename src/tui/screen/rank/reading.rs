@@ -46,8 +46,19 @@ pub fn back_to(app: &mut App) -> Option<Effects> {
 
 /// Takes in how far reading has come.
 pub fn progress(app: &mut App, done: usize, all: usize) {
-    if let Some(ranks) = ranks(app) {
-        ranks.progress = (done, all);
+    let Some(ranks) = ranks(app) else { return };
+    match ranks.writing.as_mut().filter(|_| ranks.found.is_some()) {
+        Some(writing) => writing.progress = (done, all),
+        None => ranks.progress = (done, all),
+    }
+}
+
+/// Takes in that the writing of a file is over, whatever came of it.
+pub fn written(app: &mut App, file: &Path) {
+    if let Some(ranks) = ranks(app)
+        && ranks.writing.as_ref().is_some_and(|w| w.target == file)
+    {
+        ranks.writing = None;
     }
 }
 

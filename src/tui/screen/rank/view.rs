@@ -130,6 +130,16 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
     }
     let y = y + 1;
     rule(buf, area, y, "─", style(Role::Dim));
+    if let Some(writing) = &ranks.writing {
+        let name = writing.target.file_name().map(Clean::path).unwrap_or_default();
+        let far = match writing.progress {
+            (_, 0) => String::new(),
+            (done, all) => format!(": {done} / {all}"),
+        };
+        let text = format!(" … {} {name}{far}   Esc {} ", A::Exporting.get(lang), A::Stop.get(lang));
+        put(buf, area, area.x + 1, y, &text, style(Role::Accent));
+        return;
+    }
     let ties = match set.ties {
         Ties::Competition => "1, 1, 3",
         Ties::Dense => "1, 1, 2",
