@@ -29,10 +29,23 @@ struct Look {
 impl Look {
     const PLAIN: Self = Self { fg: Color::Reset, bg: Color::Reset, modifier: Modifier::empty() };
 
+    /// What of its look can be seen in a cell: a blank one has no letter to be bold or coloured, so that a line of
+    /// words needs no change of look between them.
     fn of(cell: &Cell) -> Self {
-        Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
+        let look = Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier };
+        if has_letter(cell) { look } else { look.of_blank() }
+    }
+
+    /// What of it can be seen in a blank cell.
+    fn of_blank(self) -> Self {
+        let modifier = self.modifier - OF_LETTERS;
+        let fg = if modifier.is_empty() { Color::Reset } else { self.fg };
+        Self { fg, bg: self.bg, modifier }
     }
 }
+
+/// What only a letter can show.
+const OF_LETTERS: Modifier = Modifier::BOLD.union(Modifier::DIM).union(Modifier::ITALIC);
 
 /// What a terminal shows, as far as it was told.
 #[derive(Debug)]
@@ -177,7 +190,7 @@ impl Output {
                 let left = (x..right).filter(|x| self.differs(next, *x, y)).count();
                 if left > 3 {
                     self.reach(next, x, y, out);
-                    self.wear(Look::PLAIN, out);
+                    self.wear_blank(Look::PLAIN, out);
                     out.extend_from_slice(b"\x1b[K");
                     return;
                 }
@@ -185,7 +198,7 @@ impl Output {
             let run = (x..right).take_while(|x| is_blank(&next[(*x, y)])).count();
             if run >= ERASED {
                 self.reach(next, x, y, out);
-                self.wear(Look::PLAIN, out);
+                self.wear_blank(Look::PLAIN, out);
                 let _memory = write!(out, "\x1b[{run}X");
                 x += u16::try_from(run).unwrap_or(1);
                 continue;
@@ -210,7 +223,11 @@ impl Output {
 
     /// Writes a cell where the pen is.
     fn put(&mut self, cell: &Cell, x: u16, y: u16, right: u16, out: &mut Vec<u8>) {
-        self.wear(Look::of(cell), out);
+        if has_letter(cell) {
+            self.wear(Look::of(cell), out);
+        } else {
+            self.wear_blank(Look::of(cell), out);
+        }
         let symbol = if cell.symbol().is_empty() { " " } else { cell.symbol() };
         out.extend_from_slice(symbol.as_bytes());
         let behind = x.saturating_add(u16::try_from(width(symbol).max(1)).unwrap_or(1));
@@ -226,7 +243,7 @@ impl Output {
             && x - from <= 4
         {
             let gap: Vec<&Cell> = (from..x).map(|x| &next[(x, y)]).collect();
-            let same = gap.iter().all(|c| Look::of(c) == self.look && width(c.symbol()) == 1);
+            let same = gap.iter().all(|c| self.wears(c) && width(c.symbol()) == 1);
             if same && gap.iter().map(|c| c.symbol().len()).sum::<usize>() <= 4 {
                 for cell in gap {
                     out.extend_from_slice(cell.symbol().as_bytes());
@@ -265,6 +282,18 @@ impl Output {
         self.pen = Some((x, y));
     }
 
+    /// Whether what is written now would look as the cell does.
+    fn wears(&self, cell: &Cell) -> bool {
+        Look::of(cell) == if has_letter(cell) { self.look } else { self.look.of_blank() }
+    }
+
+    /// Changes how what is written looks as far as a blank shows it.
+    fn wear_blank(&mut self, look: Look, out: &mut Vec<u8>) {
+        if self.look.of_blank() != look {
+            self.wear(look, out);
+        }
+    }
+
     /// Changes how what is written looks.
     fn wear(&mut self, look: Look, out: &mut Vec<u8>) {
         if look == self.look {
@@ -289,8 +318,12 @@ impl Default for Output {
     }
 }
 
+fn has_letter(cell: &Cell) -> bool {
+    !matches!(cell.symbol(), " " | "")
+}
+
 fn is_blank(cell: &Cell) -> bool {
-    matches!(cell.symbol(), " " | "") && Look::of(cell) == Look::PLAIN
+    !has_letter(cell) && Look::of(cell) == Look::PLAIN
 }
 
 /// What turns one look into another.
