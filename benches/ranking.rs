@@ -1,4 +1,5 @@
-//! What ranking many bodies costs, from files on disk: read anew, with all known, after one of them changed.
+//! What ranking many bodies costs, from files on disk: read anew, with all known, asked the same again, after one of
+//! them changed.
 //!
 //! Ten thousand dossiers of the province set are made once, from a seed; `PARINDEX_BENCH_BODIES=1000` makes fewer.
 
@@ -10,6 +11,7 @@ use std::time::Duration;
 use criterion::{BatchSize, Criterion, Throughput, criterion_group, criterion_main};
 use parindex::doc::write_dossier;
 use parindex::exchange::synthetic::Plan;
+use parindex::store::workspace::answer::{answered, keep_answer};
 use parindex::store::workspace::{Wish, rank};
 use parindex::store::{Home, Store};
 use parindex::watch::Watch;
@@ -52,6 +54,9 @@ fn ranking(c: &mut Criterion) {
     let known = Wish::default();
     ranked(&known);
     group.bench_function("all known", |b| b.iter(|| ranked(&known)));
+    let seen = rank(&store, &places, &known, &Watch::new(), &mut |_, _| {}).unwrap().seen.unwrap();
+    keep_answer(&store, &places, "?", &"x".repeat(500_000), &seen);
+    group.bench_function("asked again", |b| b.iter(|| answered(&store, &places, "?").unwrap()));
     let one = folder.join("00000").join("dossier.toml");
     let text = std::fs::read(&one).unwrap();
     let touch = || std::fs::write(&one, &text).unwrap();

@@ -9,21 +9,35 @@ use crate::cli::parse::Given;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
 use crate::rank::{By, Leaders, Ranking};
-use crate::report::json;
 use crate::report::ranking::{self, Listed};
+use crate::report::{json, text};
+use crate::store::workspace::answer::{Seen, answered, keep_answer};
 use crate::store::workspace::{self, Gathered, Wish};
 use crate::store::{Failure, Opened, Store};
 use crate::text::Clean;
 use crate::watch::{Stopped, Watch};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
-    let lane = given.lane();
-    let found = gather(store, &given.paths(Arg::Paths), &wish(given), out)?;
+    let (lane, wish, paths) = (given.lane(), wish(given), given.paths(Arg::Paths));
+    let as_json = given.flag(Arg::Json);
+    // Everything on which the answer depends beside the files.
+    let question = format!("{wish:?} {as_json} {:?} {:?}", out.lang, out.look);
+    let known = if wish.anew { None } else { answered(store, &paths, &question) };
+    if let Some(answer) = known {
+        out.data(&answer)?;
+        return Ok(Exit::Done);
+    }
+    let found = gather(store, &paths, &wish, out)?;
     let listed = found.listed();
-    if given.flag(Arg::Json) {
-        out.data(&json::write(&ranking::json(&listed, &found.ranking, lane, out.lang)))?;
+    let answer = if as_json {
+        json::write(&ranking::json(&listed, &found.ranking, lane, out.lang))
     } else {
-        out.report(&ranking::report(&listed, &found.ranking, lane, out.lang))?;
+        text::render(&ranking::report(&listed, &found.ranking, lane, out.lang), out.look)
+    };
+    out.data(&answer)?;
+    // What was said beside the data has to be said again.
+    if let (Exit::Done, Some(seen), []) = (found.exit(), &found.seen, &found.ranking.other_criteria[..]) {
+        keep_answer(store, &paths, &question, &answer, seen);
     }
     Ok(found.exit())
 }
@@ -50,6 +64,8 @@ pub(super) struct Found {
     pub(super) files: Vec<PathBuf>,
     bodies: Vec<workspace::Body>,
     left_out: bool,
+    /// What it was made from, where that is certain.
+    seen: Option<Seen>,
 }
 
 impl Found {
@@ -70,7 +86,7 @@ pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Ou
     let found = workspace::rank(store, paths, wish, &long.watch, &mut |_, _| {});
     let found = long.done(found, out)?;
     let files = found.in_order().map(|body| body.file.clone()).collect();
-    let Gathered { bodies, ranking, left_out, leaders } = found;
+    let Gathered { bodies, ranking, left_out, leaders, seen } = found;
     for failure in &left_out {
         out.failure(failure);
     }
@@ -89,7 +105,7 @@ pub(super) fn gather(store: &Store, paths: &[PathBuf], wish: &Wish, out: &mut Ou
     for body in ranking.other_criteria.iter().filter_map(|at| bodies.get(*at)) {
         say_other_criteria(&body.file, &body.head.name, &body.set, out);
     }
-    Ok(Found { ranking, leaders, files, bodies, left_out: !left_out.is_empty() })
+    Ok(Found { ranking, leaders, files, bodies, left_out: !left_out.is_empty(), seen })
 }
 
 /// What reading many dossiers is called.

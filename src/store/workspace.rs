@@ -6,10 +6,13 @@
 //! depend on which thread was faster, nor on whether a figure was computed now or kept from before. Nothing is
 //! written but the cache, which has its own promise.
 
+pub mod answer;
+mod bytes;
 mod cache;
 mod find;
 mod parallel;
 mod read;
+mod sealed;
 mod shelf;
 mod stat;
 
@@ -17,6 +20,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use answer::Seen;
 use cache::{Figures, Kept, KeptFolder, Record};
 pub use find::dossiers_below;
 use find::{Folder, folders};
@@ -57,6 +61,8 @@ pub struct Gathered {
     pub left_out: Vec<Failure>,
     /// What `peer` rows were measured by, so that a single dossier is scored as it was among the others.
     pub leaders: Leaders,
+    /// What all of it was made from; `None` where that is not certain.
+    pub seen: Option<Seen>,
 }
 
 impl Gathered {
@@ -134,6 +140,7 @@ fn rank_at(
     let leaders = leaders(&tasks, &mut got, wish);
     second_look(&tasks, &mut got, &leaders, &reading, watch)?;
     save(store, &roots, &tasks, &got, taken);
+    let seen = Seen::of(&roots, &tasks, &got, &left_out, taken);
     let (mut bodies, mut scored) = (Vec::new(), Vec::new());
     for (task, got) in tasks.into_iter().zip(got) {
         match got {
@@ -146,7 +153,7 @@ fn rank_at(
         }
     }
     let ranking = Ranking { under: wish.parent.clone(), ..assemble_by(scored, wish.year, wish.by) };
-    Ok(Gathered { bodies, ranking, left_out, leaders })
+    Ok(Gathered { bodies, ranking, left_out, leaders, seen })
 }
 
 /// Everything to look at, and the paths that are missing.

@@ -56,7 +56,11 @@ impl Watched {
                 }
                 assert_eq!(there.inverse(), cell.modifier.contains(Modifier::REVERSED), "{x},{y}");
                 assert_eq!(there.underline(), cell.modifier.contains(Modifier::UNDERLINED), "{x},{y}");
-                assert_eq!(there.bgcolor() == vt100::Color::Default, cell.bg == ratatui::style::Color::Reset, "{x},{y}");
+                assert_eq!(
+                    there.bgcolor() == vt100::Color::Default,
+                    cell.bg == ratatui::style::Color::Reset,
+                    "{x},{y}"
+                );
                 // The colour of letters is seen in letters, and in a blank that is reversed or underlined.
                 if !blank || cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED) {
                     let plain = there.fgcolor() == vt100::Color::Default;

@@ -7,15 +7,14 @@
 //! publication — nothing kept is looked at. It lies in the user's cache folder, readable by nobody else, never in a
 //! dossier; it may be deleted at any time.
 
-mod bytes;
-
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use bytes::{Reader, put_number, put_text};
 use sha2::{Digest, Sha256};
 
+use super::bytes::{Reader, put_number, put_text};
+use super::sealed::{self, Magic};
 use super::shelf::Place;
 use super::stat::Stat;
 use crate::criteria::NodeId;
@@ -26,13 +25,7 @@ use crate::rank::{Head, Tally, Values};
 use crate::store::Home;
 
 /// How every kept file begins; the number changes with the form.
-const MAGIC: &[u8; 8] = b"PARrank2";
-
-/// The length of a digest.
-const DIGEST: usize = 32;
-
-/// The most bytes that are read.
-const LIMIT: u64 = 256 * 1024 * 1024;
+const MAGIC: Magic = *b"PARrank2";
 
 /// What is known of a folder and everything below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -81,7 +74,7 @@ pub(super) struct Figures {
     /// What it puts into the comparison of its block.
     pub(super) values: Values,
     /// The digest of what the others put in when it was scored.
-    pub(super) block: Option<[u8; DIGEST]>,
+    pub(super) block: Option<[u8; sealed::DIGEST]>,
     /// What it comes to.
     pub(super) tally: Tally,
 }
@@ -98,62 +91,16 @@ pub(super) fn path(home: &Home, root: &Path) -> Option<PathBuf> {
     Some(home.cache.as_ref()?.join("ranks").join(format!("{}.bin", name.get(..32)?)))
 }
 
-/// The build of the program: its version, and size and time of its file, which every build has of its own.
-fn program() -> [u8; DIGEST] {
-    let found = std::env::current_exe().and_then(fs::metadata).ok().and_then(|m| Stat::of(&m));
-    let mut hash = Sha256::new();
-    hash.update(env!("CARGO_PKG_VERSION"));
-    for word in found.map_or([0; Stat::WORDS], |s| s.0) {
-        hash.update(word.to_le_bytes());
-    }
-    hash.finalize().into()
-}
-
 /// What was kept at `path`; `None` where there is nothing or any doubt about it.
 pub(super) fn load(path: &Path) -> Option<Kept> {
-    let mut bytes = Vec::new();
-    let read = File::open(path).ok()?.take(LIMIT + 1).read_to_end(&mut bytes).ok()?;
-    if read as u64 > LIMIT {
-        return None;
-    }
-    let (content, digest) = bytes.split_at_checked(bytes.len().checked_sub(DIGEST)?)?;
-    let content = content.strip_prefix(MAGIC)?.strip_prefix(&program())?;
-    (Sha256::digest(content)[..] == *digest).then_some(())?;
-    Reader::new(content).kept()
+    Reader::new(sealed::load(path, MAGIC)?.content()).kept()
 }
 
 /// Keeps it, all or nothing. What cannot be kept is computed again the next time.
 pub(super) fn save(path: &Path, kept: &Kept) -> io::Result<()> {
     let mut content = Vec::new();
     put(&mut content, kept);
-    let digest = Sha256::digest(&content);
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder)?;
-    // A torn file is no file, so nothing here waits for the disk.
-    let part = path.with_extension(format!("{}.part", std::process::id()));
-    let written = private(&part).and_then(|mut file| {
-        for bytes in [MAGIC, &program()[..], &content, &digest] {
-            file.write_all(bytes)?;
-        }
-        Ok(())
-    });
-    let done = written.and_then(|()| fs::rename(&part, path));
-    if done.is_err() {
-        let _gone = fs::remove_file(&part);
-    }
-    done
-}
-
-/// A new file that only its owner can read: ranks that are not published yet are in it.
-fn private(path: &Path) -> io::Result<File> {
-    let mut options = File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.mode(0o600);
-    }
-    options.open(path)
+    sealed::save(path, MAGIC, &content)
 }
 
 fn put(out: &mut Vec<u8>, kept: &Kept) {
@@ -165,19 +112,13 @@ fn put(out: &mut Vec<u8>, kept: &Kept) {
     put_number(out, kept.folders.len());
     for folder in &kept.folders {
         put_text(out, &folder.name);
-        put_stat(out, folder.stat);
+        folder.stat.put(out);
         out.push(u8::from(folder.dossier));
         put_number(out, folder.below.len());
         for at in &folder.below {
             put_number(out, *at);
         }
         put_maybe(out, folder.record.as_ref(), put_record);
-    }
-}
-
-fn put_stat(out: &mut Vec<u8>, stat: Stat) {
-    for word in stat.0 {
-        out.extend(word.to_le_bytes());
     }
 }
 
@@ -189,7 +130,7 @@ fn put_maybe<T>(out: &mut Vec<u8>, value: Option<T>, put: impl Fn(&mut Vec<u8>, 
 }
 
 fn put_record(out: &mut Vec<u8>, record: &Record) {
-    put_stat(out, record.stat);
+    record.stat.put(out);
     let head = &record.head;
     put_text(out, &head.name);
     put_text(out, &head.kind);
@@ -203,7 +144,7 @@ fn put_record(out: &mut Vec<u8>, record: &Record) {
         Place::File(name, stat) => {
             out.push(0);
             put_text(out, name);
-            put_stat(out, *stat);
+            stat.put(out);
         }
         Place::Elsewhere(wanted) => {
             out.push(1);
@@ -249,21 +190,13 @@ impl Reader<'_> {
     }
 
     fn folder(&mut self) -> Option<KeptFolder> {
-        let (name, stat, dossier) = (self.text()?.to_owned(), self.stat()?, self.flag()?);
+        let (name, stat, dossier) = (self.text()?.to_owned(), Stat::take(self)?, self.flag()?);
         let below = (0..self.number()?).map(|_| self.number()).collect::<Option<_>>()?;
         Some(KeptFolder { name, stat, below, dossier, record: self.maybe(Self::record)? })
     }
 
-    fn stat(&mut self) -> Option<Stat> {
-        let mut words = [0; Stat::WORDS];
-        for word in &mut words {
-            *word = u64::from_le_bytes(self.bytes()?);
-        }
-        Some(Stat(words))
-    }
-
     fn record(&mut self) -> Option<Record> {
-        let stat = self.stat()?;
+        let stat = Stat::take(self)?;
         let head = Head {
             name: self.clean()?,
             kind: self.clean()?,
@@ -279,7 +212,7 @@ impl Reader<'_> {
             let digest = self.maybe(|from| from.text().map(Into::into))?;
             Place::Elsewhere(Box::new(CriteriaRef { id, edition, file: None, digest }))
         } else {
-            Place::File(self.clean()?, self.stat()?)
+            Place::File(self.clean()?, Stat::take(self)?)
         };
         let mut lanes = [const { None }; Lane::ALL.len()];
         for lane in &mut lanes {
@@ -318,6 +251,6 @@ impl Reader<'_> {
 }
 
 /// The digest of what a block puts in, as figures carry it.
-pub(super) fn block_digest(key: &[u8]) -> [u8; DIGEST] {
+pub(super) fn block_digest(key: &[u8]) -> [u8; sealed::DIGEST] {
     Sha256::digest(key).into()
 }

@@ -141,7 +141,7 @@ fn agrees(set: &CriteriaSet, wanted: &CriteriaRef) -> bool {
 
 /// The file that a dossier names. Steps upwards are taken in the path as long as the folders are known to be no
 /// links, so that one file has one path.
-fn beside(folder: &Path, depth: usize, name: &str) -> Option<PathBuf> {
+pub(super) fn beside(folder: &Path, depth: usize, name: &str) -> Option<PathBuf> {
     if Path::new(name).has_root() || name.starts_with(['/', '\\']) || name.contains(':') {
         return None;
     }

@@ -7,6 +7,8 @@
 use std::fs::Metadata;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::bytes::Reader;
+
 /// A time that is believed is older than this, which covers every disk's clock, in nanoseconds.
 const GRAIN: i64 = 2_500_000_000;
 
@@ -35,6 +37,22 @@ impl Stat {
         let modified = nanoseconds(found.modified().ok()?).cast_unsigned();
         let made = found.created().map_or(0, |time| nanoseconds(time).cast_unsigned());
         Some(Self([found.len(), modified, modified, made, 0]))
+    }
+
+    /// Adds it as bytes.
+    pub(super) fn put(self, out: &mut Vec<u8>) {
+        for word in self.0 {
+            out.extend(word.to_le_bytes());
+        }
+    }
+
+    /// What [`Stat::put`] added.
+    pub(super) fn take(from: &mut Reader<'_>) -> Option<Self> {
+        let mut words = [0; Self::WORDS];
+        for word in &mut words {
+            *word = u64::from_le_bytes(from.bytes()?);
+        }
+        Some(Self(words))
     }
 
     /// Whether nothing can have changed since without changing this as well: its times lie well before `taken`,

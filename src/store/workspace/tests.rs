@@ -278,3 +278,72 @@ fn the_quick_reader_is_only_quicker() {
     let text = fs::read_to_string(work.root().join("a").join(DOSSIER)).unwrap();
     assert!(crate::doc::scan_dossier(&text).is_none());
 }
+
+impl Work {
+    /// Ranks, answers `question` with `answer` and keeps that.
+    fn say(&self, question: &str, answer: &str) -> Option<()> {
+        let later = stat::now() + 60_000_000_000;
+        let roots = [self.root()];
+        let found = rank_at(&self.store, &roots, &Wish::default(), &Watch::new(), &mut |_, _| {}, later).unwrap();
+        answer::keep_answer(&self.store, &roots, question, answer, &found.seen?);
+        Some(())
+    }
+
+    fn said(&self, question: &str) -> Option<String> {
+        answer::answered(&self.store, &[self.root()], question)
+    }
+}
+
+#[test]
+fn the_same_question_has_the_same_answer_until_anything_changes() {
+    let work = Work::new(&BODIES);
+    let nested = work.root().join("a").join("tổ công tác");
+    fs::create_dir(&nested).unwrap();
+    let dossier = fs::read_to_string(work.root().join("a").join(DOSSIER)).unwrap();
+    let changes: [(&str, &dyn Fn()); 7] = [
+        ("a dossier", &|| fs::write(work.root().join("c").join(DOSSIER), &dossier).unwrap()),
+        ("a new body", &|| drop(work.body("e", "5", "10"))),
+        ("a body deep down", &|| fs::write(nested.join(DOSSIER), &dossier).unwrap()),
+        ("another name", &|| fs::rename(work.root().join("e"), work.root().join("z")).unwrap()),
+        ("a body that is gone", &|| fs::remove_dir_all(work.root().join("z")).unwrap()),
+        ("the set", &|| fs::write(work.root().join("set.toml"), SET.replace("Bộ thử", "Bộ khác")).unwrap()),
+        ("an older dossier", &|| {
+            let file = fs::File::options().append(true).open(work.root().join("b").join(DOSSIER)).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH).unwrap();
+        }),
+    ];
+    // Copies of one body are told every time, so that nothing is kept while there are any.
+    let copies = ["a dossier", "a body deep down"];
+    for (what, change) in changes {
+        assert!(work.say("hỏi", "đáp").is_some(), "{what}");
+        assert_eq!(work.said("hỏi").as_deref(), Some("đáp"), "{what}");
+        assert_eq!(work.said("hỏi khác"), None);
+        change();
+        assert_eq!(work.said("hỏi"), None, "{what}");
+        if copies.contains(&what) {
+            assert!(work.say("hỏi", "đáp").is_none(), "{what}");
+            work.body("c", "6", "50");
+            let _there_or_not = fs::remove_file(nested.join(DOSSIER));
+        }
+    }
+}
+
+#[test]
+fn a_spoilt_answer_is_none_and_a_broken_dossier_is_told_every_time() {
+    let work = Work::new(&BODIES[..2]);
+    work.say("hỏi", "đáp").unwrap();
+    let path = answer::place(&work.store, &[work.root()]).unwrap();
+    let good = fs::read(&path).unwrap();
+    for at in 0..good.len() {
+        let mut bad = good.clone();
+        bad[at] ^= 1;
+        fs::write(&path, &bad).unwrap();
+        assert_eq!(work.said("hỏi"), None, "byte {at}");
+        fs::write(&path, &good[..at]).unwrap();
+        assert_eq!(work.said("hỏi"), None, "cut at {at}");
+    }
+    fs::write(&path, &good).unwrap();
+    assert_eq!(work.said("hỏi").as_deref(), Some("đáp"));
+    fs::write(work.root().join("b").join(DOSSIER), "hỏng").unwrap();
+    assert_eq!(work.say("hỏi", "đáp"), None);
+}
