@@ -246,8 +246,8 @@ fn head(text: &str) -> usize {
 pub fn fresh(settings: &Settings, lang: Lang) -> String {
     let mut out = lang
         .pick(
-            "# Cấu hình của parindex. Sửa trong chương trình (F2, \"cài đặt\") hoặc tại đây; chú thích được giữ nguyên.\n",
-            "# Settings of parindex. Change them in the program (F2, \"settings\") or here; comments are kept.\n",
+            "# Cấu hình của parindex. Sửa trong chương trình (lệnh \"cài đặt\") hoặc tại đây; chú thích được giữ nguyên.\n",
+            "# Settings of parindex. Change them in the program (command \"settings\") or here; comments are kept.\n",
         )
         .to_owned();
     for setting in Setting::ALL {

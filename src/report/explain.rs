@@ -18,6 +18,16 @@ use crate::report::words::Word;
 use crate::report::{Block, Branch, Fact, Report, Tone, origin, shown};
 use crate::score::{Facet, Mismatch, NodeScore, Scorecard, Status, Step};
 
+/// On what a node rests: its own legal basis, those of what is above it, that of the set; where the set names none,
+/// where it comes from. Without a node that of the set alone.
+pub fn bases(set: &CriteriaSet, node: Option<NodeId>, lang: Lang) -> Vec<(Word, String)> {
+    let above = std::iter::successors(node, |at| set.node(*at).parent);
+    let own = above.filter_map(|at| set.node(at).basis.as_ref()).map(|b| b.get(lang).to_string());
+    let whole = set.basis.as_ref().map(|b| origin::basis(b, lang)).filter(|b| !b.is_empty());
+    let source = set.source.as_ref().filter(|_| whole.is_none()).map(|s| (Word::Origin, s.to_string()));
+    own.chain(whole).map(|basis| (Word::Basis, basis)).chain(source).collect()
+}
+
 /// What an explanation is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Subject {
@@ -177,15 +187,8 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
     }
     let table = case.dossier.row(&node.code).and_then(|r| r.tasks.as_deref());
     let counted = table.map(|table| (table, counts_of(set, case.dossier, id, table)));
-    let above = std::iter::successors(Some(id), |at| set.node(*at).parent);
-    let bases = above.filter_map(|at| set.node(at).basis.as_ref()).map(|b| b.get(lang).to_string());
-    let whole = set.basis.as_ref().map(|b| origin::basis(b, lang)).filter(|b| !b.is_empty());
-    let source = set.source.as_ref().filter(|_| whole.is_none());
-    for basis in bases.chain(whole) {
-        say(Word::Basis, basis);
-    }
-    if let Some(source) = source {
-        say(Word::Origin, source.to_string());
+    for (word, basis) in bases(set, Some(id), lang) {
+        say(word, basis);
     }
     if let Some(guide) = &node.guide {
         say(Word::Guide, guide.get(lang).to_string());

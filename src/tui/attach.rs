@@ -25,6 +25,7 @@ use crate::tui::screen::walk::{Part, act as walk};
 use crate::tui::screen::{Screen, lists};
 use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 use crate::tui::words::tasks::T;
 
 /// What a file is being chosen for.
@@ -63,7 +64,7 @@ pub fn begin(app: &mut App) -> Effects {
     };
     let Some(session) = &app.session else { return Effects::new() };
     if session.place.is_none() {
-        app.warn(W::SaveToAttach.get(app.lang));
+        app.warn(K::SaveToAttach.get(app));
         return Effects::new();
     }
     let id = document.clone().unwrap_or_default();
@@ -84,7 +85,7 @@ pub fn begin(app: &mut App) -> Effects {
 pub fn begin_table(app: &mut App, row: Code) -> Effects {
     let Some(session) = &app.session else { return Effects::new() };
     if session.place.is_none() {
-        app.warn(W::SaveToAttach.get(app.lang));
+        app.warn(K::SaveToAttach.get(app));
         return Effects::new();
     }
     if !session.dossier.transitions.is_empty()

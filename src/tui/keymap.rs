@@ -68,6 +68,13 @@ impl Keymap {
         self.by_key.insert((place, key), action);
     }
 
+    /// Leaves an action this key alone, as a user's own keys may.
+    #[cfg(test)]
+    pub fn forget_but(&mut self, action: Action, key: Key) {
+        self.order.retain(|(_, k, a)| *a != action || *k == key);
+        self.by_key.retain(|(_, k), a| *a != action || *k == key);
+    }
+
     /// The action that `key` asks for in these places, the innermost first.
     pub fn resolve(&self, places: &[Context], key: Key) -> Option<Action> {
         places.iter().find_map(|place| self.by_key.get(&(*place, key)).copied())

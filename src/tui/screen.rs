@@ -8,6 +8,7 @@ pub mod drill;
 pub mod explain;
 pub mod history;
 pub mod home;
+pub mod lines;
 pub mod lists;
 pub mod present;
 pub mod problems;

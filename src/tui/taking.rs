@@ -19,6 +19,7 @@ use crate::tui::inquiry::Ask;
 use crate::tui::screen::lists::{self, Kind};
 use crate::tui::screen::walk::type_in;
 use crate::tui::update;
+use crate::tui::words::keyed::K;
 use crate::tui::words::owning::O;
 
 /// A sheet that is being looked through.
@@ -126,11 +127,12 @@ pub fn write(app: &mut App) -> Effects {
     }
     app.taking = None;
     lists::open(app, Kind::Owners);
-    app.tell(match (lang, left) {
-        (Lang::Vi, 0) => format!("Đã ghi {count} thay đổi từ phiếu; Ctrl-Z hoàn tác"),
-        (Lang::Vi, _) => format!("Đã ghi {count} thay đổi từ phiếu, giữ nguyên {left} chỗ; Ctrl-Z hoàn tác"),
-        (Lang::En, 0) => format!("{count} changes were taken from the sheet; Ctrl-Z undoes"),
-        (Lang::En, _) => format!("{count} changes were taken from the sheet, {left} left as they were; Ctrl-Z undoes"),
-    });
+    let told = match (lang, left) {
+        (Lang::Vi, 0) => format!("Đã ghi {count} thay đổi từ phiếu"),
+        (Lang::Vi, _) => format!("Đã ghi {count} thay đổi từ phiếu, giữ nguyên {left} chỗ"),
+        (Lang::En, 0) => format!("{count} changes were taken from the sheet"),
+        (Lang::En, _) => format!("{count} changes were taken from the sheet, {left} left as they were"),
+    };
+    app.tell(format!("{told}; {}", K::UndoIt.get(app)));
     effects
 }

@@ -11,7 +11,7 @@ use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::PickerKind;
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::Part;
-use crate::tui::words::W;
+use crate::tui::words::keyed::{K, filled};
 
 /// What a step waits for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,25 +142,17 @@ impl Tour {
 }
 
 impl Step {
-    /// What the step says, with the keys as they are bound.
-    pub fn text(&self, app: &App) -> String {
-        let mut out = String::new();
-        let mut rest = match app.lang {
+    /// What the step says, with the names of actions in it.
+    pub const fn template(&self, lang: Lang) -> &'static str {
+        match lang {
             Lang::Vi => self.vi,
             Lang::En => self.en,
-        };
-        while let Some((before, tail)) = rest.split_once('{') {
-            out.push_str(before);
-            let (name, after) = tail.split_once('}').unwrap_or((tail, ""));
-            let key = Action::named(name).and_then(|a| {
-                let places: Vec<_> = a.info().contexts.to_vec();
-                app.keymap.key_for(&places, a)
-            });
-            out.push_str(&key.map_or_else(|| name.to_owned(), crate::tui::key::Key::shown));
-            rest = after;
         }
-        out.push_str(rest);
-        out
+    }
+
+    /// What the step says, with the keys as they are bound.
+    pub fn text(&self, app: &App) -> String {
+        filled(self.template(app.lang), app)
     }
 }
 
@@ -178,7 +170,7 @@ pub fn begin(app: &mut App) {
 pub fn act(app: &mut App, action: Action) -> Effects {
     let since = now(app);
     let Some(tour) = &mut app.tour else {
-        app.tell(W::NoTour.get(app.lang));
+        app.tell(K::NoTour.get(app));
         return Effects::new();
     };
     match action {
@@ -186,7 +178,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::TourBack => (tour.at, tour.since) = (tour.at.saturating_sub(1), since),
         _ => {
             app.tour = None;
-            app.tell(W::TourOver.get(app.lang));
+            app.tell(K::TourOver.get(app));
         }
     }
     Effects::new()

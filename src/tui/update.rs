@@ -38,6 +38,7 @@ use crate::tui::settings;
 use crate::tui::taking;
 use crate::tui::tour;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// Takes in what the user did.
 pub fn input(app: &mut App, input: Input) -> Effects {
@@ -100,9 +101,9 @@ fn press(app: &mut App, key: Key) -> Effects {
                 if crate::tui::screen::is_reading(app) {
                     return act(app, Action::Back);
                 }
-                app.tell(W::CopyOrLeave.get(app.lang));
+                app.tell(K::CopyOrLeave.get(app));
             } else {
-                app.tell(format!("{}: {}", key.shown(), W::UnknownKey.get(app.lang)));
+                app.tell(format!("{}: {}", key.shown(), K::UnknownKey.get(app)));
             }
             Effects::new()
         }

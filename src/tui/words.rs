@@ -23,6 +23,7 @@ macro_rules! words {
 pub mod across;
 pub mod board;
 pub mod finding;
+pub mod keyed;
 pub mod owning;
 
 words! {
@@ -51,20 +52,15 @@ words! {
     DoubtfulNumber "hàng nghìn thì gõ liền" "no mark for thousands";
     Unfinished "chưa đủ" "unfinished";
     NotConfirmed "chưa xác nhận" "not confirmed";
-    NotANumber "Chưa phải là số: sửa rồi Enter, hoặc Esc để lại đó" "Not a number yet: mend it and press Enter, or Esc to leave it there";
-    TooManyDigits "Quá 28 chữ số" "More than 28 digits";
-    ReasonNeeded "Cần ghi lý do rồi Enter" "A reason is needed, then Enter";
     FieldFull "Ô này đã đầy; văn bản dài hãy đính kèm thành tài liệu" "The field is full; cite long texts as a document";
     ChooseARow "Chọn một tiêu chí có điểm trước đã (các dòng có dấu ở đầu)" "Choose a scored row first (the lines with a sign)";
     Marked "Đã đánh dấu để quay lại" "Marked to come back";
     Unmarked "Đã bỏ dấu" "Mark taken off";
-    Removed "Đã bỏ tài liệu khỏi tiêu chí (Ctrl-Z hoàn tác)" "Document taken off the row (Ctrl-Z to undo)";
-    NothingToGoBackTo "Mọi thứ vẫn ở đây. F12 về màn hình đầu, Ctrl-Q thoát" "Everything is still here. F12 for the home screen, Ctrl-Q to quit";
     NoFacts "Bộ tiêu chí này không có điều kiện có/không" "This set has no yes/no facts";
     Yes "có" "yes";
     No "không" "no";
     NotStated "chưa khai" "not stated";
-    FactsTitle "Điều kiện xếp loại: Enter đổi có → không → chưa khai" "Facts for bands: Enter changes yes → no → not stated";
+    FactsTitle "Điều kiện xếp loại: chọn để đổi có → không → chưa khai" "Facts for bands: choose to change yes → no → not stated";
     NothingOpen "Không còn tiêu chí nào chưa chấm" "No row is left without an answer";
     NothingToUndo "Không còn gì để hoàn tác" "Nothing left to undo";
     NothingToRedo "Không có gì để làm lại" "Nothing to do again";
@@ -90,8 +86,6 @@ words! {
     HistoryBroken "chuỗi lịch sử không khớp từ dòng" "the chain does not fit from line";
     HistoryStart "bắt đầu ghi lịch sử" "the history begins";
     HistoryElsewhere "hồ sơ được sửa ngoài chương trình" "changed by something else";
-    HistoryOfRow "Lọc theo tiêu chí: F7 rồi gõ mã" "To filter by row: F7, then its code";
-    NoHistory "Hồ sơ này chỉ ở trong bộ nhớ nên chưa có lịch sử; Ctrl-S để lưu vào thư mục" "This dossier is in memory only and has no history; Ctrl-S saves it to a folder";
     NoChanges "Chưa có thay đổi nào" "No changes yet";
     Reading "đang đọc…" "reading…";
     Was "trước:" "was:";
@@ -109,7 +103,6 @@ words! {
     InReach "các mục còn mở đủ để đạt" "open rows can bring them";
     OutOfReach "các mục còn mở không đủ, phải cải thiện mục đã chấm" "open rows do not suffice, scored rows must improve";
     StillOpen "Còn lại" "Still open";
-    ErrorsFound "lỗi cần sửa trước khi khóa (F6)" "errors to mend before locking (F6)";
     WorthMost "Đáng làm nhất trong các mục chưa chấm" "Worth most among what is open";
     LostMost "Mất điểm nhiều nhất" "Lost most";
     OnLastYearTitle "So với năm trước" "Compared with last year";
@@ -134,7 +127,6 @@ words! {
     MustBePeriod "15/12/2024 – 14/12/2025, hoặc một ngày" "15/12/2024 – 14/12/2025, or one day";
     LeaveTitle "Thoát khi chưa lưu?" "Leave without saving?";
     ReplaceTitle "Mở hồ sơ khác khi chưa lưu?" "Open another dossier without saving?";
-    ThisIsTheSample "Hồ sơ mẫu, bản riêng để thử. F12 màn hình đầu: mở, lập hồ sơ. F9 English" "The sample, a copy of your own. F12 home screen: open or begin a dossier. F9 tiếng Việt";
     Practice "BẢN THỬ" "PRACTICE";
     LeaveSample "Anh/chị đã sửa hồ sơ mẫu. Bản sửa này chưa được ghi vào đâu." "You changed the sample. These changes are saved nowhere.";
     LeaveFailed "Có thay đổi chưa ghi được xuống đĩa." "Some changes could not be written to the disk.";
@@ -152,8 +144,6 @@ words! {
     MouseFree "Chuột đã nhả: bôi đen để chép chữ; bấm phím này lần nữa để dùng chuột" "Mouse released: select text to copy it; press again to use it here";
     MouseTaken "Chuột đang dùng trong chương trình (giữ Shift để bôi đen)" "The mouse works in the program (hold Shift to select)";
     PasteNowhere "Nội dung dán bị bỏ qua: đang không ở ô nhập" "The paste was ignored: no field has the focus";
-    CopyOrLeave "Thoát: Ctrl-Q. Chép chữ: F11 nhả chuột rồi bôi đen" "Leave: Ctrl-Q. Copy: F11 releases the mouse, then select";
-    UnknownKey "không có tác dụng ở đây; F1 xem các phím" "does nothing here; F1 shows the keys";
 
     // Pickers
     HelpTitle "Phím dùng được ở đây" "Keys that work here";
@@ -194,9 +184,7 @@ words! {
     AtRisk "điểm phụ thuộc" "points at risk";
     NoExplanations "Không có tiêu chí nào cần giải trình" "No row needs an explanation";
     NothingLeftHere "Không còn gì phải làm ở đây" "Nothing left to do here";
-    EnterToWrite "· Enter để viết giải trình" "· Enter to write the explanation";
     FilesTitle "Chọn tệp để đính kèm" "Choose the file to attach";
-    SaveToAttach "Hồ sơ chưa có thư mục: lưu (Ctrl-S) rồi mới đính kèm tệp" "The dossier has no folder yet: save it (Ctrl-S), then attach files";
     SameFileAs "Đã đính kèm; lưu ý tệp này cũng là của tài liệu" "Attached; the same file belongs to document";
     AttachedAs "Đã đính kèm và ghi mã băm:" "Attached, digest recorded:";
     RegisterCard "Tài liệu trong danh mục" "Document in the register";
@@ -237,7 +225,6 @@ words! {
     MustBeYear "Năm gồm bốn chữ số" "A year has four digits";
     MustNotBeSecret "Tài liệu mật không được đưa vào chương trình, cả tên lẫn nội dung: hãy bỏ khỏi danh mục" "A secret document may not enter the program, neither name nor content: take it out of the register";
     MustBeDate "Ngày dạng 25/02/2025" "A date as 25/02/2025";
-    SheetKeys "Enter ô tiếp theo, ở ô cuối: xong   Esc thôi" "Enter next field, in the last one: done   Esc cancel";
 
     // Problems and explanations
     ProblemsTitle "Vấn đề của hồ sơ" "Problems of the dossier";
@@ -306,8 +293,6 @@ words! {
     WelcomeTitle "Ngôn ngữ · Language" "Language · Ngôn ngữ";
     BeginTitle "Bắt đầu" "Begin";
     TourTitle "Hướng dẫn" "Tour";
-    NoTour "Không có hướng dẫn nào đang mở: F2, gõ huong dan" "No tour is under way: F2, type tour";
-    TourOver "Đã đóng hướng dẫn; xem lại: F2, gõ huong dan" "The tour is closed; again: F2, type tour";
     BeginTour "Hướng dẫn 2 phút trên hồ sơ mẫu" "A two-minute tour in the sample";
     BeginTourHint "nên xem trước; bỏ ra lúc nào cũng được" "recommended; leave it at any time";
     BeginSample "Mở hồ sơ mẫu, tự xem" "Open the sample and look around";
@@ -327,7 +312,7 @@ words! {
     MustBePoints "Ghi số điểm từ 0 đến 100" "Points from 0 to 100";
 
     // Settings
-    SettingsTitle "Cài đặt: Enter đổi sang giá trị sau" "Settings: Enter takes the next value";
+    SettingsTitle "Cài đặt: chọn để đổi sang giá trị sau" "Settings: choose to take the next value";
     SettingIgnored "Cấu hình, đã bỏ qua:" "Settings, left out:";
     SettingKept "Đã ghi cài đặt vào" "Kept in";
     SettingNotKept "Chỉ có tác dụng lần này, chưa ghi được cấu hình:" "Counts for now only, the settings could not be kept:";
@@ -337,16 +322,14 @@ words! {
     StepsTitle "Các bước của hồ sơ" "Steps of the dossier";
     Version "phiên bản" "version";
     RolesDeclared "Vai trò tự khai, chương trình không xác thực" "Roles are declared, not authenticated";
-    StepsFromHere "Bước có thể thực hiện lúc này (Enter)" "Steps that lead on from here (Enter)";
+    StepsFromHere "Bước có thể thực hiện lúc này" "Steps that lead on from here";
     StepsTaken "Đã thực hiện" "Taken";
     StepsLater "Chưa đến lúc" "Not yet";
     NoStepsYet "chưa có bước nào; đơn vị đang tự đánh giá" "none so far; the dossier is being scored";
     StillThere "còn" "still";
-    ErrorsLeft "lỗi phải sửa trước (F6 ở màn hình chấm điểm)" "errors to mend first (F6 in the dossier)";
     WhenAt "khi hồ sơ ở bước" "from";
     Needed "cần" "needs";
     ChooseAStep "Chọn một bước ở phần trên cùng" "Choose one of the steps at the top";
-    SaveFirst "lưu hồ sơ vào một thư mục trước đã (Ctrl-S)" "save the dossier to a folder first (Ctrl-S)";
     NowAt "Hồ sơ chuyển sang:" "The dossier is now:";
     StepTitle "Thực hiện bước của hồ sơ (vai trò tự khai, không xác thực)" "Take a step (the role is declared, not authenticated)";
     TakenBy "Người thực hiện" "Taken by";
@@ -362,9 +345,10 @@ words! {
     KeepScenario "lưu giả định thành tệp kịch bản (.toml)" "keep the assumptions as a scenario file (.toml)";
     ReadScenario "lấy giả định từ tệp kịch bản (.toml)" "take assumptions from a scenario file (.toml)";
     ExportReport "xuất báo cáo (.docx, .xlsx, .html, .md, .csv)" "write a report (.docx, .xlsx, .html, .md, .csv)";
+    KeepExplanation "Ghi cách tính ra tệp" "Write the calculation to a file";
     DropAssumptions "bỏ hết giả định, trở lại hồ sơ" "drop the assumptions, back to the dossier";
     LeaveAssumed "Những gì đang giả định chưa lưu thành kịch bản. Hồ sơ không bị ảnh hưởng." "What is assumed is not kept as a scenario. The dossier is not affected.";
-    TrustTitle "Tài liệu: Enter chấp nhận → bác" "Documents: Enter accepted → rejected";
+    TrustTitle "Tài liệu: chọn để đổi chấp nhận → bác" "Documents: choose to change accepted → rejected";
     LeversTitle "Đổi trong bản sao bộ tiêu chí" "Change in a copy of the set";
     LeverTitle "Giá trị giả định" "Assumed value";
     NewValue "Giá trị mới" "New value";

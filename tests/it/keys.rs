@@ -11,7 +11,7 @@ use parindex::tui::screen::walk::{Part, Walk};
 use parindex::tui::session::Disk;
 use proptest::prelude::*;
 
-use crate::support::stage::{GATES, SO_A, Stage};
+use crate::support::stage::{DOSSIER, GATES, SET, SO_A, Stage};
 
 fn walk(stage: &Stage) -> &Walk {
     match stage.app.screen() {
@@ -602,6 +602,32 @@ fn an_explanation_is_folded_and_unfolded_and_copied_whole() {
     assert!(text.contains("3.1") && text.contains("493.400") && text.contains("Giá trị chính xác"), "{text}");
     stage.keys("right");
     assert_eq!(stage.screen().lines().nth(5), whole.lines().nth(5));
+    stage.keys("ctrl-c");
+    assert!(stage.screen().contains("cach-tinh-3.1.txt"), "{}", stage.screen());
+    stage.keys("enter");
+    let (file, bytes) = stage.disk.files.last().expect("a file");
+    assert_eq!((file.to_str(), bytes), (Some("cach-tinh-3.1.txt"), &text.clone().into_bytes()));
     stage.keys("down down left left left left left");
     assert!(matches!(stage.app.screen(), Screen::Walk(_)), "the arrow leaves from the top");
+}
+
+#[test]
+fn what_stands_below_an_explanation_is_read_to_its_end_on_the_smallest_screen() {
+    // The set rests on a decision, the area on a part of it; the row names nothing of its own.
+    let set = SET.replacen("format = 1\n", "format = 1\nbasis = \"876/QĐ-BNV\"\n", 1);
+    let set = set.replacen("code = \"3\"\n", "code = \"3\"\nbasis = \"mục III của phụ lục\"\n", 1);
+    for lang in Lang::ALL {
+        let mut stage = Stage::open(&set, DOSSIER).size(40, 12).lang(lang);
+        stage.keys("3.1 enter f5");
+        let mut seen = stage.screen();
+        for _ in 0..40 {
+            stage.keys("down");
+            seen.push_str(&stage.screen());
+        }
+        let exact = lang.pick("Tính lại: khớp", "Computed again");
+        let basis = lang.pick("Căn cứ: mục III", "Legal basis: mục III");
+        for wanted in [basis, "876/QĐ-BNV", "rule.kind", exact] {
+            assert!(seen.contains(wanted), "{wanted}\n{seen}");
+        }
+    }
 }

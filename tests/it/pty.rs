@@ -82,6 +82,18 @@ fn the_cursor_stands_where_the_letters_go() {
 }
 
 #[test]
+fn an_explanation_is_given_to_the_clipboard_and_asked_for_again_to_a_file() {
+    let mut terminal = Terminal::walk(80, 24);
+    terminal.see("Tiêu chí").send(b"3.1\r\x1b[15~").see("Cách tính điểm 3.1").send(b"\x03").see("Đã chép");
+    let text = terminal.clipboard().expect("a text in the clipboard");
+    assert!(text.contains("493.400") && text.contains("rule.kind = \"ratio\""), "{text}");
+    let file = terminal.file("cach-tinh.txt");
+    terminal.send(b"\x03").see("Ghi cách tính ra tệp").send(file.to_string_lossy().as_bytes()).send(b"\r");
+    terminal.see("cach-tinh.txt").see("Cách tính điểm 3.1");
+    assert!(holds(&file, &text), "{text}");
+}
+
+#[test]
 fn a_window_of_twenty_by_five_still_answers() {
     let mut terminal = Terminal::walk(110, 30);
     terminal.see("Tiêu chí").send(b"7.1\r\r");

@@ -333,6 +333,42 @@ fn no_file_names_a_machine_or_unfinished_work() {
     complain(&problems);
 }
 
+/// The texts between quotation marks in a line of code.
+fn quoted(line: &str) -> impl Iterator<Item = &str> {
+    let marks = line
+        .match_indices('"')
+        .filter(|(at, _)| !line.get(..*at).is_some_and(|before| before.ends_with('\\')))
+        .map(|(at, _)| at);
+    let marks: Vec<usize> = marks.collect();
+    marks.chunks(2).filter_map(|pair| line.get(pair[0] + 1..*pair.get(1)?)).collect::<Vec<_>>().into_iter()
+}
+
+/// Whether a word is the name of a key: `F6`, `Ctrl-Z`, `Enter`.
+fn is_key(word: &str) -> bool {
+    let named = ["Enter", "Esc", "Tab", "Space", "Backspace", "PgUp", "PgDn", "PageUp", "PageDown"];
+    let held = ["Ctrl-", "Alt-", "Shift-"].iter().any(|held| word.strip_prefix(held).is_some_and(|k| !k.is_empty()));
+    let function = word.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()).is_some_and(|n| (1..=24).contains(&n));
+    held || function || named.contains(&word)
+}
+
+#[test]
+fn no_sentence_spells_out_a_key_that_can_be_bound_otherwise() {
+    let mut problems = Vec::new();
+    for file in sources().iter().filter(|f| f.path != Path::new("tui/key.rs")) {
+        for (at, line) in &file.code {
+            for text in quoted(line) {
+                let words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
+                problems.extend(words.filter(|w| is_key(w)).map(|w| format!("{}:{at}: {w}", file.path.display())));
+                if text.to_lowercase().contains("phím cách") {
+                    problems.push(format!("{}:{at}: the space bar", file.path.display()));
+                }
+            }
+        }
+    }
+    complain(&problems);
+    assert!(is_key("F12") && is_key("Ctrl-Z") && is_key("Esc") && !is_key("F25") && !is_key("Enterprise"));
+}
+
 fn collect_all(folder: &Path, into: &mut Vec<PathBuf>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries {

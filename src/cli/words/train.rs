@@ -50,8 +50,8 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "Result files of one exercise; broken ones and those of another exercise are left out and named (exit 1). Example: parindex train compare bai-tap-7-*.toml -o class.html",
         ),
         Command::TrainPresent => lang.pick(
-            "Không nêu bài thì trình diễn bài có sẵn (every-rule). Phím cách, Enter hoặc PageDown mở bước tiếp, PageUp lùi, ← → đổi số tại chỗ, F6 lời dẫn. Mọi thay đổi chỉ ở bản trình diễn; Ctrl-S mới ghi, và hỏi ghi vào đâu.",
-            "Without a name the shipped lesson (every-rule) is led. Space, Enter or PageDown opens the next step, PageUp goes back, ← → change a value, F6 shows the notes. Changes live in a copy; only Ctrl-S writes, and asks where.",
+            "Không nêu bài thì trình diễn bài có sẵn (every-rule). Các phím ghi ở dòng cuối màn hình; bút trình chiếu cũng dùng được. Mọi thay đổi chỉ ở bản trình diễn; lệnh lưu mới ghi, và hỏi ghi vào đâu.",
+            "Without a name the shipped lesson (every-rule) is led. The keys stand on the last line of the screen; a presenter's clicker works too. Changes live in a copy; only saving writes, and asks where.",
         ),
         Command::TrainNotes => lang.pick(
             "Bài giảng là tệp .toml (format, id, title, criteria, body, kind, year, start, leaders, [[scene]] row, set, say, note, ask, answer, pause, expect). Lỗi được chỉ đúng dòng; số ghi ở expect được tính lại.",

@@ -355,11 +355,11 @@ impl Action {
             Self::WordLeft => lang.pick("Sang trái một từ", "One word left"),
             Self::WordRight => lang.pick("Sang phải một từ", "One word right"),
             Self::Help => lang.pick(
-                "Các phím dùng được ở đây; gõ để lọc, Enter để thực hiện",
-                "The keys that work here; type to filter, Enter to run",
+                "Các phím dùng được ở đây; gõ để lọc, chọn để thực hiện",
+                "The keys that work here; type to filter, choose to run",
             ),
             Self::Palette => {
-                lang.pick("Mọi lệnh theo tên; gõ để lọc, Enter để thực hiện", "Every command by name; type to filter")
+                lang.pick("Mọi lệnh theo tên; gõ để lọc, chọn để thực hiện", "Every command by name; type to filter")
             }
             Self::Language => {
                 lang.pick("Chuyển giao diện sang tiếng Anh (English)", "Switch to Vietnamese (tiếng Việt)")

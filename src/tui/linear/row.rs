@@ -349,12 +349,12 @@ impl Talk<'_> {
     fn explain(&mut self, id: NodeId) -> io::Result<()> {
         let Some(session) = &self.app.session else { return Ok(()) };
         let lines = explain::lines(session, Some(id), self.app.lang);
-        let texts: Vec<String> =
+        let mut texts: Vec<String> =
             lines.iter().map(|l| format!("{}  {}  {}", l.value, l.words, l.remark).trim().to_owned()).collect();
         if texts.is_empty() {
-            let text = self.pick("Chưa có điểm để giải thích.", "No points to explain yet.").to_owned();
-            return self.say(&text);
+            texts.push(self.pick("Chưa có điểm để giải thích.", "No points to explain yet.").to_owned());
         }
+        texts.extend(explain::below::texts(session, Some(id), self.app.lang));
         texts.iter().try_for_each(|text| self.say(text))
     }
 }

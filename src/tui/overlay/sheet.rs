@@ -6,6 +6,7 @@
 mod copies;
 pub mod document;
 mod due;
+mod hint;
 mod kinds;
 mod names;
 mod owner;
@@ -90,6 +91,8 @@ pub enum For {
     ReadScenario,
     /// A report of what is shown.
     Export,
+    /// Writing the shown explanation into a file.
+    KeepExplanation,
     /// Counting a survey.
     Survey,
     /// Putting the result of a survey into dossiers.
@@ -181,31 +184,6 @@ impl Sheet {
         {
             *editor = Editor::line(&name);
         }
-    }
-
-    /// What helps to fill in the field that has the focus.
-    pub fn hint(&self, app: &App) -> Option<String> {
-        let (word, editor) = self.fields.get(self.at)?;
-        if let For::Reply(code) = &self.what {
-            return receiving::asked(app, code);
-        }
-        if *word == W::OwnerName {
-            return owner::hint(app);
-        }
-        match (&self.what, word) {
-            (For::Citation(row, ..), W::FigurePeriod) => return document::hint(app, self, row),
-            (For::Survey, W::QuestionnaireFile) => return Some(study::shipped(app)),
-            (For::Citation(..), W::PlaceNote) => return Some(W::PeriodBelow.get(app.lang).to_owned()),
-            _ => {}
-        }
-        if matches!(word, W::Due | W::SendUntil) {
-            return Some(due::hint(app, &editor.clean()));
-        }
-        let (For::New(set) | For::NextYear(set)) = self.what else { return None };
-        if *word == W::Year {
-            return app.sets.get(set).and_then(|set| year::hint(set, &editor.clean(), app.lang));
-        }
-        (*word == W::BodyKind).then(|| app.sets.get(set).map(|set| kinds::hint(set, app.lang)))?
     }
 
     /// Whether what follows is seldom needed: Enter is done here, and the arrow leads on.
@@ -347,6 +325,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::KeepScenario
         | For::ReadScenario
         | For::Export
+        | For::KeepExplanation
         | For::Survey
         | For::Feed => return study::outcome(app, sheet),
         For::Owner(_) | For::OwnerDue(_) | For::OwnerSheet(_) => return owner::outcome(app, sheet),

@@ -17,10 +17,10 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::overlay::sheet::Sheet;
-use crate::tui::screen::Screen;
-use crate::tui::screen::walk::{tree, type_in};
+use crate::tui::screen::walk::type_in;
+use crate::tui::screen::{Screen, lines};
 use crate::tui::update;
-use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 use crate::watch::Watch;
 
 /// What the screen remembers.
@@ -83,7 +83,7 @@ pub fn open(app: &mut App) -> Effects {
     });
     let above = app.session.as_ref().and_then(|s| s.place.as_ref()?.parent().map(PathBuf::from));
     let Some(folder) = ranked.or(above) else {
-        app.tell(W::SaveFirst.get(app.lang));
+        app.tell(K::SaveFirst.get(app));
         return effects;
     };
     let mut council = Council { folder, progress: (0, 0), found: None, at: 0, top: 0, watch: Watch::new() };
@@ -112,13 +112,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let page = usize::from(update::page(app)).max(1);
     let Some(council) = council(app) else { return Effects::new() };
     let last = council.lines().saturating_sub(1);
+    if let Some(at) = lines::moved(action, council.at, last, page) {
+        council.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => council.at = council.at.saturating_sub(1),
-        Action::Down => council.at = (council.at + 1).min(last),
-        Action::PageUp => council.at = council.at.saturating_sub(page),
-        Action::PageDown => council.at = (council.at + page).min(last),
-        Action::First => council.at = 0,
-        Action::Last => council.at = last,
         Action::Enter => {
             let Some(open) = council.found.clone() else { return Effects::new() };
             let place = open.agenda.places.get(council.at).and_then(|p| open.agenda.at(*p));
@@ -145,9 +144,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 
 /// Goes back from a dossier that was opened out of the screen; whether there was such a screen.
 pub fn back_to(app: &mut App) -> Option<Effects> {
-    let at = app.screens.iter().rposition(|s| matches!(s, Screen::Agenda(_)))?;
-    app.screens.truncate(at + 1);
-    let changed = app.session.as_ref().is_some_and(|s| s.revision > 0 && s.place.is_some());
+    let changed = lines::back_to(app, |s| matches!(s, Screen::Agenda(_)))?;
     let council = council(app)?;
     Some(if changed { council.again() } else { Effects::new() })
 }
@@ -157,7 +154,6 @@ pub fn settle(app: &mut App) {
     let height = usize::from(update::page(app)).max(1);
     if let Some(Screen::Agenda(council)) = app.screens.last_mut() {
         let count = council.lines();
-        council.at = council.at.min(count.saturating_sub(1));
-        council.top = tree::scroll(council.top, council.at, count, height);
+        lines::keep(&mut council.at, &mut council.top, count, height);
     }
 }

@@ -22,11 +22,11 @@ use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::inquiry::{Ask, Member};
 use crate::tui::overlay::sheet::Sheet;
-use crate::tui::screen::Screen;
 use crate::tui::screen::rank::{Goal, Landing};
-use crate::tui::screen::walk::tree;
+use crate::tui::screen::{Screen, lines};
 use crate::tui::update;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 
 /// Which lines are listed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -161,7 +161,7 @@ fn show(app: &mut App, files: Vec<PathBuf>, lane: Lane) -> Effects {
 
 /// Compares the marked body of the ranking with the selected one; marks the selected one where none is.
 pub fn open(app: &mut App) -> Effects {
-    let lang = app.lang;
+    let how = K::MarkedToCompare.get(app);
     let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return Effects::new() };
     let Some((file, name)) = ranks.selected().map(|b| (b.file.clone(), b.head.name.clone())) else {
         return Effects::new();
@@ -174,7 +174,7 @@ pub fn open(app: &mut App) -> Effects {
         Some(_) => with_last_year(app),
         None => {
             ranks.marked = Some(file);
-            app.tell(format!("{name}: {}", A::MarkedToCompare.get(lang)));
+            app.tell(format!("{name}: {how}"));
             Effects::new()
         }
     }
@@ -245,13 +245,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let Some(Screen::Compare(state)) = app.screens.last_mut() else { return Effects::new() };
     let count = state.lines().len();
     let last = count.saturating_sub(1);
+    if let Some(at) = lines::moved(action, state.at, last, page) {
+        state.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => state.at = state.at.saturating_sub(1),
-        Action::Down => state.at = (state.at + 1).min(last),
-        Action::PageUp => state.at = state.at.saturating_sub(page),
-        Action::PageDown => state.at = (state.at + page).min(last),
-        Action::First => state.at = 0,
-        Action::Last => state.at = last,
         Action::Left => state.second = false,
         Action::Right => state.second = true,
         Action::NextPart | Action::PreviousPart => {
@@ -301,9 +300,7 @@ fn explain(app: &mut App) -> Effects {
 
 /// Goes back from a dossier that was opened out of the screen; whether there was such a screen.
 pub fn back_to(app: &mut App) -> Option<Effects> {
-    let at = app.screens.iter().rposition(|s| matches!(s, Screen::Compare(_)))?;
-    app.screens.truncate(at + 1);
-    let changed = app.session.as_ref().is_some_and(|s| s.revision > 0 && s.place.is_some());
+    let changed = lines::back_to(app, |s| matches!(s, Screen::Compare(_)))?;
     let state = comparing(app)?;
     Some(if changed { state.again() } else { Effects::new() })
 }
@@ -313,7 +310,6 @@ pub fn settle(app: &mut App) {
     let height = usize::from(update::page(app)).max(1);
     if let Some(Screen::Compare(state)) = app.screens.last_mut() {
         let count = state.lines().len();
-        state.at = state.at.min(count.saturating_sub(1));
-        state.top = tree::scroll(state.top, state.at, count, height);
+        lines::keep(&mut state.at, &mut state.top, count, height);
     }
 }

@@ -24,6 +24,7 @@ use crate::tui::overlay::sheet::type_in;
 use crate::tui::screen::Screen;
 use crate::tui::session::Session;
 use crate::tui::widget::editor::Editor;
+use crate::tui::words::keyed::K;
 use crate::tui::words::training::T;
 
 /// Which exercise, and for whom.
@@ -246,7 +247,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
                 let max = state.task().map(|t| state.session.set.node(t.row).max).unwrap_or_default();
                 let text = match why {
                     NotAScore::Empty => T::ScoreEmpty.get(lang).to_owned(),
-                    NotAScore::Malformed => T::ScoreMalformed.get(lang).to_owned(),
+                    NotAScore::Malformed => K::ScoreMalformed.get(app),
                     NotAScore::Outside => {
                         format!("{} {}", T::ScoreOutside.get(lang), crate::num::decimal::show_decimal(max, lang))
                     }

@@ -3,6 +3,7 @@
 //! Promise: a line is made once for a state of the dossier and drawn as often as wanted; folding hides lines and
 //! changes nothing else; what is copied is the whole explanation, folded or not.
 
+pub mod below;
 pub mod copy;
 pub mod view;
 
@@ -14,13 +15,16 @@ use crate::dossier::Lane;
 use crate::lang::{Lang, Say};
 use crate::score::step::{Facet, Op, Step};
 use crate::score::words::{label, meaning};
+use crate::text::width;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::walk::{act as walk, tree};
-use crate::tui::screen::{Screen, appraise, left, rank};
+use crate::tui::layout;
+use crate::tui::screen::walk::act as walk;
+use crate::tui::screen::{Screen, appraise, left, lines, rank};
 use crate::tui::session::{Session, Stamp};
 use crate::tui::trace;
 use crate::tui::update;
+use crate::tui::words::W;
 
 /// What the explanation remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Explain {
     pub top: usize,
     /// The steps whose parts are hidden, each by its way from the top.
     pub folded: BTreeSet<Vec<u16>>,
+    /// Whether it was given to the clipboard already.
+    pub copied: bool,
     /// The lines, and the state that they belong to.
     made: Option<(Of, Arc<Vec<Line>>)>,
 }
@@ -42,6 +48,7 @@ pub struct Explain {
 struct Of {
     node: Option<NodeId>,
     state: (Stamp, Lang),
+    cells: usize,
     folded: BTreeSet<Vec<u16>>,
 }
 
@@ -51,28 +58,50 @@ impl Explain {
         Self { node, ..Self::default() }
     }
 
-    /// The lines that are not folded away.
-    pub fn lines(&self, session: &Session, lang: Lang) -> Arc<Vec<Line>> {
-        let of = self.belonging(session, lang);
+    /// The lines that are not folded away, and below them what is to be read beside them in `cells` cells.
+    pub fn lines(&self, session: &Session, lang: Lang, cells: usize) -> Arc<Vec<Line>> {
         match &self.made {
-            Some((made, lines)) if *made == of => Arc::clone(lines),
-            _ => Arc::new(lines_but(session, self.node, lang, &self.folded)),
+            Some((made, lines)) if self.belongs(made, session, lang, cells) => Arc::clone(lines),
+            _ => Arc::new(self.all(session, lang, cells)),
         }
     }
 
-    fn belonging(&self, session: &Session, lang: Lang) -> Of {
-        Of { node: self.node, state: (session.stamp(), lang), folded: self.folded.clone() }
+    fn belongs(&self, made: &Of, session: &Session, lang: Lang, cells: usize) -> bool {
+        let same = made.node == self.node && made.cells == cells && made.folded == self.folded;
+        same && made.state == (session.stamp(), lang)
+    }
+
+    fn all(&self, session: &Session, lang: Lang, cells: usize) -> Vec<Line> {
+        let mut lines = lines_but(session, self.node, lang, &self.folded);
+        if lines.is_empty() {
+            let score = self.node.and_then(|id| session.card.node(id));
+            let why = match score.map_or((None, None), |s| (s.fault.as_ref(), s.status)) {
+                (Some(fault), _) => fault.said(&session.set, lang).into_owned(),
+                (None, Some(status)) => status.say(lang).into_owned(),
+                (None, None) => String::new(),
+            };
+            lines.push(Line { value: format!("{}: {why}", W::NoPointsYet.get(lang)), ..Line::default() });
+        }
+        let below = |words: String| Line { words, is_below: true, ..Line::default() };
+        lines.push(below(String::new()));
+        for text in below::texts(session, self.node, lang) {
+            // What goes on in the next line is set in, so that each text can be told from the next.
+            let parts = width::wrap(&text, cells.saturating_sub(2).max(4)).into_iter().enumerate();
+            lines.extend(parts.map(|(at, part)| below(if at == 0 { part } else { format!("  {part}") })));
+        }
+        lines
     }
 
     /// Makes the lines once for what is shown now.
-    fn make(&mut self, session: &Session, lang: Lang) {
-        let lines = self.lines(session, lang);
-        self.made = Some((self.belonging(session, lang), lines));
+    fn make(&mut self, session: &Session, lang: Lang, cells: usize) {
+        let lines = self.lines(session, lang, cells);
+        let of = Of { node: self.node, state: (session.stamp(), lang), cells, folded: self.folded.clone() };
+        self.made = Some((of, lines));
     }
 }
 
 /// A line of the explanation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line {
     /// The branches drawn before it.
     pub stem: String,
@@ -88,6 +117,8 @@ pub struct Line {
     pub way: Vec<u16>,
     /// Whether it has parts.
     pub has_parts: bool,
+    /// Whether it stands below the tree, to be read.
+    pub is_below: bool,
 }
 
 /// The lines of the explanation.
@@ -158,6 +189,7 @@ impl Teller<'_> {
             node,
             way: way.clone(),
             has_parts: !of.is_empty(),
+            is_below: false,
         });
         if self.folded.contains(way) {
             return;
@@ -207,19 +239,18 @@ pub fn replays(session: &Session, id: Option<NodeId>) -> bool {
 /// Runs an action on the explanation.
 pub fn act(app: &mut App, action: Action) -> Effects {
     let page = usize::from(update::page(app)).max(1);
-    let lang = app.lang;
+    let (lang, cells) = (app.lang, room(app));
     let (Some(Screen::Explain(state)), Some(session)) = (app.screens.last_mut(), &app.session) else {
         return Effects::new();
     };
-    let lines = state.lines(session, lang);
+    let lines = state.lines(session, lang, cells);
     let last = lines.len().saturating_sub(1);
+    if let Some(at) = lines::moved(action, state.at, last, page) {
+        state.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => state.at = state.at.saturating_sub(1),
-        Action::Down => state.at = (state.at + 1).min(last),
-        Action::PageUp => state.at = state.at.saturating_sub(page),
-        Action::PageDown => state.at = (state.at + page).min(last),
-        Action::First => state.at = 0,
-        Action::Last => state.at = last,
         Action::Copy => return copy::copy(app),
         Action::Toggle => fold(state, &lines),
         Action::Right if lines.get(state.at).is_some_and(|l| state.folded.contains(&l.way)) => fold(state, &lines),
@@ -272,6 +303,10 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     Effects::new()
 }
 
+fn room(app: &App) -> usize {
+    view::room(layout::list(layout::bands(app).body))
+}
+
 /// Hides the parts of the selected step, or shows them again.
 fn fold(state: &mut Explain, lines: &[Line]) {
     let Some(line) = lines.get(state.at).filter(|l| l.has_parts) else { return };
@@ -283,12 +318,11 @@ fn fold(state: &mut Explain, lines: &[Line]) {
 /// Keeps the selected line in the window.
 pub fn settle(app: &mut App) {
     let height = usize::from(update::page(app)).max(1);
-    let lang = app.lang;
+    let (lang, cells) = (app.lang, room(app));
     let App { screens, session: Some(session), .. } = app else { return };
     if let Some(Screen::Explain(state)) = screens.last_mut() {
-        state.make(session, lang);
-        let count = state.lines(session, lang).len();
-        state.at = state.at.min(count.saturating_sub(1));
-        state.top = tree::scroll(state.top, state.at, count, height);
+        state.make(session, lang, cells);
+        let count = state.lines(session, lang, cells).len();
+        lines::keep(&mut state.at, &mut state.top, count, height);
     }
 }

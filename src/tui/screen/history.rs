@@ -16,10 +16,10 @@ use crate::tui::effect::{Effect, Job};
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::{Picker, PickerKind};
-use crate::tui::screen::Screen;
-use crate::tui::screen::walk::{act as walk, tree};
+use crate::tui::screen::walk::act as walk;
+use crate::tui::screen::{Screen, lines};
 use crate::tui::update;
-use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// What the history screen remembers.
 #[derive(Clone, Debug, Default)]
@@ -64,7 +64,7 @@ impl History {
 pub fn open(app: &mut App, row: Option<NodeId>) -> Effects {
     let Some(session) = &app.session else { return Effects::new() };
     let Some(place) = session.place.clone() else {
-        app.tell(W::NoHistory.get(app.lang));
+        app.tell(K::NoHistory.get(app));
         return Effects::new();
     };
     let row = row.map(|id| session.set.node(id)).filter(|n| n.is_row()).map(|n| n.code.clone());
@@ -97,18 +97,17 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let page = usize::from(update::page(app)).max(1);
     let Some(Screen::History(state)) = app.screens.last_mut() else { return Effects::new() };
     let last = state.shown().len().saturating_sub(1);
+    if let Some(at) = lines::moved(action, state.at, last, page) {
+        state.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => state.at = state.at.saturating_sub(1),
-        Action::Down => state.at = (state.at + 1).min(last),
-        Action::PageUp => state.at = state.at.saturating_sub(page),
-        Action::PageDown => state.at = (state.at + page).min(last),
-        Action::First => state.at = 0,
-        Action::Last => state.at = last,
         Action::NextPart | Action::PreviousPart => {
             state.row = if state.row.is_some() { None } else { state.came_from.clone() };
             (state.at, state.top) = (0, 0);
             if state.came_from.is_none() {
-                app.tell(W::HistoryOfRow.get(app.lang));
+                app.tell(K::HistoryOfRow.get(app));
             }
         }
         Action::Enter => {
@@ -152,7 +151,6 @@ pub fn settle(app: &mut App) {
     let height = usize::from(view::parts(layout::bands(app).body).0.height).max(1);
     if let Some(Screen::History(state)) = app.screens.last_mut() {
         let count = state.shown().len();
-        state.at = state.at.min(count.saturating_sub(1));
-        state.top = tree::scroll(state.top, state.at, count, height);
+        lines::keep(&mut state.at, &mut state.top, count, height);
     }
 }

@@ -19,13 +19,14 @@ use crate::text::Clean;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
 use crate::tui::overlay::sheet::{Sheet, type_in};
-use crate::tui::screen::Screen;
-use crate::tui::screen::walk::{Part, act as walk, tree};
+use crate::tui::screen::walk::{Part, act as walk};
+use crate::tui::screen::{Screen, lines};
 use crate::tui::session::Stamp;
 use crate::tui::taking;
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 use crate::tui::words::owning::O;
 
 pub use rows::Row;
@@ -178,13 +179,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let last = count.saturating_sub(1);
     let page = usize::from(update::page(app)).max(1);
     let Some(list) = state(app) else { return Effects::new() };
+    if let Some(at) = lines::moved(action, list.at, last, page) {
+        list.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => list.at = list.at.saturating_sub(1),
-        Action::Down => list.at = (list.at + 1).min(last),
-        Action::PageUp => list.at = list.at.saturating_sub(page),
-        Action::PageDown => list.at = (list.at + page).min(last),
-        Action::First => list.at = 0,
-        Action::Last => list.at = last,
         Action::Enter | Action::Right | Action::Toggle if matches!(list.kind, Kind::Tasks(_)) => {
             let Kind::Tasks(code) = list.kind.clone() else { return Effects::new() };
             let Some(row) = selected(app) else { return Effects::new() };
@@ -288,7 +288,7 @@ fn export(app: &mut App) -> Effects {
         (Some(Kind::OwnerRows(owner)), _) => owner.clone(),
         (Some(Kind::Owners), Some(Target::Owner(owner))) => owner,
         _ => {
-            app.tell(O::SheetsOfOwner.get(app.lang));
+            app.tell(K::SheetsOfOwner.get(app));
             return Effects::new();
         }
     };
@@ -383,8 +383,7 @@ pub fn settle(app: &mut App) {
     let of = Of::now(app).filter(|_| lasting);
     let height = usize::from(update::page(app)).max(1);
     if let Some(list) = state(app) {
-        list.at = list.at.min(count.saturating_sub(1));
-        list.top = tree::scroll(list.top, list.at, count, height);
+        lines::keep(&mut list.at, &mut list.top, count, height);
         list.made = of.map(|of| (of, rows));
     }
 }

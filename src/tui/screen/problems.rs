@@ -9,8 +9,8 @@ use crate::num::decimal;
 use crate::store::attach::findings;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::Screen;
 use crate::tui::screen::walk::{act as walk, tree};
+use crate::tui::screen::{Screen, lines};
 use crate::tui::session::{Session, Stamp};
 use crate::tui::update;
 
@@ -79,13 +79,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     let page = usize::from(update::page(app)).max(1);
     let Some(Screen::Problems(list)) = app.screens.last_mut() else { return Effects::new() };
     let last = list.found.len().saturating_sub(1);
+    if let Some(at) = lines::moved(action, list.at, last, page) {
+        list.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => list.at = list.at.saturating_sub(1),
-        Action::Down => list.at = (list.at + 1).min(last),
-        Action::PageUp => list.at = list.at.saturating_sub(page),
-        Action::PageDown => list.at = (list.at + page).min(last),
-        Action::First => list.at = 0,
-        Action::Last => list.at = last,
         Action::Enter | Action::Right => {
             if let Some(id) = list.found.get(list.at).and_then(|f| f.node) {
                 update::show_walk(app);

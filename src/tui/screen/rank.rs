@@ -37,6 +37,7 @@ use crate::tui::screen::walk::tree;
 use crate::tui::update;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 use crate::watch::Watch;
 
 pub use into::{Goal, Landing, landed, read, shown_lane};
@@ -343,12 +344,12 @@ pub fn click(app: &mut App, state: &Ranks, body: Rect, x: u16, y: u16) -> Effect
 
 /// Marks the selected body for a comparison, or takes the mark off.
 fn mark(app: &mut App) {
-    let lang = app.lang;
+    let (lang, how) = (app.lang, K::MarkedToCompare.get(app));
     let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return };
     let Some((file, name)) = ranks.selected().map(|b| (b.file.clone(), b.head.name.clone())) else { return };
     let (marked, said) = match &ranks.marked {
         Some(there) if *there == file => (None, W::Unmarked.get(lang).to_owned()),
-        _ => (Some(file), format!("{name}: {}", A::MarkedToCompare.get(lang))),
+        _ => (Some(file), format!("{name}: {how}")),
     };
     ranks.marked = marked;
     app.tell(said);

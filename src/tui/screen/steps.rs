@@ -26,6 +26,7 @@ use crate::tui::session::{Session, Stamp};
 use crate::tui::theme::Role;
 use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// What the screen remembers.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -83,10 +84,10 @@ pub fn blocked(app: &App, session: &Session, step: Step, found: &Findings) -> Op
         return Some(format!("{} {}", W::CannotWrite.get(app.lang), why.say(app.lang)));
     }
     if session.place.is_none() && step.line().needs.contains(&Need::SignedCopy) {
-        return Some(W::SaveFirst.get(app.lang).to_owned());
+        return Some(K::SaveFirst.get(app));
     }
     Some(match in_the_way(step, &session.dossier, found)? {
-        Refusal::Errors(count) => format!("{} {count} {}", W::StillThere.get(app.lang), W::ErrorsLeft.get(app.lang)),
+        Refusal::Errors(count) => format!("{} {count} {}", W::StillThere.get(app.lang), K::ErrorsLeft.get(app)),
         refusal => refusal.say(app.lang).into_owned(),
     })
 }

@@ -28,6 +28,7 @@ use crate::tui::screen::walk::tree;
 use crate::tui::session::{Session, Stamp};
 use crate::tui::theme::Role;
 use crate::tui::words::S;
+use crate::tui::words::keyed::K;
 
 use agreement::Agreeing;
 use block::Block;
@@ -197,7 +198,7 @@ pub(super) fn waiting(app: &App, what: &str) -> Vec<Line> {
         return vec![told, Line::offer(format!("+ {}", S::Again.get(lang)), "", Offer::Again)];
     }
     let percent = inquiry::running(app).and_then(inquiry::Running::percent).map(|p| format!(" {p} %"));
-    let text = format!("… {what}{} · {}", percent.unwrap_or_default(), S::EscStops.get(lang));
+    let text = format!("… {what}{} · {}", percent.unwrap_or_default(), K::Stop.get(app));
     vec![Line { text, role: Some(Role::Dim), ..Line::default() }]
 }
 

@@ -16,11 +16,10 @@ use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
-use crate::tui::screen::Screen;
-use crate::tui::screen::walk::tree;
+use crate::tui::screen::{Screen, lines};
 use crate::tui::update;
-use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 use crate::watch::Watch;
 
 /// What the screen remembers.
@@ -104,7 +103,7 @@ pub fn open(app: &mut App) -> Effects {
     };
     let above = session.place.as_ref().and_then(|p| p.parent()).map(PathBuf::from);
     let Some(folder) = ranked.or(above) else {
-        app.tell(W::SaveFirst.get(lang));
+        app.tell(K::SaveFirst.get(app));
         return effects;
     };
     let lane = if session.lane == Lane::Own { Lane::Agreed } else { session.lane };
@@ -153,13 +152,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     });
     let Some(across) = across(app) else { return Effects::new() };
     let last = across.lines().saturating_sub(1);
+    if let Some(at) = lines::moved(action, across.at, last, page) {
+        across.at = at;
+        settle(app);
+        return Effects::new();
+    }
     match action {
-        Action::Up => across.at = across.at.saturating_sub(1),
-        Action::Down => across.at = (across.at + 1).min(last),
-        Action::PageUp => across.at = across.at.saturating_sub(page),
-        Action::PageDown => across.at = (across.at + page).min(last),
-        Action::First => across.at = 0,
-        Action::Last => across.at = last,
         Action::NextPart | Action::PreviousPart | Action::Left | Action::Right => {
             let forward = matches!(action, Action::NextPart | Action::Right);
             let here = rows.iter().position(|code| *code == across.wanted.code).unwrap_or(0);
@@ -195,9 +193,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
 
 /// Goes back from a dossier that was opened out of the screen; whether there was such a screen.
 pub fn back_to(app: &mut App) -> Option<Effects> {
-    let at = app.screens.iter().rposition(|s| matches!(s, Screen::Sweep(_)))?;
-    app.screens.truncate(at + 1);
-    let changed = app.session.as_ref().is_some_and(|s| s.revision > 0 && s.place.is_some());
+    let changed = lines::back_to(app, |s| matches!(s, Screen::Sweep(_)))?;
     let across = across(app)?;
     Some(if changed { across.again() } else { Effects::new() })
 }
@@ -207,7 +203,6 @@ pub fn settle(app: &mut App) {
     let height = usize::from(update::page(app)).max(1);
     if let Some(Screen::Sweep(across)) = app.screens.last_mut() {
         let count = across.lines();
-        across.at = across.at.min(count.saturating_sub(1));
-        across.top = tree::scroll(across.top, across.at, count, height);
+        lines::keep(&mut across.at, &mut across.top, count, height);
     }
 }

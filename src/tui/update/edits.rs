@@ -17,6 +17,7 @@ use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::walk::{Part, act as walk, tree, type_in};
 use crate::tui::session::{Change, Disk, Session};
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// Makes a change in the open dossier, if it may be written.
 pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
@@ -152,10 +153,11 @@ pub fn restore(app: &mut App, at: usize, much: Much) -> Effects {
     if let Some(id) = id {
         effects.extend(walk::select(app, id));
     }
-    app.tell(match app.lang {
-        Lang::Vi => format!("Đã khôi phục {count} chỗ; bản vừa rồi vẫn trong lịch sử, Ctrl-Z hoàn tác"),
-        Lang::En => format!("{count} places restored; what was there stays in the history, Ctrl-Z undoes"),
-    });
+    let told = match app.lang {
+        Lang::Vi => format!("Đã khôi phục {count} chỗ; bản vừa rồi vẫn trong lịch sử"),
+        Lang::En => format!("{count} places restored; what was there stays in the history"),
+    };
+    app.tell(format!("{told}, {}", K::UndoIt.get(app)));
     effects
 }
 

@@ -20,6 +20,7 @@ use crate::tui::session::Session;
 use crate::tui::tour;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 use crate::tui::{settings, taking};
 
 /// Takes in what the world told.
@@ -58,13 +59,13 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 (None, None)
                     if app.tour.is_none() && app.session.as_ref().is_some_and(|s| s.practice || s.place.is_none()) =>
                 {
-                    app.tell(W::ThisIsTheSample.get(lang));
+                    app.tell(K::ThisIsTheSample.get(app));
                 }
                 (None, None) => {
                     let asked = app.session.as_ref().filter(|s| s.dossier.phase() == phase::Phase::Reply);
                     let waiting = asked.map_or(0, |s| reply::waiting(&s.dossier));
                     if waiting > 0 {
-                        app.tell(format!("{waiting} {}", A::RequestsWait.get(lang)));
+                        app.tell(format!("{waiting} {}", K::RequestsWait.get(app)));
                     }
                 }
             }

@@ -17,6 +17,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::editor::Editor;
 use crate::tui::widget::paint::{cells, put, put_right, put_typed, tint};
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 use crate::tui::words::owning::O;
 
 /// Clears the area and draws its frame and heading.
@@ -148,7 +149,7 @@ pub fn sheet(app: &App, sheet: &Sheet, overlay: &Overlay, buf: &mut Buffer) -> O
             put(buf, inside, inside.x, foot, &text, app.theme.style(Role::Alarm));
         }
         None if usize::from(inside.height) > sheet.fields.len() + 1 => {
-            let text = sheet.hint(app).unwrap_or_else(|| W::SheetKeys.get(app.lang).to_owned());
+            let text = sheet.hint(app).unwrap_or_else(|| K::SheetKeys.get(app));
             let free = usize::from(inside.height).saturating_sub(sheet.fields.len() + 1).max(1);
             let parts = width::wrap(&text, usize::from(inside.width));
             let first = foot + 1 - cells(parts.len().min(free));

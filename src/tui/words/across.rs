@@ -7,7 +7,6 @@ words! {
     enum A;
 
     OpenADossierFirst "Mở một hồ sơ của đợt trước đã" "Open a dossier of the round first";
-    Stop "dừng" "stop";
     SweepTitle "Đối chiếu giữa các đơn vị: tiêu chí" "Across all bodies: row";
     Bodies "đơn vị" "bodies";
     DocumentsAndReason "Tài liệu · lý do thẩm định" "Documents · ruled because";
@@ -31,15 +30,12 @@ words! {
     GroupColumn "khối, vùng" "group";
     Under "trực thuộc" "under";
     GroupedBy "Xếp hạng chung" "Ranked together";
-    LeftOutShort "hồ sơ để ngoài (F6)" "left out (F6)";
-    LeftOutTitle "Hồ sơ không được xếp hạng: Enter để mở" "Dossiers that are not ranked: Enter opens one";
+    LeftOutTitle "Hồ sơ không được xếp hạng: chọn để mở" "Dossiers that are not ranked: choose one to open it";
     NoneLeftOut "Mọi hồ sơ đều được xếp hạng" "Every dossier is ranked";
-    NoBodyAnswers "Không có đơn vị nào khớp; Esc để bỏ lọc" "No body answers to that; Esc shows all again";
     Filtered "lọc" "filter";
     FilterBy "Chỉ hiện đơn vị khớp" "Show only bodies that answer to";
     ShowAllBodies "Bỏ lọc, hiện tất cả" "Show all bodies again";
     OnlyThis "Chỉ hiện" "Show only";
-    MarkedToCompare "đã chọn để so sánh; đến đơn vị thứ hai rồi bấm F10 (bấm ngay F10: so với năm trước)" "marked; go to the other body and press F10 (F10 here: with last year)";
     NoYearBefore "Không có hồ sơ năm trước của đơn vị này trong thư mục" "There is no dossier of the year before in this folder";
     SortTitle "Sắp xếp theo (chọn lần nữa để đảo chiều)" "Sort by (once more turns it round)";
     ScopeTitle "Xếp hạng những đơn vị nào với nhau" "Which bodies are ranked together";
@@ -80,9 +76,6 @@ words! {
     StillWriting "Đang ghi tệp; Esc để dừng" "A file is being written; Esc stops it";
     BlindMade "Đã lập bản chấm độc lập, người thứ hai mở và thẩm định ở đó" "The blind copy is made; the second appraiser opens it and scores there";
     AgreementTitle "Mức độ thống nhất khi chấm độc lập" "Agreement of independent scoring";
-    RequestHere "Tiêu chí này có yêu cầu đang chờ; Alt-Q để trả lời" "A request waits here; Alt-Q replies to it";
     NoRequestWaits "Không có yêu cầu giải trình, bổ sung nào chờ trả lời" "No request waits for a reply";
-    RequestsWait "yêu cầu giải trình, bổ sung chờ trả lời: Alt-Q" "requests wait for a reply: Alt-Q";
-    ReplyHow "đơn vị trả lời: Alt-Q" "the body replies: Alt-Q";
     NotWritten "Chưa ghi được tệp:" "The file could not be written:";
 }

@@ -6,7 +6,6 @@ words! {
     /// A text about answer sheets.
     enum O;
 
-    SheetsOfOwner "Chọn phòng, đơn vị trong danh sách phụ trách (Alt-V) rồi xuất phiếu" "Choose an owner in the list of owners (Alt-V), then write the sheet";
     TakeTitle "Chọn phiếu số liệu đã điền" "Choose the answer sheet that was filled in";
     TakenTitle "Nhận phiếu" "Sheet";
     NothingNew "Phiếu không có gì khác hồ sơ" "The sheet says nothing new";

@@ -53,7 +53,6 @@ words! {
     PendingHelps "Đặt phần trăm giả định cho các tiêu chí chờ kết quả ở dòng trên." "Set what pending rows are assumed to bring, in the line above.";
     AlsoState "Điều kiện phải khai" "To be stated as well";
     AssumePath "đưa các thay đổi này vào bản giả định" "make these changes in the scratch copy";
-    KeptHead "Giữ nguyên (Enter để bỏ)" "Left as they are (Enter to take back)";
     OddsTitle "Độ nhạy của thứ hạng và xếp loại" "Sensitivity of ranks and bands";
     Drawing "đang thử" "drawing";
     OpenDecide "Tiêu chí còn trống quyết định nhiều nhất" "Open rows that decide most";
@@ -74,7 +73,6 @@ words! {
     Comparing "đang so sánh" "comparing";
     StoppedNoResult "Đã dừng theo yêu cầu: chưa có kết quả." "Stopped as asked: there is no result.";
     Again "làm lại" "do it again";
-    EscStops "Esc: dừng" "Esc stops it";
     FeedOffer "ghi kết quả vào hồ sơ của các đơn vị" "put the result into the dossiers of the bodies";
     Feeding "đang ghi vào hồ sơ" "writing into dossiers";
     ExportAnnex "xuất phụ lục kèm quyết định (.docx, .xlsx, .html, .md, .csv)" "write the annex of a decision (.docx, .xlsx, .html, .md, .csv)";

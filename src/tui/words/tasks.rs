@@ -14,11 +14,8 @@ words! {
     InStep "Số khai trong tiêu chí khớp số đếm" "The row says what was counted";
     LateCounts "Việc hoàn thành quá hạn: tính là hoàn thành" "Finished late: counts as done";
     LateNot "Việc hoàn thành quá hạn: không tính là hoàn thành" "Finished late: does not count as done";
-    EnterTurns "Enter đổi" "Enter turns it";
-    EnterRules "Enter: xác nhận dòng này là hoàn thành, chưa, không tính, hoặc theo bảng" "Enter: decide that this line is done, not done, left out, or as the table says";
     Line "dòng" "line";
     FromTable "Đếm từ bảng nhiệm vụ (CSV, Excel)" "Count from a table of tasks (CSV, Excel)";
     NotCountable "Tiêu chí này không tính theo số đã làm trên tổng số" "The row is not scored by what is done of all";
-    Behind "Tệp đã thay sau khi đếm: Alt-A đếm lại" "The file was replaced since: Alt-A counts it again";
     Attached "Đã đính kèm và đếm:" "Attached and counted:";
 }

@@ -14,10 +14,7 @@ words! {
     TrainDrill "Bài tập thẩm định" "Exercise";
     TrainDrillHint "hồ sơ hư cấu, đáp án ngay" "a fictional dossier, the key at once";
     PresentTitle "Trình diễn" "Demonstration";
-    PresentIsACopy "Đây là một bản riêng, không ghi gì. Phím cách mở từng bước, ← → đổi số" "This is a copy, nothing is written. Space opens a step, ← → change a value";
-    NothingToPresent "Mở một hồ sơ trước đã (F12)" "Open a dossier first (F12)";
     CopyWritten "Đã ghi bản trình diễn vào" "The copy was written to";
-    NoMoreSteps "Hết bước. Tab sang tiêu chí sau" "No more steps. Tab for the next row";
     LessonOver "Hết bài giảng" "The lesson is over";
     NothingToTakeBack "Chưa đổi gì ở đây" "Nothing was changed here";
     AtTheStart "Đang ở đầu" "This is the beginning";
@@ -36,7 +33,6 @@ words! {
     ResultNotKept "Chưa ghi được kết quả:" "The result was not kept:";
     DrillDone "Đã xong cả bài; khớp ngay lần đầu" "All done; right at the first try";
     ScoreEmpty "Nhập điểm thẩm định trước, ví dụ 1,5 hoặc 38/40*2" "Type the points first, such as 1.5 or 38/40*2";
-    ScoreMalformed "Chưa phải là số hoặc phép tính: sửa rồi Enter" "Neither a number nor a sum: mend it and press Enter";
     ScoreOutside "Điểm từ 0 đến" "Points from 0 to";
     MyPoints "Điểm thẩm định" "Your points";
     MyFinding "Sai sót" "Your finding";

@@ -24,6 +24,8 @@ pub(crate) struct Terminal {
     master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     screen: Shared,
+    /// Every byte that the program sent.
+    sent: Arc<Mutex<Vec<u8>>>,
     watcher: Option<JoinHandle<()>>,
     deaf: Arc<AtomicBool>,
     folder: TempDir,
@@ -112,12 +114,15 @@ impl Terminal {
         let screen: Shared =
             Arc::new((Mutex::new(vt100::Parser::new(cells(lines), cells(columns), 0)), Condvar::new()));
         let shared = Arc::clone(&screen);
+        let sent = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&sent);
         let deaf = Arc::new(AtomicBool::new(false));
         let stop = Arc::clone(&deaf);
         let watcher = std::thread::spawn(move || {
             let mut bytes = [0; 1 << 14];
             while let Ok(n @ 1..) = reader.read(&mut bytes) {
                 let (parser, changed) = &*shared;
+                kept.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(&bytes[..n]);
                 parser.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..n]);
                 changed.notify_all();
                 if stop.load(Ordering::SeqCst) {
@@ -126,7 +131,16 @@ impl Terminal {
             }
         });
         let writer = pair.master.take_writer().expect("a writer");
-        Self { child, master: Some(pair.master), writer: Some(writer), screen, watcher: Some(watcher), deaf, folder }
+        Self {
+            child,
+            master: Some(pair.master),
+            writer: Some(writer),
+            screen,
+            sent,
+            watcher: Some(watcher),
+            deaf,
+            folder,
+        }
     }
 
     /// Where the dossier is.
@@ -159,6 +173,14 @@ impl Terminal {
     /// What is on the screen now.
     pub(crate) fn contents(&self) -> String {
         self.screen.0.lock().unwrap_or_else(PoisonError::into_inner).screen().contents()
+    }
+
+    /// What the program gave to the terminal's clipboard last, if anything.
+    pub(crate) fn clipboard(&self) -> Option<String> {
+        let sent = self.sent.lock().unwrap_or_else(PoisonError::into_inner);
+        let text = String::from_utf8_lossy(&sent);
+        let (_, given) = text.rsplit_once("\x1b]52;c;")?;
+        String::from_utf8(decoded(given.split_once('\x07')?.0)).ok()
     }
 
     /// Waits until `text` is on the screen.
@@ -236,6 +258,27 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         let _ended = self.child.kill();
     }
+}
+
+/// The bytes that stand for sixty-four signs.
+fn decoded(signs: &str) -> Vec<u8> {
+    let value = |sign: u8| match sign {
+        b'A'..=b'Z' => Some(sign - b'A'),
+        b'a'..=b'z' => Some(sign - b'a' + 26),
+        b'0'..=b'9' => Some(sign - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let (mut held, mut bits, mut out) = (0_u32, 0, Vec::new());
+    for sign in signs.bytes().filter_map(value) {
+        (held, bits) = ((held << 6) | u32::from(sign), bits + 6);
+        if bits >= 8 {
+            bits -= 8;
+            out.push(u8::try_from((held >> bits) & 0xff).expect("a byte"));
+        }
+    }
+    out
 }
 
 /// A measure of the watched screen, which has no empty sizes.

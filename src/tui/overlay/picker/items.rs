@@ -27,6 +27,7 @@ use crate::tui::screen::{Screen, appraise};
 use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::words::W;
+use crate::tui::words::keyed::{K, filled};
 use crate::tui::words::tasks::T;
 
 /// An item of a list.
@@ -72,7 +73,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Ways => ways(app),
         PickerKind::Facts => facts(app),
         PickerKind::Restore(at) => restore(app, *at),
-        PickerKind::Welcome => Lang::ALL.into_iter().map(language).collect(),
+        PickerKind::Welcome => Lang::ALL.into_iter().map(|lang| language(app, lang)).collect(),
         PickerKind::Begin => begin(app),
         PickerKind::Trust => study::trust(app),
         PickerKind::Levers => study::levers(app),
@@ -140,11 +141,11 @@ fn restore(app: &App, at: usize) -> Vec<Item<'_>> {
     out
 }
 
-fn language(lang: Lang) -> Item<'static> {
+fn language(app: &App, lang: Lang) -> Item<'_> {
     Item {
         head: Cow::Borrowed(lang.code()),
         text: Cow::Borrowed(lang.pick("Tiếng Việt", "English")),
-        tail: Cow::Borrowed(lang.pick("đổi lại lúc nào cũng được: F9", "to be changed at any time: F9")),
+        tail: Cow::Owned(filled(K::LanguageLater.template(lang), app)),
         also: Cow::Borrowed("tieng viet english"),
         run: Run::Language(lang),
     }

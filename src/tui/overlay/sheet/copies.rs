@@ -9,6 +9,7 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::study::agreement;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 
 /// The folder of copies that stands beside the folder of a round, so that no body is ranked twice.
 fn beside(round: &Path) -> Option<PathBuf> {
@@ -59,7 +60,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
     if sheet.what == For::Copies(false) {
         let place = sheet.folder()?;
         let Some(source) = app.session.as_ref().and_then(|s| s.place.clone()) else {
-            app.tell(W::SaveFirst.get(app.lang));
+            app.tell(K::SaveFirst.get(app));
             return Ok(Effects::new());
         };
         app.overlays.pop();

@@ -17,9 +17,9 @@ use crate::tui::app::{App, Effects};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
 use crate::tui::inquiry::{Ask, FeedTo};
-use crate::tui::screen::compare;
 use crate::tui::screen::study::{self, Offer, Page, agreement, block, odds, path, survey};
 use crate::tui::screen::walk::type_in::writing;
+use crate::tui::screen::{compare, explain};
 use crate::tui::words::W;
 use crate::watch::Watch;
 use crate::whatif::{SetChange, Written};
@@ -85,6 +85,13 @@ impl Sheet {
             _ => "gia-dinh.docx",
         };
         Self::new(For::Export, W::ExportReport, &[(W::File, name)])
+    }
+
+    /// The card for writing the explanation of a node into a file; of the whole without one.
+    pub fn keep_explanation(app: &App, code: Option<&str>) -> Self {
+        let name =
+            format!("{}-{}.txt", app.pick("cach-tinh", "explanation"), code.unwrap_or(app.pick("tong", "total")));
+        Self::new(For::KeepExplanation, W::KeepExplanation, &[(W::File, &name)])
     }
 
     /// The card for a report of what is shown, called so unless somebody says otherwise.
@@ -199,6 +206,11 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
         For::ReadScenario => {
             let path = sheet.file(W::File)?;
             vec![Effect::Job(Job::Inquire(Box::new(Ask::Scenario(path, lang)), Watch::new()))]
+        }
+        For::KeepExplanation => {
+            let path = sheet.file(W::File)?;
+            app.overlays.pop();
+            return Ok(explain::copy::file(app).map(|bytes| keep(path, bytes)).unwrap_or_default());
         }
         For::Export => {
             let path = sheet.file(W::File)?;

@@ -13,6 +13,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 
 /// Draws the screen; the cursor stands at the selected item.
 pub fn paint(app: &App, council: &Council, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -21,7 +22,7 @@ pub fn paint(app: &App, council: &Council, area: Rect, buf: &mut Buffer) -> Opti
     let (head, list, foot) = parts(area);
     let Some(open) = &council.found else {
         let (done, all) = council.progress;
-        let text = format!(" … {} {done} / {all}   Esc {}", W::ReadingDossiers.get(lang), A::Stop.get(lang));
+        let text = format!(" … {} {done} / {all}   {}", W::ReadingDossiers.get(lang), K::Stop.get(app));
         put(buf, area, area.x, area.y, &format!(" {}", A::AgendaTitle.get(lang)), style(Role::Strong));
         put(buf, area, area.x, area.y + u16::from(area.height > 2) * 2, &text, style(Role::Plain));
         return None;

@@ -17,6 +17,7 @@ use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule};
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// A line of the detail.
 pub type Line = (String, Role);
@@ -243,10 +244,6 @@ fn branch(pen: &mut Pen<'_>, state: &Appraise, session: &Session) {
         }
     }
     if count(lines::State::Waiting) > 0 {
-        let text = lang.pick(
-            "Space: thống nhất mọi tiêu chí chưa thẩm định ở đây, giữ nguyên tiêu chí đã thẩm định",
-            "Space: accept every row here that was not appraised yet; appraised rows stay",
-        );
-        pen.say(text, Role::Dim);
+        pen.say(&K::AcceptAll.get(pen.app), Role::Dim);
     }
 }

@@ -12,6 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::trace::percent;
 use crate::tui::view::totals;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 use super::Dashboard;
 
@@ -238,7 +239,7 @@ impl Scene<'_> {
             }
         }
         if self.session.errors > 0 {
-            out.push(Line::text(format!("✗ {}: {}", W::ErrorsFound.get(lang), self.session.errors), Role::Alarm));
+            out.push(Line::text(format!("✗ {}: {}", K::ErrorsFound.get(self.app), self.session.errors), Role::Alarm));
         }
         if out.len() == 1 {
             out.push(Line::text(W::AllAnswered.get(lang).to_owned(), Role::Plain));

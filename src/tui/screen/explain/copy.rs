@@ -1,12 +1,15 @@
-//! The explanation as text, for the clipboard of the terminal.
+//! The explanation as text, for the clipboard of the terminal or a file.
 
 use super::Explain;
 use crate::lang::Lang;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::Effect;
+use crate::tui::overlay::sheet::Sheet;
 use crate::tui::screen::Screen;
 use crate::tui::session::Session;
+use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// The whole explanation, as it is drawn without folds.
 pub fn text(session: &Session, state: &Explain, lang: Lang) -> String {
@@ -20,21 +23,37 @@ pub fn text(session: &Session, state: &Explain, lang: Lang) -> String {
         let told: Vec<&str> = parts.into_iter().filter(|p| !p.is_empty()).collect();
         out.extend([line.stem.as_str(), &told.join("   "), "\n"]);
     }
-    for line in super::view::foot_lines(session, state, lang) {
+    for line in super::below::texts(session, state.node, lang) {
         out.extend([line.as_str(), "\n"]);
     }
     out
 }
 
-/// Gives the explanation to the terminal's clipboard.
+/// Gives the explanation to the terminal's clipboard. Nobody can know whether the terminal took it: asked for again,
+/// it goes into a file.
 pub(super) fn copy(app: &mut App) -> Effects {
     let lang = app.lang;
     let (Screen::Explain(state), Some(session)) = (app.screen(), &app.session) else { return Effects::new() };
+    if state.copied {
+        let sheet = Sheet::keep_explanation(app, state.node.map(|id| session.set.node(id).code.as_str()));
+        update::open_sheet(app, sheet);
+        return Effects::new();
+    }
     let text = text(session, state, lang);
     let lines = text.lines().count();
-    app.tell(match lang {
-        Lang::Vi => format!("Đã chép {lines} dòng. Dán không được thì F11 nhả chuột rồi bôi đen"),
-        Lang::En => format!("{lines} lines copied. If they cannot be pasted: F11 releases the mouse, then select"),
-    });
+    let told = match lang {
+        Lang::Vi => format!("Đã chép {lines} dòng"),
+        Lang::En => format!("{lines} lines copied"),
+    };
+    app.tell(format!("{told}. {}", K::Copied.get(app)));
+    if let Some(Screen::Explain(state)) = app.screens.last_mut() {
+        state.copied = true;
+    }
     vec![Effect::Copy(text)]
+}
+
+/// The shown explanation as a file.
+pub fn file(app: &App) -> Option<Vec<u8>> {
+    let Screen::Explain(state) = app.screen() else { return None };
+    Some(text(app.session.as_ref()?, state, app.lang).into_bytes())
 }

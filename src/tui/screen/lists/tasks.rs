@@ -15,6 +15,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::screen::walk::type_in;
 use crate::tui::session::Session;
 use crate::tui::update;
+use crate::tui::words::keyed::{K, key};
 use crate::tui::words::tasks::T;
 
 /// The row whose table is listed, and the table.
@@ -47,7 +48,7 @@ pub fn rows(app: &App, session: &Session, code: &Code) -> Vec<Row> {
         Row { alarm: true, done: false, ..plain("!", text, said.unwrap_or_default(), Target::Counts) }
     };
     let late = if table.late { T::LateCounts } else { T::LateNot };
-    let late = plain("›", late.get(lang).to_owned(), T::EnterTurns.get(lang).to_owned(), Target::LateCounts);
+    let late = plain("›", late.get(lang).to_owned(), K::TurnsIt.get(app), Target::LateCounts);
     let lines = counted.lines.iter().enumerate().map(|(at, line)| Row {
         sign: line.sign(),
         head: line.task.line.to_string(),
@@ -82,13 +83,13 @@ pub fn about(app: &App, code: &Code, target: &Target) -> Vec<String> {
     let Some(line) = line else {
         let stale = session.dossier.document(&table.document).and_then(|d| d.sha256.as_deref()) != Some(&*table.sha256);
         let summary = crate::report::tasks::summary(table, &counted, lang);
-        return stale.then(|| format!("! {}", T::Behind.get(lang))).into_iter().chain([summary]).collect();
+        return stale.then(|| format!("! {}", K::TableBehind.get(app))).into_iter().chain([summary]).collect();
     };
     let number = format!("{} {}", T::Line.get(lang), line.task.line);
     let verdict = format!("{} {} – {number}", line.sign(), line.why.say(lang));
     let told = line.task.cells.iter().filter(|(column, _)| **column != Column::Number);
     let cells = told.map(|(column, text)| format!("{}: {text}", column.say(lang)));
-    [verdict].into_iter().chain(cells).chain([T::EnterRules.get(lang).to_owned()]).collect()
+    [verdict].into_iter().chain(cells).chain([K::RulesLine.get(app)]).collect()
 }
 
 fn said(session: &Session, id: NodeId, lang: Lang) -> Option<String> {
@@ -105,8 +106,7 @@ fn in_step(session: &Session, id: NodeId, counted: &Counted<'_>) -> bool {
 pub fn told(app: &App, session: &Session, id: NodeId) -> Option<(String, String, bool)> {
     let table = session.dossier.row(&session.set.node(id).code)?.tasks.as_deref()?;
     let counted = counts_of(&session.set, &session.dossier, id, table);
-    let key = app.keymap.key_for(&app.places(), crate::tui::action::Action::Tasks).map(|k| format!(" ({})", k.shown()));
-    let left = format!("{}{}", T::TableTitle.get(app.lang), key.unwrap_or_default());
+    let left = format!("{} ({})", T::TableTitle.get(app.lang), key(app, crate::tui::action::Action::Tasks));
     let in_step = in_step(session, id, &counted);
     let right = format!("{} {}/{}", T::Counted.get(app.lang), counted.done(), counted.all());
     Some((left, right, !in_step || counted.doubtful() > 0))

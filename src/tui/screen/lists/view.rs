@@ -11,6 +11,7 @@ use crate::tui::layout;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, put_typed, rule, tint};
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// The window of the lines, and the pane for words below it where explanations are written.
 pub fn parts(body: Rect, list: &Lists) -> (Rect, Rect) {
@@ -120,9 +121,9 @@ fn paint_words(app: &App, list: &Lists, target: Option<&Target>, area: Rect, buf
     let room = usize::from(inner.width).max(1);
     let Some(editor) = &list.editor else {
         let text = session.dossier.row(&node.code).and_then(|r| r.explanation.as_deref());
-        let shown = text.unwrap_or(W::EnterToWrite.get(app.lang));
+        let shown = text.map_or_else(|| K::WriteExplanation.get(app), str::to_owned);
         let role = if text.is_some() { Role::Plain } else { Role::Dim };
-        for (line, part) in width::wrap(shown, room).into_iter().take(usize::from(inner.height)).enumerate() {
+        for (line, part) in width::wrap(&shown, room).into_iter().take(usize::from(inner.height)).enumerate() {
             put(buf, inner, inner.x, inner.y + cells(line), &part, style(role));
         }
         return None;

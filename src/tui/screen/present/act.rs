@@ -16,7 +16,7 @@ use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::Screen;
 use crate::tui::screen::walk::type_in::{Reading, read, writing};
 use crate::tui::widget::editor::Editor;
-use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 use crate::tui::words::training::T;
 
 /// The shown demonstration.
@@ -30,7 +30,7 @@ pub fn presenting(app: &mut App) -> Option<&mut Presenting> {
 /// Shows the open dossier, beginning at a row.
 pub fn open(app: &mut App, at: Option<NodeId>) -> Effects {
     let Some(session) = &app.session else {
-        app.tell(T::NothingToPresent.get(app.lang));
+        app.tell(K::OpenADossier.get(app));
         return Effects::new();
     };
     let kind = &session.dossier.body.kind;
@@ -38,7 +38,7 @@ pub fn open(app: &mut App, at: Option<NodeId>) -> Effects {
     if let Some(row) = row {
         let state = Presenting::of(session, row);
         app.screens.push(Screen::Present(Box::new(state)));
-        app.tell(T::PresentIsACopy.get(app.lang));
+        app.tell(K::PresentIsACopy.get(app));
     }
     Effects::new()
 }
@@ -78,7 +78,7 @@ pub fn type_letter(app: &mut App, letter: char) -> bool {
 
 /// Runs an action in the demonstration.
 pub fn act(app: &mut App, action: Action) -> Effects {
-    let lang = app.lang;
+    let (lang, no_more) = (app.lang, K::NoMoreSteps.get(app));
     let Some(state) = presenting(app) else { return Effects::new() };
     if state.editor.is_some() {
         match action {
@@ -94,13 +94,13 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     }
     let last = state.fields().len().saturating_sub(1);
     let mut tell = None;
+    let no_more = if state.play.is_some() { T::LessonOver.get(lang).to_owned() } else { no_more };
     match action {
         Action::Enter | Action::Toggle | Action::PageDown => {
-            let over = if state.play.is_some() { T::LessonOver } else { T::NoMoreSteps };
-            tell = (!state.forward(lang)).then_some(over);
+            tell = (!state.forward(lang)).then_some(no_more);
         }
         Action::PageUp | Action::Backspace => {
-            tell = (!state.back()).then_some(T::AtTheStart);
+            tell = (!state.back()).then(|| T::AtTheStart.get(lang).to_owned());
         }
         Action::First => state.open = 0,
         Action::Last => state.open = state.frames(lang).len(),
@@ -112,11 +112,12 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::PreviousPart => state.turn(false),
         Action::Speaker => {
             state.notes = !state.notes;
-            tell = Some(if state.notes { T::NotesShown } else { T::NotesHidden });
+            let word = if state.notes { T::NotesShown } else { T::NotesHidden };
+            tell = Some(word.get(lang).to_owned());
         }
         Action::Search => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Search))),
         Action::Undo => {
-            tell = (!state.take_back()).then_some(T::NothingToTakeBack);
+            tell = (!state.take_back()).then(|| T::NothingToTakeBack.get(lang).to_owned());
         }
         Action::Save => {
             let sheet = Sheet::copy(&state.session.dossier);
@@ -128,14 +129,13 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         _ => {}
     }
     if let Some(text) = tell {
-        app.tell(text.get(lang));
+        app.tell(text);
     }
     Effects::new()
 }
 
 /// Puts the typed number into its field.
 fn confirm(app: &mut App) -> Effects {
-    let lang = app.lang;
     let Some(state) = presenting(app) else { return Effects::new() };
     let Some(editor) = &state.editor else { return Effects::new() };
     match read(editor.raw()) {
@@ -144,7 +144,7 @@ fn confirm(app: &mut App) -> Effects {
             state.change(Entry::Number(Some(n)));
         }
         Reading::Empty => state.editor = None,
-        Reading::Not(_) => app.warn(W::NotANumber.get(lang)),
+        Reading::Not(_) => app.warn(K::NotANumber.get(app)),
     }
     Effects::new()
 }

@@ -13,7 +13,7 @@ use crate::store::workspace::{Gathered, Wish};
 use crate::text::Clean;
 use crate::text::collate::Alphabet;
 use crate::tui::app::{App, Effects};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Screen, lines};
 use crate::tui::words::W;
 use crate::tui::words::across::A;
 
@@ -37,9 +37,7 @@ pub fn open(app: &mut App, folder: PathBuf) -> Effects {
 /// Goes back to the ranking from a dossier opened out of it; whether there was one. A dossier that was changed is
 /// ranked anew.
 pub fn back_to(app: &mut App) -> Option<Effects> {
-    let at = app.screens.iter().position(|s| matches!(s, Screen::Rank(_)))?;
-    app.screens.truncate(at + 1);
-    let changed = app.session.as_ref().is_some_and(|s| s.revision > 0 && s.place.is_some());
+    let changed = lines::back_to(app, |s| matches!(s, Screen::Rank(_)))?;
     let ranks = ranks(app)?;
     Some(if changed { ranks.again() } else { Effects::new() })
 }

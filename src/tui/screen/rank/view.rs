@@ -12,11 +12,13 @@ use crate::rank::{Standing, Table};
 use crate::report::{ranking, shown};
 use crate::text::Clean;
 use crate::text::width::{truncate, width};
+use crate::tui::action::Action;
 use crate::tui::app::App;
 use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::{K, key};
 
 /// Draws the ranking; the cursor stands at the selected cell.
 pub fn paint(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -32,7 +34,7 @@ pub fn paint(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) -> Option<P
         names(app, ranks, &columns, Rect { y: parts.list.y - 1, height: 1, ..area }, buf);
     }
     if ranks.order.is_empty() {
-        put(buf, parts.list, area.x + 1, parts.list.y, A::NoBodyAnswers.get(app.lang), style(Role::Plain));
+        put(buf, parts.list, area.x + 1, parts.list.y, &K::NoBodyAnswers.get(app), style(Role::Plain));
     }
     let mut cursor = None;
     for at in (ranks.top..ranks.order.len()).take(usize::from(parts.list.height)) {
@@ -59,10 +61,10 @@ pub fn paint(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) -> Option<P
 /// How far reading has come, or that there is nothing.
 fn waiting(app: &App, ranks: &Ranks, area: Rect, buf: &mut Buffer) {
     let lang = app.lang;
-    let stop = || format!("   Esc {}", A::Stop.get(lang));
+    let stop = || format!("   {}", K::Stop.get(app));
     let text = match (&ranks.found, ranks.progress) {
         (Some(found), _) if !found.left_out.is_empty() => {
-            format!("{} {}   F6", found.left_out.len(), W::NotReadable.get(lang))
+            format!("{} {}   {}", found.left_out.len(), W::NotReadable.get(lang), key(app, Action::Problems))
         }
         (Some(_), _) => W::NoDossiers.get(lang).to_owned(),
         (None, (_, 0)) => format!("… {}{}", W::ReadingDossiers.get(lang), stop()),
@@ -124,8 +126,12 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
     let missing = ranks.found.as_ref().map_or(0, |f| f.left_out.len() + f.ranking.other_criteria.len());
     if missing > 0 {
         let rest = Rect { x, width: area.right().saturating_sub(x), ..area };
-        let whole = format!(" ! {missing} {} ", A::LeftOutShort.get(lang));
-        let text = if width(&whole) <= usize::from(rest.width) { whole } else { format!(" ! {missing} (F6) ") };
+        let whole = format!(" ! {missing} {} ", K::LeftOutShort.get(app));
+        let text = if width(&whole) <= usize::from(rest.width) {
+            whole
+        } else {
+            format!(" ! {missing} ({}) ", key(app, Action::Problems))
+        };
         put_right(buf, rest, area.right(), y, &text, style(Role::Alarm));
     }
     let y = y + 1;

@@ -10,6 +10,7 @@ use super::{Line, Offer, Page, Study, page_mut};
 use crate::lang::{Lang, Say};
 use crate::report::agreement as report;
 use crate::report::{Block, Report};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::inquiry::{Agreed, Ask};
@@ -17,6 +18,7 @@ use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::key;
 use crate::watch::Watch;
 
 /// The page.
@@ -104,7 +106,7 @@ impl Agreeing {
         let wide = crate::text::width::width(&tabs) + 6 <= width;
         let tabs = if wide { tabs } else { format!("{name} {}/{}", self.part + 1, parts.len()) };
         let mut out = vec![
-            Line::offer(tabs, "Tab", Offer::Turn),
+            Line::offer(tabs, key(app, Action::NextPart), Offer::Turn),
             Line::offer(format!("+ {}", W::ExportReport.get(lang)), "", Offer::Export),
         ];
         if found.left_out > 0 {

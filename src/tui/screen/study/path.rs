@@ -18,6 +18,7 @@ use crate::tui::screen::walk::type_in;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
 use crate::tui::update;
+use crate::tui::words::keyed::K;
 use crate::tui::words::{S, W};
 use crate::whatif::path::{Cure, Goal, Outcome, Proof, Wish};
 
@@ -224,7 +225,7 @@ impl Path {
         }
         if !app.wish.keep.is_empty() {
             out.push(Line::text(""));
-            out.push(Line::heading(S::KeptHead.get(lang)));
+            out.push(Line::heading(K::KeptHead.get(app)));
         }
         for code in &app.wish.keep {
             let name = set.find(code).map(|id| set.node(id).name.get(lang).to_string()).unwrap_or_default();

@@ -7,10 +7,12 @@ use super::{Line, Offer, Page, Study, page_mut};
 use crate::report::Report;
 use crate::report::survey::{self as report, Part};
 use crate::survey::feed::Evidence;
+use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
 use crate::tui::inquiry::{self, Ask, CountedSurvey, FeedTo};
 use crate::tui::screen::Screen;
+use crate::tui::words::keyed::key;
 use crate::tui::words::{S, W};
 
 /// The page.
@@ -123,7 +125,7 @@ impl Surveyed {
         let tabs = tabs.collect::<Vec<_>>().join("  ");
         let tabs = if width >= 70 { tabs } else { format!("▌{} {}/{}", name.get(lang), self.part + 1, PARTS.len()) };
         let mut out = vec![
-            Line::offer(tabs, "Tab", Offer::Turn),
+            Line::offer(tabs, key(app, Action::NextPart), Offer::Turn),
             Line::offer(format!("+ {}", S::ExportAnnex.get(lang)), "", Offer::Export),
             Line::offer(format!("+ {}", S::FeedOffer.get(lang)), "", Offer::Feed),
             Line::text(""),

@@ -16,6 +16,7 @@ use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 
 /// Draws the screen; the cursor stands at the selected body.
 pub fn paint(app: &App, across: &Across, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -47,7 +48,7 @@ fn waiting(app: &App, across: &Across, area: Rect, buf: &mut Buffer) {
     let text = match (&across.found, across.progress) {
         (Some(_), _) => W::NoDossiers.get(lang).to_owned(),
         (None, (_, 0)) => format!("… {}", W::ReadingDossiers.get(lang)),
-        (None, (done, all)) => format!("… {} {done} / {all}   Esc {}", W::ReadingDossiers.get(lang), A::Stop.get(lang)),
+        (None, (done, all)) => format!("… {} {done} / {all}   {}", W::ReadingDossiers.get(lang), K::Stop.get(app)),
     };
     let title = format!(" {} {}", A::SweepTitle.get(lang), across.wanted.code);
     put(buf, area, area.x, area.y, &title, app.theme.style(Role::Strong));

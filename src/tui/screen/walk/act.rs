@@ -15,6 +15,7 @@ use crate::tui::screen::{appraise, back_across};
 use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// The walk and its dossier, when the walk is shown.
 pub fn both(app: &mut App) -> Option<(&mut Walk, &mut Session)> {
@@ -323,7 +324,7 @@ fn remove(app: &mut App) -> Effects {
         return Effects::new();
     }
     places.remove(walk.spot);
-    app.tell(W::Removed.get(app.lang));
+    app.tell(K::Removed.get(app));
     change(app, Some(Edit::Evidence(code, places)))
 }
 
@@ -336,7 +337,7 @@ fn back(app: &mut App) -> Effects {
         }
         match back_across(app) {
             Some(more) => return effects.into_iter().chain(more).collect(),
-            None => app.tell(W::NothingToGoBackTo.get(app.lang)),
+            None => app.tell(K::NothingToGoBackTo.get(app)),
         }
     } else {
         (walk.part, walk.spot, walk.way) = (Part::Tree, 0, None);

@@ -14,6 +14,7 @@ use crate::tui::screen::walk::{act, type_in};
 use crate::tui::update;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 
 /// How many rows have a request that waits.
 pub fn waiting(dossier: &Dossier) -> usize {
@@ -38,7 +39,7 @@ pub fn begin(app: &mut App) -> Effects {
     match next {
         Some(id) => {
             effects.extend(act::select(app, id));
-            app.tell(A::RequestHere.get(lang));
+            app.tell(K::RequestHere.get(app));
         }
         None => app.tell(A::NoRequestWaits.get(lang)),
     }

@@ -13,6 +13,7 @@ use crate::tui::session::Session;
 use crate::tui::update;
 use crate::tui::widget::editor::{Editor, Move};
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// Whether the action belongs to the text under the caret.
 pub fn edits(walk: &Walk, session: &Session, action: Action) -> bool {
@@ -154,7 +155,7 @@ pub fn begin(lang: crate::lang::Lang, walk: &Walk, session: &Session) -> Option<
 enum Outcome {
     Nothing,
     Edit(Box<Edit>),
-    Refused(W),
+    Refused(K),
 }
 
 fn outcome(walk: &Walk, session: &Session) -> Outcome {
@@ -163,13 +164,13 @@ fn outcome(walk: &Walk, session: &Session) -> Outcome {
         match read(editor.raw()) {
             Reading::Empty => Entry::Number(None),
             Reading::Number(n) | Reading::Doubtful(n) => Entry::Number(Some(n)),
-            Reading::Not(NotANumber::TooLong) => return Outcome::Refused(W::TooManyDigits),
-            Reading::Not(_) => return Outcome::Refused(W::NotANumber),
+            Reading::Not(NotANumber::TooLong) => return Outcome::Refused(K::TooManyDigits),
+            Reading::Not(_) => return Outcome::Refused(K::NotANumber),
         }
     } else {
         let words = editor.clean();
         if words.is_empty() && walk.way(session) == Way::NotApplicable {
-            return Outcome::Refused(W::ReasonNeeded);
+            return Outcome::Refused(K::ReasonNeeded);
         }
         Entry::Words(words)
     };
@@ -248,7 +249,7 @@ pub fn confirm(app: &mut App) -> Effects {
         _ => None,
     };
     if let Some(why) = refused {
-        app.warn(why.get(app.lang));
+        app.warn(why.get(app));
         return Effects::new();
     }
     let effects = leave(app);

@@ -5,7 +5,7 @@ use crate::text::width;
 use crate::tui::screen::walk::reply::told;
 use crate::tui::theme::Role;
 use crate::tui::words::W;
-use crate::tui::words::across::A;
+use crate::tui::words::keyed::K;
 
 impl Scene<'_> {
     /// The requests on the row with their replies.
@@ -33,7 +33,7 @@ impl Scene<'_> {
             match (&request.reply, &request.closing) {
                 (Some(reply), _) => say(&format!("  → {reply}"), Role::Plain),
                 (None, Some(why)) => say(&format!("  → {}: {why}", lang.pick("đã đóng", "closed")), Role::Dim),
-                (None, None) => say(&format!("  {}", A::ReplyHow.get(lang)), Role::Dim),
+                (None, None) => say(&format!("  {}", K::ReplyHow.get(self.app)), Role::Dim),
             }
         }
     }

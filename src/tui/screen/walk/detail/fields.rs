@@ -9,6 +9,7 @@ use crate::tui::screen::walk::Part;
 use crate::tui::screen::walk::type_in::{self, Reading};
 use crate::tui::theme::Role;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 /// The cells of a number field.
 const NUMBER: usize = 22;
@@ -95,7 +96,7 @@ impl Scene<'_> {
                 let text = format!("! {} {} – {}", W::ReadAs.get(lang), show(n), W::DoubtfulNumber.get(lang));
                 (text, Role::Alarm)
             }
-            Reading::Not(_) => (format!("✗ {}", W::NotANumber.get(lang)), Role::Alarm),
+            Reading::Not(_) => (format!("✗ {}", K::NotANumber.get(self.app)), Role::Alarm),
         };
         for part in width::wrap(&text, self.cells) {
             let fill = self.cells.saturating_sub(width::width(&part));

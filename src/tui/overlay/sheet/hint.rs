@@ -1,0 +1,32 @@
+//! What is said below the fields of a card, to help with the one that has the focus.
+
+use super::{For, Sheet, document, due, kinds, owner, receiving, study, year};
+use crate::tui::app::App;
+use crate::tui::words::W;
+
+impl Sheet {
+    /// What helps to fill in the field that has the focus.
+    pub fn hint(&self, app: &App) -> Option<String> {
+        let (word, editor) = self.fields.get(self.at)?;
+        if let For::Reply(code) = &self.what {
+            return receiving::asked(app, code);
+        }
+        if *word == W::OwnerName {
+            return owner::hint(app);
+        }
+        match (&self.what, word) {
+            (For::Citation(row, ..), W::FigurePeriod) => return document::hint(app, self, row),
+            (For::Survey, W::QuestionnaireFile) => return Some(study::shipped(app)),
+            (For::Citation(..), W::PlaceNote) => return Some(W::PeriodBelow.get(app.lang).to_owned()),
+            _ => {}
+        }
+        if matches!(word, W::Due | W::SendUntil) {
+            return Some(due::hint(app, &editor.clean()));
+        }
+        let (For::New(set) | For::NextYear(set)) = self.what else { return None };
+        if *word == W::Year {
+            return app.sets.get(set).and_then(|set| year::hint(set, &editor.clean(), app.lang));
+        }
+        (*word == W::BodyKind).then(|| app.sets.get(set).map(|set| kinds::hint(set, app.lang)))?
+    }
+}
