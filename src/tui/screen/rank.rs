@@ -296,7 +296,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             app.tell(A::NoneLeftOut.get(lang));
         }
         Action::Problems => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::LeftOut)))),
-        Action::Export if ranks.writing.is_some() => app.tell(A::StillWriting.get(lang)),
+        Action::Export if ranks.writing.is_some() => app.tell(K::StillWriting.get(app)),
         Action::Export => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::Exports)))),
         Action::Back if ranks.writing.is_some() => {
             if let Some(writing) = &ranks.writing {

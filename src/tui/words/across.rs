@@ -73,7 +73,6 @@ words! {
     ExportRecords "Bảng tổng hợp kết quả thẩm định của mọi đơn vị trong bảng" "Appraisal records of all bodies of the table";
     Exporting "Đang đọc lại hồ sơ để ghi tệp" "Reading the dossiers again to write";
     WritingStopped "Đã dừng, không ghi tệp" "Stopped, nothing was written to";
-    StillWriting "Đang ghi tệp; Esc để dừng" "A file is being written; Esc stops it";
     BlindMade "Đã lập bản chấm độc lập, người thứ hai mở và thẩm định ở đó" "The blind copy is made; the second appraiser opens it and scores there";
     AgreementTitle "Mức độ thống nhất khi chấm độc lập" "Agreement of independent scoring";
     NoRequestWaits "Không có yêu cầu giải trình, bổ sung nào chờ trả lời" "No request waits for a reply";

@@ -62,6 +62,7 @@ keyed! {
     RequestsWait "yêu cầu giải trình, bổ sung chờ trả lời: {reply}" "requests wait for a reply: {reply}";
     ReplyHow "đơn vị trả lời: {reply}" "the body replies: {reply}";
     Stop "{back} dừng" "{back} stops";
+    StillWriting "Đang ghi tệp; {back} để dừng" "A file is being written; {back} stops it";
     AcceptAll "{toggle}: thống nhất mọi tiêu chí chưa thẩm định ở đây, giữ nguyên tiêu chí đã thẩm định" "{toggle}: accept every row here that was not appraised yet; appraised rows stay";
     OpenADossier "Mở một hồ sơ trước đã ({home})" "Open a dossier first ({home})";
     PresentIsACopy "Đây là một bản riêng, không ghi gì. {toggle} mở từng bước, {left} {right} đổi số" "This is a copy, nothing is written. {toggle} opens a step, {left} {right} change a value";

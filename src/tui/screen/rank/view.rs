@@ -142,7 +142,7 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
             (_, 0) => String::new(),
             (done, all) => format!(": {done} / {all}"),
         };
-        let text = format!(" … {} {name}{far}   Esc {} ", A::Exporting.get(lang), A::Stop.get(lang));
+        let text = format!(" … {} {name}{far}   {} ", A::Exporting.get(lang), K::Stop.get(app));
         put(buf, area, area.x + 1, y, &text, style(Role::Accent));
         return;
     }
