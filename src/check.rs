@@ -18,6 +18,8 @@ pub use tasks::{counts_of, is_countable, not_of_file as tasks_not_of_file, said_
 pub use way::findings;
 
 use crate::criteria::{CriteriaSet, NodeId};
+use crate::dossier::conflict::Version;
+use crate::dossier::diff::Place;
 use crate::dossier::{Dossier, Lane};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Fault, Scorecard, score};
@@ -183,6 +185,8 @@ pub enum Detail {
     Tasks([usize; 2], [Decimal; 2]),
     /// Points of one lane and of the lane before.
     Moved(Points, Points),
+    /// A place on which copies differ, with what each says.
+    Versions(Place, Vec<Version>),
 }
 
 /// Everything found in a dossier that was scored as `card`, worst first, then in the order of the set.

@@ -152,6 +152,7 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Key => key::run(given, out),
         Command::Agreement => agreement::run(given, store, out),
         Command::Merge => merge::run(given, store, out),
+        Command::Decide => merge::decide(given, store, out),
         Command::Pack => pack::run(given, store, out),
         Command::Verify => verify::run(given, store, out),
         Command::Receive => receive::run(given, store, out),

@@ -11,6 +11,7 @@ pub mod digest;
 pub mod dossier;
 pub mod excerpt;
 pub mod fields;
+mod held;
 pub mod holidays;
 pub mod lesson;
 pub mod office;

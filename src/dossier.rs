@@ -5,6 +5,7 @@
 //! only what was changed.
 
 pub mod answer;
+pub mod conflict;
 pub mod diff;
 pub mod edit;
 pub mod kind;
@@ -20,6 +21,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use answer::{Answer, Inputs};
+pub use conflict::Version;
 pub use phase::{Phase, Transition};
 pub use sum::Sum;
 pub use tasks::TaskTable;
@@ -359,6 +361,8 @@ pub struct Dossier {
     pub remarks: Option<Clean>,
     /// The steps that it took from self-scoring to publication, oldest first.
     pub transitions: Vec<Transition>,
+    /// Places on which merged copies differ, with what each copy says.
+    pub conflicts: BTreeMap<diff::Place, Vec<Version>>,
 }
 
 impl Dossier {

@@ -8,6 +8,7 @@ pub mod docx;
 pub mod file;
 pub mod filled;
 pub mod package;
+pub mod receiving;
 pub mod synthetic;
 pub mod table;
 pub mod xlsx;

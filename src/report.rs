@@ -12,6 +12,7 @@ pub mod before;
 pub mod chart;
 pub mod compare;
 pub mod complete;
+pub mod conflict;
 pub mod csv;
 pub mod drill;
 pub mod explain;

@@ -32,6 +32,7 @@ pub mod keep;
 pub mod last;
 pub mod lock;
 pub mod lodge;
+pub mod merging;
 pub mod new;
 pub mod recent;
 pub mod round;

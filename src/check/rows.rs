@@ -3,6 +3,7 @@
 use crate::check::{Check, Detail, Finding};
 use crate::criteria::rule::{Input, Rule};
 use crate::criteria::{CriteriaSet, Gate, NodeId, Supplier};
+use crate::dossier::diff::Place;
 use crate::dossier::{Answer, Dossier, Lane, Look, Reason, Row, Slot};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Op, Scorecard, Status, Step, Test, Why, score};
@@ -32,6 +33,8 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         match row.and_then(|r| r.look) {
             Some(Look::Carried) => add(Check::Carried, id, Detail::None),
             Some(Look::Changed | Look::New) => add(Check::NewLook, id, Detail::None),
+            // What each copy says is told with the places on which they differ.
+            Some(Look::Differs) if dossier.conflicts_of(&set.node(id).code).next().is_some() => {}
             Some(Look::Differs) => add(Check::Differs, id, Detail::None),
             None => {}
         }
@@ -41,6 +44,13 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         if row.is_some_and(|r| r.requests.iter().any(crate::dossier::Request::is_open)) {
             add(Check::OpenRequest, id, Detail::None);
         }
+    }
+    for (place, versions) in &dossier.conflicts {
+        let row = match place {
+            Place::Row(code, _) => set.find(code),
+            _ => None,
+        };
+        found.push(Finding::new(Check::Differs, row, Detail::Versions(place.clone(), versions.clone())));
     }
     moved(set, dossier, found);
     facts(set, dossier, found);

@@ -6,6 +6,7 @@
 
 use super::{Check, Level, check_lane};
 use crate::criteria::{Code, CriteriaSet, NodeId, Supplier};
+use crate::dossier::diff::Place;
 use crate::dossier::phase::{Findings, Unappraised};
 use crate::dossier::{Dossier, Lane, Look, Row, Slot};
 use crate::score::{Context, Status, score};
@@ -28,6 +29,16 @@ pub fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
         asked: rows(&|row| row.open_request().is_some()),
         replied: rows(&|row| row.unruled_reply().is_some()),
         conflicts: rows(&|row| row.look == Some(Look::Differs)),
+        // Also a row that this kind of body does not have: somebody has to say what becomes of it.
+        conflicts_beside: dossier
+            .conflicts
+            .keys()
+            .filter(|place| match place {
+                Place::Row(code, _) => dossier.row(code).is_none_or(|row| row.look != Some(Look::Differs)),
+                _ => true,
+            })
+            .cloned()
+            .collect(),
         unsourced: rows(&|row| row.answers.contains_key(&Slot::Supplied) && row.evidence.is_empty()),
         unappraised: unappraised(set, dossier),
         pending: set.rows(&dossier.body.kind).filter(waits).map(code).collect(),

@@ -80,6 +80,12 @@ pub enum Arg {
     From,
     /// `--base`.
     Base,
+    /// A place on which copies differ.
+    Spot,
+    /// `--take`.
+    Take,
+    /// `--keep`, of what stands there.
+    KeepNow,
     /// `-o`, `--output` of a package.
     PackTo,
     /// `--for`.

@@ -29,7 +29,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     };
     let allowed = |document: &Document| Edit::Document(document.id.clone(), usize::MAX, Some(document.clone()));
     // Refused before anything is copied.
-    may(Side::Body, dossier, &allowed(&document)).or_else(|refusal| crate::cli::change::refused(&refusal, out))?;
+    // The receiving side registers what comes in late while it appraises.
+    let receiving = may(Side::Receiving, dossier, &allowed(&document)).is_ok();
+    let side = if receiving { Side::Receiving } else { Side::Body };
+    may(side, dossier, &allowed(&document)).or_else(|refusal| crate::cli::change::refused(&refusal, out))?;
     let file = copy(store, &editing.opened.folder, &source).or_else(|failure| out.failed(&failure))?;
     if let Some(twin) = dossier.documents.iter().find(|d| d.id != document.id && d.sha256.as_ref() == Some(&file.1)) {
         let text = match out.lang {
@@ -40,7 +43,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     }
     let told = format!("evidence/{}  sha256:{}\n", file.0, file.1);
     let attached = with_file(&document, file);
-    change(Side::Body, editing, allowed(&attached), Lane::Own, out)?;
+    change(side, editing, allowed(&attached), Lane::Own, out)?;
     out.data(&told)?;
     Ok(Exit::Done)
 }

@@ -68,7 +68,8 @@ fn hint(refusal: &Refusal, lang: Lang) -> String {
             let code = rows.first().map(|c| &**c).unwrap_or_default();
             format!("parindex appraise {dossier} {code} --close … --by …")
         }
-        Refusal::WithoutReason(rows) | Refusal::Unruled(rows) | Refusal::Conflicts(rows) => {
+        Refusal::Conflicts(..) => format!("parindex decide {dossier}"),
+        Refusal::WithoutReason(rows) | Refusal::Unruled(rows) => {
             let code = rows.first().map(|c| &**c).unwrap_or_default();
             format!("parindex appraise {dossier} {code} --points … --reason … --by …")
         }

@@ -98,7 +98,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
                 term: dossier.term.as_deref(),
                 lane: card.lane.word(),
                 diagnostics: findings::diagnosed(&source, &one.found, lang),
-                findings: findings::json(set, &found, lang),
+                findings: findings::json(set, dossier, &found, lang),
                 deadlines: due::of_json(&due, &calendar, today(store)),
                 program: Program::THIS,
             })));

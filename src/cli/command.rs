@@ -67,6 +67,8 @@ pub enum Command {
     Holidays,
     /// Copies of one dossier into one.
     Merge,
+    /// What becomes of places on which copies differ.
+    Decide,
     /// Figures of a body as the sum of those under it.
     Sum,
     /// How far appraisers agree who scored apart.
@@ -113,7 +115,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 46] = [
+    pub const ALL: [Spec; 47] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -248,6 +250,7 @@ impl Command {
             path: &["merge"],
             takes: &[needs(Arg::Dossier), needs(Arg::Copies), may(Arg::Base)],
         },
+        look::DECIDE,
         Spec {
             command: Self::Sum,
             path: &["sum"],

@@ -11,7 +11,6 @@ use std::path::Path;
 
 use crate::exchange::filled::WORKBOOKS;
 pub(super) use crate::exchange::table::{column, fault, line, sheet};
-pub(super) use crate::store::lodge::folder_name;
 
 use crate::cli::arg::Arg;
 use crate::cli::new::odd_kind;

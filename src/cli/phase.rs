@@ -10,6 +10,7 @@ use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
 use crate::criteria::Code;
+use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Findings, Remark, Step, in_the_way, take};
 use crate::dossier::{Dossier, Lane, Transition};
@@ -39,9 +40,23 @@ struct Open<'a> {
     requests: &'a [Code],
     replies: &'a [Code],
     conflicts: &'a [Code],
+    conflicts_beside: Vec<Beside<'a>>,
     pending: &'a [Code],
     unsourced: &'a [Code],
     unappraised: Unappraised<'a>,
+}
+
+/// A place outside rows on which copies differ.
+#[derive(Serialize)]
+struct Beside<'a> {
+    of: Option<&'static str>,
+    key: Option<&'a str>,
+}
+
+impl<'a> Beside<'a> {
+    fn of(place: &'a Place) -> Self {
+        Self { of: place.word(), key: place.key() }
+    }
 }
 
 #[derive(Serialize)]
@@ -153,6 +168,7 @@ fn standing<'a>(dossier: &'a Dossier, found: &'a Findings, deadlines: Vec<due::J
         requests: &found.asked,
         replies: &found.replied,
         conflicts: &found.conflicts,
+        conflicts_beside: found.conflicts_beside.iter().map(Beside::of).collect(),
         pending: &found.pending,
         unsourced: &found.unsourced,
         unappraised: Unappraised { rows: at.rows, of: at.of, at: &at.at },

@@ -78,6 +78,7 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
         Command::Attach | Command::Tasks | Command::Due | Command::Holidays => records::summary(command, lang),
         Command::Rank
         | Command::Merge
+        | Command::Decide
         | Command::Agreement
         | Command::Key
         | Command::Sum
@@ -138,7 +139,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         Command::WhatIf | Command::Path | Command::Sensitivity | Command::Survey | Command::Ballots => {
             assume::more(command, lang)
         }
-        Command::Rank | Command::Merge | Command::Agreement | Command::Sum | Command::Key | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
+        Command::Rank | Command::Merge | Command::Decide | Command::Agreement | Command::Sum | Command::Key | Command::Pack | Command::Verify | Command::Receive | Command::Unpack => {
             round::more(command, lang)
         }
         Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare | Command::TrainPresent | Command::TrainNotes => train::more(command, lang),
@@ -199,6 +200,8 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Parent
         | Arg::Anew
         | Arg::FigureKey
+        | Arg::Spot
+        | Arg::Take
         | Arg::Expect
         | Arg::Write
         | Arg::SealWith
@@ -231,6 +234,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Long
         | Arg::Excel
         | Arg::Verify
+        | Arg::KeepNow
         | Arg::Json
         | Arg::Help
         | Arg::Version => "",
@@ -266,6 +270,9 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::Parent
         | Arg::Anew
         | Arg::FigureKey
+        | Arg::Spot
+        | Arg::Take
+        | Arg::KeepNow
         | Arg::Expect
         | Arg::Write
         | Arg::SealWith

@@ -85,6 +85,8 @@ pub fn blind(dossier: &Dossier) -> Dossier {
         row.requests.clear();
         (row.marked, row.look) = (false, None);
     }
+    // What others say differently is theirs, too.
+    seen.conflicts.clear();
     seen.rows.retain(|_, row| !row.is_empty());
     seen
 }

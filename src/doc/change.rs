@@ -11,7 +11,9 @@ use crate::criteria::Code;
 use crate::diag::{Source, has_errors};
 use crate::doc::dossier::value;
 use crate::doc::fields::Item;
+use crate::doc::held;
 use crate::doc::syntax;
+use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
 use crate::dossier::{Look, Slot};
 use crate::text::Clean;
@@ -30,6 +32,9 @@ pub struct Change {
     /// The key of a figure, flag or document.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
+    /// The place on which copies differ, by its word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub of: Option<String>,
     /// The place of a document in the register.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub at: Option<usize>,
@@ -56,6 +61,13 @@ pub fn changes(edit: &Edit, back: &Edit) -> Vec<Change> {
     done
 }
 
+/// What `edit` does, without what was there before.
+pub(super) fn told(edit: &Edit) -> Vec<Change> {
+    let mut out = Vec::new();
+    flatten(edit, &mut out);
+    out
+}
+
 fn flatten(edit: &Edit, out: &mut Vec<Change>) {
     let row = |what: &str, code: &Code, to: Option<String>| Change {
         what: what.to_owned(),
@@ -69,6 +81,7 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         to,
         ..Change::default()
     };
+    let plain = |what: &str| Change { what: what.to_owned(), ..Change::default() };
     let text = |text: &Option<Clean>| text.as_ref().map(|t| write::quoted(t));
     out.push(match edit {
         Edit::Answer(code, slot, answer) => {
@@ -93,14 +106,24 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         Edit::Document(id, at, document) => {
             Change { at: Some(*at), ..keyed("document", id, document.as_ref().map(write::document)) }
         }
-        Edit::Due(due) => Change { what: "due".to_owned(), to: due.map(|d| d.to_string()), ..Change::default() },
+        Edit::Due(due) => Change { to: due.map(|d| d.to_string()), ..plain("due") },
         Edit::OwnerDue(owner, due) => keyed("owner_due", owner, due.map(|d| d.to_string())),
-        Edit::Last(folder) => Change { what: "last".to_owned(), to: text(folder), ..Change::default() },
-        Edit::Remarks(words) => Change { what: "remarks".to_owned(), to: text(words), ..Change::default() },
-        Edit::Transition(step) => {
-            let to = step.as_deref().map(write::transition);
-            Change { what: "transition".to_owned(), to, ..Change::default() }
-        }
+        Edit::Last(folder) => Change { to: text(folder), ..plain("last") },
+        Edit::Remarks(words) => Change { to: text(words), ..plain("remarks") },
+        Edit::Transition(step) => Change { to: step.as_deref().map(write::transition), ..plain("transition") },
+        Edit::Conflict(place, versions) => Change {
+            of: place.word().map(str::to_owned),
+            code: match &**place {
+                Place::Row(code, _) => Some(code.to_string()),
+                _ => None,
+            },
+            key: match &**place {
+                Place::Row(..) => None,
+                place => place.key().map(str::to_owned),
+            },
+            to: (!versions.is_empty()).then(|| held::versions(versions)),
+            ..plain("conflict")
+        },
         Edit::All(edits) => {
             for edit in edits {
                 flatten(edit, out);
@@ -116,7 +139,8 @@ pub fn edit_of(changes: &[Change]) -> Option<Edit> {
     if edits.len() == 1 { edits.pop() } else { Some(Edit::All(edits)) }
 }
 
-fn one(change: &Change) -> Option<Edit> {
+/// The edit that one change records.
+pub(super) fn one(change: &Change) -> Option<Edit> {
     let code = || change.code.as_deref().and_then(Code::new);
     let key = || change.key.as_deref().map(Clean::line);
     let text = || value_of(change, |item| item.clean());
@@ -151,6 +175,11 @@ fn one(change: &Change) -> Option<Edit> {
         "owner_due" => Edit::OwnerDue(key()?, value_of(change, |item| item.date()).ok()?),
         "last" => Edit::Last(text().ok()?),
         "remarks" => Edit::Remarks(text().ok()?),
+        "conflict" => {
+            let place = Place::from_word(change.of.as_deref()?, code(), key())?;
+            let versions = value_of(change, |item| Some(held::read_versions(&item))).ok()?;
+            Edit::Conflict(Box::new(place), versions.unwrap_or_default())
+        }
         _ => return None,
     })
 }
@@ -205,6 +234,8 @@ mod tests {
             (any::line(), prop::option::of(any::date())).prop_map(|(o, d)| Edit::OwnerDue(o, d)),
             prop::option::of(any::line()).prop_map(Edit::Last),
             maybe_text().prop_map(Edit::Remarks),
+            (any::place(), prop::collection::vec(any::version(), 0..3))
+                .prop_map(|(p, v)| Edit::Conflict(Box::new(p), v)),
         ]
     }
 

@@ -16,7 +16,7 @@ use crate::criteria::Code;
 use crate::diag::problem::{InDossier, InForm};
 use crate::diag::{Diagnostic, Source, Span, has_errors};
 use crate::doc::fields::{Fields, Item};
-use crate::doc::{syntax, write};
+use crate::doc::{held, syntax, write};
 use crate::dossier::{Body, Citation, CriteriaRef, Document, Dossier, Look, Row, Slot, TaskTable};
 use crate::text::Clean;
 
@@ -89,6 +89,9 @@ fn document(f: &mut Fields<'_>) -> Placed {
     }
     placed.dossier.documents = f.opt("document").map(|i| documents(&i)).unwrap_or_default();
     placed.documents = placed.dossier.documents.iter().map(|d| d.id.clone()).collect();
+    if let Some(list) = f.opt("conflict") {
+        placed.dossier.conflicts = list.tables(held::read).into_iter().flatten().collect();
+    }
     if let Some(list) = f.opt("row") {
         for item in list.list() {
             item.table(|f| row(f, &mut placed));

@@ -11,6 +11,7 @@ use std::fmt::Display;
 use toml_writer::{TomlKeyBuilder, TomlStringBuilder, WriteTomlKey, WriteTomlValue};
 
 use crate::criteria::{Code, CriteriaSet};
+use crate::doc::held;
 use crate::dossier::tasks::{Column, Task};
 use crate::dossier::{
     Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Sum, TaskTable, Transition,
@@ -51,6 +52,9 @@ pub fn write_dossier(dossier: &Dossier, set: Option<&CriteriaSet>) -> String {
     for document in &dossier.documents {
         out.head("document");
         put_document(&mut out, document);
+    }
+    for (place, versions) in &dossier.conflicts {
+        held::put(&mut out, place, versions);
     }
     let mut rows: Vec<(&Code, &Row)> = dossier.rows.iter().filter(|(_, row)| !row.is_empty()).collect();
     let place = |code: &Code| set.and_then(|s| s.find(code)).map_or(u32::MAX, |id| id.0);
@@ -287,24 +291,25 @@ fn written(write: impl FnOnce(&mut String) -> std::fmt::Result) -> String {
     out
 }
 
-fn list<T: Display>(items: impl Iterator<Item = T>) -> String {
+/// Items as an array on one line.
+pub(super) fn list<T: Display>(items: impl Iterator<Item = T>) -> String {
     let items: Vec<String> = items.map(|i| i.to_string()).collect();
     format!("[{}]", items.join(", "))
 }
 
 /// A table on one line.
 #[derive(Default)]
-struct Inline(Vec<String>);
+pub(super) struct Inline(Vec<String>);
 
 impl Inline {
-    fn put(mut self, name: &str, value: Option<impl Display>) -> Self {
+    pub(super) fn put(mut self, name: &str, value: Option<impl Display>) -> Self {
         if let Some(value) = value {
             self.0.push(format!("{} = {value}", key(name)));
         }
         self
     }
 
-    fn text(self, name: &str, value: Option<&Clean>) -> Self {
+    pub(super) fn text(self, name: &str, value: Option<&Clean>) -> Self {
         self.put(name, value.map(|text| quoted(text)))
     }
 }
@@ -317,22 +322,22 @@ impl Display for Inline {
 
 /// The text so far, line by line.
 #[derive(Default)]
-struct Lines(String);
+pub(super) struct Lines(String);
 
 impl Lines {
     fn push(&mut self, parts: &[&str]) {
         self.0.extend(parts.iter().copied());
     }
 
-    fn head(&mut self, name: &str) {
+    pub(super) fn head(&mut self, name: &str) {
         self.push(&["\n[[", name, "]]\n"]);
     }
 
-    fn put(&mut self, name: &str, value: impl Display) {
+    pub(super) fn put(&mut self, name: &str, value: impl Display) {
         self.push(&[&key(name), " = ", &value.to_string(), "\n"]);
     }
 
-    fn maybe(&mut self, name: &str, value: Option<impl Display>) {
+    pub(super) fn maybe(&mut self, name: &str, value: Option<impl Display>) {
         if let Some(value) = value {
             self.put(name, value);
         }
@@ -343,7 +348,7 @@ impl Lines {
     }
 
     /// An array: on one line while it has one item, then an item a line.
-    fn list(&mut self, name: &str, items: impl ExactSizeIterator<Item = Inline>) {
+    pub(super) fn list(&mut self, name: &str, items: impl ExactSizeIterator<Item = Inline>) {
         if items.len() > 1 {
             self.push(&[&key(name), " = [\n"]);
             for item in items {

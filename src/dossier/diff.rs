@@ -33,6 +33,8 @@ pub enum Place {
     Remarks,
     /// The steps that the dossier took.
     Way,
+    /// What copies say about a place on which they differ.
+    Held(Box<Place>),
 }
 
 /// A part of a row.
@@ -67,21 +69,21 @@ pub enum Part {
 }
 
 impl Part {
-    /// Every part.
-    pub const ALL: [Self; 13] = [
-        Self::Own,
-        Self::Supplied,
-        Self::Appraised,
-        Self::Agreed,
-        Self::Note,
-        Self::Explanation,
-        Self::Evidence,
-        Self::Owner,
-        Self::Mark,
-        Self::Look,
-        Self::Tasks,
-        Self::Requests,
-        Self::Internal,
+    /// Every part with its word in a file.
+    pub const ALL: [(&'static str, Self); 13] = [
+        ("self", Self::Own),
+        ("supplied", Self::Supplied),
+        ("appraised", Self::Appraised),
+        ("agreed", Self::Agreed),
+        ("note", Self::Note),
+        ("explanation", Self::Explanation),
+        ("evidence", Self::Evidence),
+        ("owner", Self::Owner),
+        ("marked", Self::Mark),
+        ("look", Self::Look),
+        ("tasks", Self::Tasks),
+        ("requests", Self::Requests),
+        ("internal", Self::Internal),
     ];
 
     /// The edit that gives the part of a row what `to` says, if `from` says something else.
@@ -129,11 +131,51 @@ impl Part {
 }
 
 impl Place {
+    /// The words in a file of places outside rows.
+    pub const WORDS: [&'static str; 8] =
+        ["figure", "flag", "document", "due", "owner_due", "last", "remarks", "transition"];
+
+    /// Its word in a file, if it can stand there.
+    pub fn word(&self) -> Option<&'static str> {
+        let [figure, flag, document, due, owner_due, last, remarks, way] = Self::WORDS;
+        Some(match self {
+            Self::Row(_, part) => crate::criteria::word_of(&Part::ALL, *part),
+            Self::Figure(_) => figure,
+            Self::Flag(_) => flag,
+            Self::Document(_) => document,
+            Self::Due => due,
+            Self::OwnerDue(_) => owner_due,
+            Self::Last => last,
+            Self::Remarks => remarks,
+            Self::Way => way,
+            Self::Held(_) => return None,
+        })
+    }
+
+    /// The place with this word, and this row or key where it needs one.
+    pub fn from_word(word: &str, code: Option<Code>, key: Option<Clean>) -> Option<Self> {
+        if let Some((_, part)) = Part::ALL.iter().find(|(w, _)| *w == word) {
+            return Some(Self::Row(code?, *part));
+        }
+        Some(match word {
+            "figure" => Self::Figure(key?),
+            "flag" => Self::Flag(key?),
+            "document" => Self::Document(key?),
+            "due" => Self::Due,
+            "owner_due" => Self::OwnerDue(key?),
+            "last" => Self::Last,
+            "remarks" => Self::Remarks,
+            "transition" => Self::Way,
+            _ => return None,
+        })
+    }
+
     /// The row's code, or the key of a figure, flag or document.
     pub fn key(&self) -> Option<&str> {
         match self {
             Self::Row(code, _) => Some(code),
             Self::Figure(key) | Self::Flag(key) | Self::Document(key) | Self::OwnerDue(key) => Some(key),
+            Self::Held(place) => place.key(),
             Self::Remarks | Self::Way | Self::Due | Self::Last => None,
         }
     }
@@ -147,6 +189,7 @@ impl Place {
             Self::Remarks => Field::Remarks,
             Self::Due | Self::OwnerDue(_) | Self::Last => Field::Frame,
             Self::Way => Field::Way,
+            Self::Held(place) => place.field(),
         }
     }
 }
@@ -158,7 +201,7 @@ pub fn diff(from: &Dossier, to: &Dossier) -> BTreeMap<Place, Edit> {
     let codes: BTreeSet<&Code> = from.rows.keys().chain(to.rows.keys()).collect();
     for code in codes {
         let (a, b) = (from.row(code).unwrap_or(&nothing), to.row(code).unwrap_or(&nothing));
-        for part in Part::ALL {
+        for (_, part) in Part::ALL {
             if let Some(edit) = part.edit(code, a, b) {
                 edits.insert(Place::Row(code.clone(), part), edit);
             }
@@ -206,12 +249,17 @@ pub fn diff(from: &Dossier, to: &Dossier) -> BTreeMap<Place, Edit> {
     if from.transitions != to.transitions {
         edits.insert(Place::Way, way(&from.transitions, &to.transitions));
     }
+    for place in both(&from.conflicts, &to.conflicts) {
+        let versions = to.conflicts.get(place).cloned().unwrap_or_default();
+        let edit = Edit::Conflict(Box::new(place.clone()), versions);
+        edits.insert(Place::Held(Box::new(place.clone())), edit);
+    }
     edits
 }
 
 /// The keys whose values differ.
-fn both<'a, T: PartialEq>(a: &'a BTreeMap<Clean, T>, b: &'a BTreeMap<Clean, T>) -> Vec<&'a Clean> {
-    let keys: BTreeSet<&Clean> = a.keys().chain(b.keys()).collect();
+fn both<'a, K: Ord, T: PartialEq>(a: &'a BTreeMap<K, T>, b: &'a BTreeMap<K, T>) -> Vec<&'a K> {
+    let keys: BTreeSet<&K> = a.keys().chain(b.keys()).collect();
     keys.into_iter().filter(|key| a.get(*key) != b.get(*key)).collect()
 }
 

@@ -8,8 +8,9 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::criteria::Code;
+use crate::dossier::diff::Place;
 use crate::dossier::{
-    Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, TaskTable, Transition,
+    Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, TaskTable, Transition, Version,
 };
 use crate::num::Decimal;
 use crate::text::Clean;
@@ -59,6 +60,8 @@ pub enum Edit {
     Remarks(Option<Clean>),
     /// One more step of the dossier's way; `None` takes the last one back.
     Transition(Option<Box<Transition>>),
+    /// What copies say about a place on which they differ; nothing where it is decided.
+    Conflict(Box<Place>, Vec<Version>),
     /// Several changes that belong together, in order.
     All(Vec<Edit>),
 }
@@ -171,6 +174,15 @@ impl Edit {
             }
             // Nothing taken from nothing is undone by the same.
             Self::Transition(None) => Self::Transition(dossier.transitions.pop().map(Box::new)),
+            Self::Conflict(place, versions) => {
+                let conflicts = &mut dossier.conflicts;
+                let before = if versions.is_empty() {
+                    conflicts.remove(&*place)
+                } else {
+                    conflicts.insert((*place).clone(), versions)
+                };
+                Self::Conflict(place, before.unwrap_or_default())
+            }
             Self::All(edits) => {
                 let mut back: Vec<Self> = edits.into_iter().map(|e| e.apply(dossier)).collect();
                 back.reverse();
@@ -181,8 +193,7 @@ impl Edit {
 }
 
 impl Edit {
-    /// The change, and with it what follows from answering: the end of every conflict between copies that it decides
-    /// (whoever answers a row decides), and the mark on replies that the receiving side has before it when it rules.
+    /// The change, and with it what follows from it: the end of every conflict between copies that it decides, and the mark on replies that the receiving side has before it when it rules.
     #[must_use]
     pub fn deciding(self, dossier: &Dossier) -> Self {
         let mut answered = BTreeMap::new();
@@ -191,12 +202,8 @@ impl Edit {
         if !answered.is_empty() {
             self.clone().apply(&mut after);
         }
-        let mut more = Vec::new();
+        let mut more = super::conflict::decided(&self, dossier);
         for (code, slots) in answered {
-            let decided = slots.values().any(|given| *given);
-            if decided && dossier.row(&code).is_some_and(|row| row.look == Some(Look::Differs)) {
-                more.push(Self::Look(code.clone(), None));
-            }
             let before = after.row(&code).map(|row| row.requests.as_slice()).unwrap_or_default();
             let mut requests = before.to_vec();
             for request in requests.iter_mut().filter(|r| r.reply.is_some()) {

@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::criteria::Code;
-use crate::dossier::Dossier;
+use crate::dossier::conflict::in_order;
 use crate::dossier::diff::{Part, Place, diff};
 use crate::dossier::edit::Edit;
+use crate::dossier::{Dossier, Look, Transition, Version};
 use crate::text::Clean;
 
 /// A place that was changed in different ways.
@@ -49,22 +50,43 @@ impl Merged {
 ///
 /// [`Stranger`] when a copy has another year, body or criteria set than `target`.
 pub fn merge(base: &Dossier, target: &Dossier, copies: &[&Dossier]) -> Result<Merged, Stranger> {
-    if let Some(at) = copies.iter().position(|copy| !is_same(target, copy)) {
+    let copies: Vec<(&Dossier, &Dossier)> = copies.iter().map(|copy| (base, *copy)).collect();
+    merge_each(target, &copies)
+}
+
+/// Merges copies, each behind what it and `target` were once copied from, into `target`.
+///
+/// # Errors
+///
+/// [`Stranger`] when a copy has another year, body or criteria set than `target`.
+pub fn merge_each(target: &Dossier, copies: &[(&Dossier, &Dossier)]) -> Result<Merged, Stranger> {
+    if let Some(at) = copies.iter().position(|(_, copy)| !is_same(target, copy)) {
         return Err(Stranger(at));
     }
+    // What `target` itself says counts where it was changed after any of the copies was made.
     let mut versions: BTreeMap<Place, Vec<(Option<usize>, Edit)>> = BTreeMap::new();
-    let all = std::iter::once((None, target)).chain(copies.iter().enumerate().map(|(at, c)| (Some(at), *c)));
-    for (who, copy) in all {
-        for (place, edit) in diff(base, copy) {
-            versions.entry(place).or_default().push((who, at_end(base, edit)));
+    for (base, _) in copies {
+        for (place, edit) in diff(base, target) {
+            let edit = at_end(base, edit);
+            versions.entry(place).or_insert_with(|| vec![(None, edit)]);
         }
     }
+    for (at, (base, copy)) in copies.iter().enumerate() {
+        for (place, edit) in diff(base, copy) {
+            versions.entry(place).or_default().push((Some(at), at_end(base, edit)));
+        }
+    }
+    // What only `target` changed is not up for merging.
+    versions.retain(|_, versions| versions.iter().any(|(who, _)| who.is_some()));
     let mut merged = Merged::default();
     for (place, versions) in &versions {
-        match settle(base, place, versions) {
+        let settled = if *place == Place::Way { furthest(target, copies) } else { settle(copies, place, versions) };
+        match settled {
             Some(edit) if versions.iter().any(|(who, e)| who.is_none() && same(e, &edit)) => {}
+            // A way that is not longer than the one here brings nothing.
+            Some(Edit::All(nothing)) if nothing.is_empty() => {}
             Some(edit) => {
-                merged.taken.insert(place.clone(), onward(base, target, edit));
+                merged.taken.insert(place.clone(), edit);
             }
             None => merged.conflicts.push(Conflict { place: place.clone(), versions: versions.clone() }),
         }
@@ -79,7 +101,7 @@ pub fn merge(base: &Dossier, target: &Dossier, copies: &[&Dossier]) -> Result<Me
 }
 
 /// Whether two dossiers are versions of one.
-fn is_same(a: &Dossier, b: &Dossier) -> bool {
+pub fn is_same(a: &Dossier, b: &Dossier) -> bool {
     let (one, other) = (&a.criteria, &b.criteria);
     let same_bytes = one.digest.is_none() || other.digest.is_none() || one.digest == other.digest;
     let same_set = one.id == other.id && one.edition == other.edition && same_bytes;
@@ -98,26 +120,20 @@ fn at_end(base: &Dossier, edit: Edit) -> Edit {
 }
 
 /// The one thing that the versions come to, if they do.
-fn settle(base: &Dossier, place: &Place, versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
+fn settle(copies: &[(&Dossier, &Dossier)], place: &Place, versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
     let (_, first) = versions.first()?;
     if versions.iter().all(|(_, edit)| same(edit, first)) {
         return Some(first.clone());
     }
     match place {
-        Place::Row(_, Part::Evidence | Part::Requests) => added(base, versions),
-        Place::Way => furthest(versions),
-        _ => None,
-    }
-}
-
-/// The edit as it is to be applied to `target`: of a way, only the steps that it has not taken yet.
-fn onward(base: &Dossier, target: &Dossier, edit: Edit) -> Edit {
-    match edit {
-        Edit::All(steps) if matches!(steps.first(), Some(Edit::Transition(Some(_)))) => {
-            let there = target.transitions.len().saturating_sub(base.transitions.len());
-            Edit::All(steps.into_iter().skip(there).collect())
+        Place::Row(_, Part::Evidence | Part::Requests) => added(copies, versions),
+        // What one was told about a disagreement, the other is told, too; whoever decided meanwhile hears of it again.
+        Place::Held(_) => told(versions),
+        Place::Row(code, Part::Look) => {
+            let differs = versions.iter().any(|(_, edit)| *edit == Edit::Look(code.clone(), Some(Look::Differs)));
+            Some(Edit::Look(code.clone(), differs.then_some(Look::Differs)))
         }
-        other => other,
+        _ => None,
     }
 }
 
@@ -129,28 +145,45 @@ fn same(a: &Edit, b: &Edit) -> bool {
     }
 }
 
-/// The way that goes furthest, if all the others are the beginning of it.
-fn furthest(versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
-    let steps = |edit: &Edit| if let Edit::All(steps) = edit { steps.clone() } else { Vec::new() };
-    let all: Vec<Vec<Edit>> = versions.iter().map(|(_, edit)| steps(edit)).collect();
-    let longest = all.iter().max_by_key(|steps| steps.len())?;
-    let forward = !longest.contains(&Edit::Transition(None));
-    let on_it = forward && all.iter().all(|steps| longest.starts_with(steps));
-    on_it.then(|| Edit::All(longest.clone()))
+/// Everything that copies were told about a place on which others differ.
+fn told(versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
+    let mut all: Vec<Version> = Vec::new();
+    let mut place = None;
+    for (_, edit) in versions {
+        let Edit::Conflict(at, said) = edit else { return None };
+        place = Some(at.clone());
+        all.extend(said.iter().filter(|one| !all.contains(one)).cloned().collect::<Vec<_>>());
+    }
+    in_order(&mut all);
+    Some(Edit::Conflict(place?, all))
+}
+
+/// The steps beyond those of `target`, if the way that goes furthest goes on from all the others.
+fn furthest(target: &Dossier, copies: &[(&Dossier, &Dossier)]) -> Option<Edit> {
+    let ways = copies.iter().filter(|(base, copy)| base.transitions != copy.transitions).map(|(_, copy)| copy);
+    let all: Vec<&[Transition]> = std::iter::once(target).chain(ways.copied()).map(|d| &d.transitions[..]).collect();
+    let longest = all.iter().max_by_key(|way| way.len())?;
+    let on_it = all.iter().all(|way| longest.starts_with(way));
+    let steps = longest.iter().skip(target.transitions.len());
+    on_it.then(|| Edit::All(steps.map(|t| Edit::Transition(Some(Box::new(t.clone())))).collect()))
 }
 
 /// Lists to which everybody only added: what was there, then what is new, in an order of its own.
-fn added(base: &Dossier, versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
+fn added(copies: &[(&Dossier, &Dossier)], versions: &[(Option<usize>, Edit)]) -> Option<Edit> {
+    // What all of them began with.
+    let rows = |code: &Code| copies.iter().map(|(base, _)| base.row(code)).collect::<Vec<_>>();
     let edits = || versions.iter().map(|(_, edit)| edit);
     match edits().next()? {
         Edit::Evidence(code, _) => {
-            let before = base.row(code).map_or(&[][..], |row| &row.evidence);
+            let bases = rows(code).into_iter().map(|row| row.map_or(&[][..], |row| &row.evidence));
+            let before = bases.min_by_key(|list| list.len()).unwrap_or_default();
             let lists = edits().map(|e| if let Edit::Evidence(_, list) = e { Some(&list[..]) } else { None });
             let key = |c: &crate::dossier::Citation| (c.document.clone(), c.page.clone(), c.note.clone());
             Some(Edit::Evidence(code.clone(), union(before, lists, key)?))
         }
         Edit::Requests(code, _) => {
-            let before = base.row(code).map_or(&[][..], |row| &row.requests);
+            let bases = rows(code).into_iter().map(|row| row.map_or(&[][..], |row| &row.requests));
+            let before = bases.min_by_key(|list| list.len()).unwrap_or_default();
             let lists = edits().map(|e| if let Edit::Requests(_, list) = e { Some(&list[..]) } else { None });
             let key = |r: &crate::dossier::Request| {
                 (r.date, r.by.clone(), r.text.clone(), r.due, r.reply.clone(), r.closing.clone())

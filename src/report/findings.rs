@@ -9,7 +9,7 @@ use crate::dossier::{Dossier, Lane};
 use crate::lang::{Lang, Say};
 use crate::num::decimal::local;
 use crate::report::words::Word;
-use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, origin, shown};
+use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, conflict, origin, shown};
 
 /// The findings as a table.
 pub fn report(set: &CriteriaSet, dossier: &Dossier, lane: Lane, found: &[Finding], lang: Lang) -> Report {
@@ -31,7 +31,7 @@ pub fn report(set: &CriteriaSet, dossier: &Dossier, lane: Lane, found: &[Finding
             Cell::text(format!("{} {}", sign(level), level.say(lang))),
             Cell::text(finding.node.map_or("", |id| set.node(id).code.as_str())),
             Cell::text(finding.check.say(lang)),
-            Cell::text(detail(set, finding, lang)),
+            Cell::text(detail(set, dossier, finding, lang)),
             Cell::text(finding.check.code()),
         ];
         Row { cells, tone, depth: 0 }
@@ -75,8 +75,16 @@ pub fn summary(found: &[Finding], lang: Lang) -> String {
 }
 
 /// What the finding is about, beside its row.
-pub fn detail(set: &CriteriaSet, finding: &Finding, lang: Lang) -> String {
+pub fn detail(set: &CriteriaSet, dossier: &Dossier, finding: &Finding, lang: Lang) -> String {
     match &finding.detail {
+        Detail::Versions(place, versions) => {
+            let versions = versions.iter().map(|v| {
+                let said = conflict::version(set, dossier, place, &v.edits, lang);
+                format!("{}: {said}", v.by)
+            });
+            let versions: Vec<String> = versions.collect();
+            format!("{} – {}", conflict::place(set, dossier, place, lang), versions.join(" | "))
+        }
         Detail::None => String::new(),
         Detail::Fault(fault) => fault.said(set, lang).into_owned(),
         Detail::Key(key) => key.to_string(),
@@ -142,7 +150,7 @@ pub fn diagnosed(source: &Source<'_>, found: &[Diagnostic], lang: Lang) -> Vec<D
 }
 
 /// The findings for programs.
-pub fn json<'a>(set: &'a CriteriaSet, found: &[Finding], lang: Lang) -> Vec<Json<'a>> {
+pub fn json<'a>(set: &'a CriteriaSet, dossier: &Dossier, found: &[Finding], lang: Lang) -> Vec<Json<'a>> {
     let one = |finding: &Finding| Json {
         check: finding.check.code(),
         level: match finding.check.level() {
@@ -152,7 +160,7 @@ pub fn json<'a>(set: &'a CriteriaSet, found: &[Finding], lang: Lang) -> Vec<Json
         },
         code: finding.node.map(|id| set.node(id).code.as_str()),
         finding: finding.check.say(lang).into_owned(),
-        detail: detail(set, finding, lang),
+        detail: detail(set, dossier, finding, lang),
     };
     found.iter().map(one).collect()
 }

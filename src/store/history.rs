@@ -5,10 +5,12 @@
 //! line shows. Lines are only ever added, except that the unfinished last line of a program that was
 //! killed is cut off and kept aside. Order is by number, never by clock.
 
+mod back;
 mod chain;
 
 use serde::{Deserialize, Serialize};
 
+pub use back::{before, reversed};
 pub use chain::{Chain, Fault, read, verify};
 
 pub use crate::doc::change::Change;

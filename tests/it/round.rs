@@ -251,15 +251,21 @@ fn what_two_appraisers_decide_differently_is_listed_and_left() {
     let merged = round.run(&["merge", "a", "lan", "mai"]);
     let listed = String::from_utf8(merged.stdout).unwrap();
     assert_eq!(merged.status.code(), Some(1));
-    assert!(listed.contains("2.1") && listed.contains("points = 1,") && listed.contains("points = 0.5"), "{listed}");
+    assert!(listed.contains("2.1 điểm thẩm định"), "{listed}");
+    assert!(listed.contains("lan: 1,00 điểm; tài liệu") && listed.contains("mai: 0,50 điểm; tài liệu"), "{listed}");
     assert_eq!(round.points("a", "appraised"), before);
 
     // The conflict stays in the dossier, with what each copy said, until somebody decides.
     let kept = fs::read_to_string(round.path("a/dossier.toml")).unwrap();
-    assert!(
-        kept.contains("look = \"differs\"") && kept.contains("points = 1,") && kept.contains("points = 0.5"),
-        "{kept}"
-    );
+    assert!(kept.contains("look = \"differs\"") && kept.contains("[[conflict]]"), "{kept}");
+    let listed = round.json(&["decide", "a", "--json"]);
+    let versions = listed[0]["versions"].as_array().unwrap();
+    assert_eq!((&listed[0]["of"], &listed[0]["key"]), (&Value::from("appraised"), &Value::from("2.1")));
+    assert_eq!([&versions[0]["by"], &versions[1]["by"]], [&Value::from("lan"), &Value::from("mai")]);
+    // To merge them once more changes nothing: what each started from is known.
+    let text = fs::read(round.path("a/dossier.toml")).unwrap();
+    assert_eq!(round.run(&["merge", "a", "mai", "lan"]).status.code(), Some(1));
+    assert_eq!(fs::read(round.path("a/dossier.toml")).unwrap(), text);
     assert_eq!(round.run(&["check", "a"]).status.code(), Some(1));
     round.ok(&["phase", "a", "go-on", "--by", "Sở Nội vụ"]);
     let conclude = ["phase", "a", "conclude", "--by", "Hội đồng"];
@@ -269,13 +275,119 @@ fn what_two_appraisers_decide_differently_is_listed_and_left() {
     assert!(agenda.to_string().contains("\"conflict\""), "{agenda}");
     round.ok(&["pack", "a", "-o", "a-don-vi.zip", "--for", "body"]);
     round.ok(&["unpack", "a-don-vi.zip", "a-don-vi"]);
-    assert!(!fs::read_to_string(round.path("a-don-vi/dossier.toml")).unwrap().contains("differs"));
+    let seen = fs::read_to_string(round.path("a-don-vi/dossier.toml")).unwrap();
+    assert!(!seen.contains("differs") && !seen.contains("conflict") && !seen.contains("mai"), "{seen}");
+    // Points of somebody else decide as well as one of the versions does.
+    copy(&round.path("a"), &round.path("a2"));
+    round.ok(&["decide", "a2", "2.1", "--take", "mai"]);
+    assert_eq!(round.json(&["score", "a2", "--lane", "appraised", "--json"])["nodes"][4]["points"], "0.50");
     round.ok(&["appraise", "a", "2.1", "--points", "1", "--reason", "not-shown", "--by", "Hà"]);
-    assert!(!fs::read_to_string(round.path("a/dossier.toml")).unwrap().contains("differs"));
+    for dossier in ["a", "a2"] {
+        let kept = fs::read_to_string(round.path(dossier).join("dossier.toml")).unwrap();
+        assert!(!kept.contains("differs") && !kept.contains("conflict"), "{kept}");
+    }
     round.ok(&conclude);
     round.body("b", "Sở B", 10, "2", 200);
     let stranger = round.refused("a", &["merge", "a", "b"]);
     assert!(stranger.contains("không phải bản sao"), "{stranger}");
+}
+
+#[test]
+fn figures_and_documents_on_which_copies_differ_are_held_until_somebody_decides() {
+    let round = Round::new();
+    let set = SET.replace(
+        "[[node]]\ncode = \"1\"",
+        "[[figure]]\nkey = \"so\"\nname = \"Tổng số hồ sơ\"\n[[node]]\ncode = \"1\"",
+    );
+    let set = set.replace("all = \"Đã giải quyết\"", "all = { vi = \"Đã giải quyết\", figure = \"so\" }");
+    fs::write(round.path("set.toml"), set).unwrap();
+    round.body("a", "Sở A", 10, "2", 200);
+    let file = |folder: &str| round.path(folder).join("dossier.toml");
+    let write = |folder: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(file(folder)).unwrap();
+        assert!(text.contains(from), "{from} in\n{text}");
+        fs::write(file(folder), text.replacen(from, to, 1)).unwrap();
+    };
+    write("a", "\n[[document]]", "\n[figures]\nso = 200\n\n[[document]]");
+    write("a", "self = { done = 200, all = 200 }", "self = { done = 200 }");
+    // A first step, so that there is a history that the copies share.
+    round.ok(&["phase", "a", "put-up", "--by", "Lan"]);
+    round.ok(&["phase", "a", "reopen", "--by", "Lan"]);
+    for (copy_of, figure, words) in [("lan", "210", "lan"), ("mai", "220", "mai")] {
+        copy(&round.path("a"), &round.path(copy_of));
+        fs::write(round.path("kh.pdf"), format!("%PDF {words}")).unwrap();
+        round.ok(&["attach", copy_of, "kh", "kh.pdf", "--number", "5/KH", "--text", &format!("Kế hoạch của {words}")]);
+        write(copy_of, "so = 200", &format!("so = {figure}"));
+    }
+    let merged = round.run(&["merge", "a", "lan", "mai"]);
+    let said = String::from_utf8(merged.stdout).unwrap();
+    assert_eq!(merged.status.code(), Some(1), "{}", String::from_utf8_lossy(&merged.stderr));
+    assert!(said.contains("số liệu kê khai: Tổng số hồ sơ") && said.contains("đang ghi: 200"), "{said}");
+    assert!(said.contains(": 210\n") && said.contains(": 220\n") && said.contains("Kế hoạch của mai"), "{said}");
+    let kept = fs::read_to_string(file("a")).unwrap();
+    assert!(
+        kept.contains("so = 200") && kept.contains("of = \"figure\"") && kept.contains("of = \"document\""),
+        "{kept}"
+    );
+
+    // Nobody can pass over it.
+    let checked = round.run(&["check", "a"]);
+    assert_eq!(checked.status.code(), Some(1));
+    assert!(String::from_utf8(checked.stdout).unwrap().matches("CHK27").count() == 2);
+    let standing = round.json(&["phase", "a", "--json"]);
+    assert_eq!(standing["open"]["conflicts_beside"].as_array().unwrap().len(), 2);
+    round.ok(&["phase", "a", "put-up", "--by", "Lan"]);
+    let issue = ["phase", "a", "issue", "--by", "GĐ", "--number", "1", "--dated", "06/01/2025", "--signed", "ky.pdf"];
+    round.refused("a", &issue);
+    round.ok(&["phase", "a", "reopen", "--by", "Lan"]);
+
+    // Both files are at hand, whichever is chosen.
+    let listed = round.json(&["decide", "a", "--json"]);
+    let document = listed.as_array().unwrap().iter().find(|c| c["of"] == "document").unwrap();
+    let at = document["versions"].as_array().unwrap().iter().position(|v| v["says"].as_str().unwrap().contains("mai"));
+    round.refused("a", &["decide", "a", "--keep"]);
+    round.refused("a", &["decide", "a", "so", "--take", "Nobody"]);
+    let take = (at.unwrap() + 1).to_string();
+    round.ok(&["decide", "a", document["key"].as_str().unwrap(), "--take", &take]);
+    round.ok(&["decide", "a", "so", "--take", "2"]);
+    let kept = fs::read_to_string(file("a")).unwrap();
+    assert!(kept.contains("so = 220") && kept.contains("Kế hoạch của mai") && !kept.contains("[[conflict]]"), "{kept}");
+    let checked = round.run(&["check", "a"]);
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert!(!said.contains("CHK27") && !said.contains("CHK23") && !said.contains("CHK24"), "{said}");
+    let history = fs::read_to_string(round.path("a/history.jsonl")).unwrap();
+    assert!(history.contains("Kế hoạch của lan"), "what was not chosen stays on record");
+}
+
+#[test]
+fn what_was_done_here_meanwhile_is_never_taken_for_something_that_a_copy_took_away() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    round.submit("a");
+    round.ok(&["phase", "a", "receive", "--by", "Sở Nội vụ"]);
+    for copy_of in ["lan", "mai"] {
+        copy(&round.path("a"), &round.path(copy_of));
+    }
+    round.ok(&["appraise", "lan", "1.1", "--accept", "--by", "Lan"]);
+    round.ok(&["appraise", "mai", "2.1", "--accept", "--by", "Mai"]);
+    round.ok(&["appraise", "a", "1.2", "--points", "2", "--reason", "wrong-count", "--by", "Hà"]);
+    round.ok(&["merge", "a", "lan"]);
+    round.ok(&["merge", "a", "mai"]);
+    round.ok(&["merge", "a", "lan", "mai"]);
+    let kept = fs::read_to_string(round.path("a/dossier.toml")).unwrap();
+    assert_eq!(kept.matches("appraised = ").count(), 3, "{kept}");
+    // Copies of different moments merge too, and a document that one registered comes with its file.
+    copy(&round.path("a"), &round.path("ha"));
+    fs::write(round.path("bb.pdf"), "%PDF biên bản").unwrap();
+    round.ok(&["attach", "lan", "bb", "bb.pdf", "--number", "9/BB", "--text", "Biên bản"]);
+    round.ok(&["appraise", "ha", "2.2", "--accept", "--by", "Hà"]);
+    round.ok(&["merge", "a", "ha", "lan"]);
+    assert_eq!(fs::read_to_string(round.path("a/evidence/bb.pdf")).unwrap(), "%PDF biên bản");
+    assert_eq!(round.run(&["verify", "a"]).status.code(), Some(0));
+    // Where the histories do not tell what a copy started from, it is said and nothing is written.
+    fs::remove_file(round.path("mai/history.jsonl")).unwrap();
+    let said = round.refused("a", &["merge", "a", "mai"]);
+    assert!(said.contains("bản gốc trước khi chia"), "{said}");
 }
 
 #[test]
@@ -515,7 +627,9 @@ fn newer_versions_are_merged_into_the_work_on_the_older_ones() {
     assert_eq!(received.status.code(), Some(1), "{said}");
     assert!(said.contains("Phiên bản 2: nhận 3 thay đổi; 1 chỗ để nguyên"), "{said}");
     assert!(said.contains("✗ 2.1 điểm kết luận của hội đồng"), "{said}");
-    assert!(said.contains("bản vừa nhận: ") && !said.contains(".part"), "{said}");
+    // What it was and what it is now.
+    assert!(said.contains("+ 1.2 điểm tự đánh giá: ") && said.contains(" → "), "{said}");
+    assert!(said.contains("Sở Y tế: 2,00 điểm") && !said.contains(".part"), "{said}");
     let standing = round.json(&["phase", b, "--json"]);
     assert_eq!((&standing["phase"], &standing["version"]), (&Value::from("submitted"), &Value::from(2)));
     assert_eq!((round.points(b, "self"), round.points(b, "appraised")), ("8.50".to_owned(), "10.00".to_owned()));

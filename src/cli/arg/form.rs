@@ -16,6 +16,9 @@ impl Arg {
             | Self::Shell
             | Self::Ballots => Form::Place,
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
+            Self::Spot => Form::Place,
+            Self::Take => Form::Value("take"),
+            Self::KeepNow => Form::Flag("keep"),
             Self::Other | Self::Step | Self::Package | Self::When | Self::Document | Self::Attached => Form::Place,
             Self::Copies | Self::Sealed | Self::Packages => Form::Places,
             Self::Into => Form::Value("into"),
@@ -114,6 +117,8 @@ impl Arg {
             Self::Shell => "SHELL",
             Self::Other => "OTHER",
             Self::Step => "STEP",
+            Self::Spot => "SPOT",
+            Self::KeepNow => "keep-now",
             Self::Copies => "COPIES",
             Self::Package => "PACKAGE",
             Self::Packages => "PACKAGES",

@@ -24,3 +24,10 @@ pub(super) const AGENDA: Spec = Spec {
     path: &["agenda"],
     takes: &[needs(Arg::Below), may(Arg::Year), may(Arg::ReportFile), may(Arg::Json), may(Arg::Csv)],
 };
+
+/// What becomes of places on which copies differ.
+pub(super) const DECIDE: Spec = Spec {
+    command: Command::Decide,
+    path: &["decide"],
+    takes: &[needs(Arg::Dossier), may(Arg::Spot), may(Arg::Take), may(Arg::KeepNow), may(Arg::Json)],
+};

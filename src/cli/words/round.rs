@@ -15,6 +15,10 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
             "gộp phần việc của nhiều cán bộ thẩm định trên các bản sao của một hồ sơ",
             "merge the work of several appraisers on copies of one dossier",
         ),
+        Command::Decide => lang.pick(
+            "quyết định những chỗ các bản sao ghi khác nhau khi gộp: xem từng bản, chọn một bản hoặc giữ nguyên",
+            "decide where merged copies differ: see each version, choose one or keep what stands",
+        ),
         Command::Sum => lang.pick(
             "số liệu kê khai của cơ quan cấp trên bằng tổng số liệu của các đơn vị trực thuộc; nêu rõ đơn vị còn thiếu",
             "declared figures of a body as the sum of those of the bodies under it, missing ones named",
@@ -55,8 +59,12 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "A table for each kind of body; the newest year unless --year. Only dossiers made with the same criteria are ranked together.",
         ),
         Command::Merge => lang.pick(
-            "Mỗi phần chỉ một người sửa thì được lấy; phần nhiều người sửa khác nhau được liệt kê và để nguyên. --base là bản gốc trước khi chia, nếu hồ sơ đã thay đổi từ khi đó.",
-            "What only one changed is taken; what several changed differently is listed and left as it was. --base is what all were copied from, where the dossier changed since.",
+            "Mỗi phần chỉ một người sửa thì được lấy; phần nhiều người sửa khác nhau được để nguyên, ghi lại ý kiến của từng bản và phải quyết định bằng lệnh decide trước khi kết luận. Bản gốc trước khi chia được tìm theo lịch sử của từng bản; chỉ khi không tìm được mới cần --base.",
+            "What only one changed is taken; what several changed differently is left as it was, kept with what each copy says, and must be decided (`decide`) before the conclusion. What each was copied from is found in the histories; --base is needed only where that cannot be told.",
+        ),
+        Command::Decide => lang.pick(
+            "Không nêu gì thêm thì liệt kê. CHỖ là số thứ tự trong danh sách, mã tiêu chí hoặc khóa của số liệu, tài liệu. Ghi một giá trị khác vào đúng chỗ ấy cũng là quyết định.",
+            "Lists them unless more is said. PLACE is a number in the list, the code of a row, or the key of a figure or document. Writing another value there decides it, too.",
         ),
         Command::Sum => lang.pick(
             "Đơn vị trực thuộc là đơn vị khai `parent` đúng tên cơ quan này, cùng năm. Thiếu: đơn vị còn hoạt động trong năm nhưng chưa có hồ sơ hoặc chưa khai số liệu; thêm bằng --expect. Mã kết thúc 1 khi còn thiếu. --write ghi tổng và danh sách vào hồ sơ; phần cách tính điểm sẽ nêu lại.",
@@ -84,6 +92,8 @@ pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::RankBy => "kind|group|all",
         Arg::Parent | Arg::Expect => lang.pick("TÊN", "NAME"),
         Arg::FigureKey => lang.pick("KHÓA", "KEY"),
+        Arg::Spot => lang.pick("CHỖ", "PLACE"),
+        Arg::Take => lang.pick("TÊN|SỐ", "NAME|NUMBER"),
         Arg::SealWith | Arg::NewKey => lang.pick("TỆP_KHÓA", "KEY_FILE"),
         Arg::SealedBy => lang.pick("KHÓA_CÔNG_KHAI", "PUBLIC_KEY"),
         _ => "",
@@ -120,6 +130,12 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
             "gói phải có dấu kiểm tra toàn vẹn của khóa công khai này",
             "the package must bear a seal of this public key",
         ),
+        Arg::Spot => lang.pick(
+            "chỗ các bản ghi khác nhau: số thứ tự, mã tiêu chí, khóa số liệu hoặc tài liệu",
+            "a place on which copies differ: its number, a row's code, the key of a figure or document",
+        ),
+        Arg::Take => lang.pick("lấy theo bản của người này", "take this one's version"),
+        Arg::KeepNow => lang.pick("giữ nguyên điều đang ghi", "keep what stands there"),
         Arg::NewKey => lang.pick("tệp khóa mới; không ghi đè", "the new key file; never written over"),
         Arg::Anew => lang.pick(
             "đọc lại và tính lại toàn bộ, không dùng kết quả đã lưu tạm; dùng trước khi công bố",

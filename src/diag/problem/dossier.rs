@@ -51,5 +51,7 @@ problems! {
         "PAR121" Error Secret { id: Clean },
         /// A year in which there was no such body: not yet, or no longer.
         "PAR122" Warning NoSuchBodyThen { year: i32 },
+        /// A version of a place on which copies differ that cannot be read.
+        "PAR123" Error BadVersion,
     }
 }

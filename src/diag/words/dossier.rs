@@ -153,6 +153,12 @@ impl InDossier {
                 "xóa tài liệu khỏi hồ sơ và tệp của nó khỏi thư mục, gửi theo đường văn thư mật; ở tiêu chí thì ghi giải trình",
                 "take it out of the dossier and its file out of the folder, send it as secret post goes; explain the row in words",
             ),
+            Self::BadVersion => both(
+                "không đọc được ý kiến của một bản trong `[[conflict]]`".to_owned(),
+                "what a copy says in `[[conflict]]` cannot be read".to_owned(),
+                "phần này do chương trình ghi khi gộp các bản sao: lấy lại từ bản sao lưu, hoặc xóa rồi gộp lại",
+                "the program wrote this when copies were merged: take it from a backup, or remove it and merge again",
+            ),
             Self::NoSuchBodyThen { year } => both(
                 format!("năm {year} đơn vị này chưa thành lập hoặc đã kết thúc hoạt động (from, to)"),
                 format!("there was no such body in {year}: not yet, or no longer (from, to)"),

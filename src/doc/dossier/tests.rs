@@ -3,9 +3,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::criteria::rule::Input;
 use crate::doc::write_dossier;
+use crate::dossier::diff::{Part, Place};
+use crate::dossier::edit::Edit;
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::{Column, Ruling, Task};
-use crate::dossier::{Answer, Inputs, Reason, Request, Sum, Transition};
+use crate::dossier::{Answer, Inputs, Reason, Request, Sum, Transition, Version};
 use crate::num::Decimal;
 use crate::num::decimal::exact;
 
@@ -161,6 +163,32 @@ pub(crate) mod any {
         maybe(prop::sample::select(Look::ALL.to_vec()).prop_map(|(_, look)| look))
     }
 
+    /// A place on which copies can differ.
+    pub(crate) fn place() -> impl Strategy<Value = Place> {
+        let part = prop::sample::select(Part::ALL.to_vec());
+        prop_oneof![
+            (code(), part).prop_map(|(code, (_, part))| Place::Row(code, part)),
+            line().prop_map(Place::Figure),
+            line().prop_map(Place::Flag),
+            line().prop_map(Place::Document),
+            line().prop_map(Place::OwnerDue),
+            prop::sample::select(vec![Place::Due, Place::Last, Place::Remarks, Place::Way]),
+        ]
+    }
+
+    /// What a copy says about a place.
+    pub(crate) fn version() -> impl Strategy<Value = Version> {
+        let edit = prop_oneof![
+            (code(), slot(), maybe(answer())).prop_map(|(code, slot, answer)| Edit::Answer(code, slot, answer)),
+            (line(), maybe(decimal())).prop_map(|(key, value)| Edit::Figure(key, value)),
+            (code(), maybe(reason())).prop_map(|(code, reason)| Edit::Appraisal(code, reason)),
+            document().prop_map(|d| Edit::Document(d.id.clone(), usize::MAX, Some(d))),
+            transition().prop_map(|t| Edit::Transition(Some(Box::new(t)))),
+            maybe(text()).prop_map(Edit::Remarks),
+        ];
+        (line(), few(edit)).prop_map(|(by, edits)| Version { by, edits })
+    }
+
     pub(crate) fn slot() -> impl Strategy<Value = Slot> {
         prop::sample::select(Slot::ALL.to_vec()).prop_map(|(_, slot)| slot)
     }
@@ -264,11 +292,14 @@ pub(crate) mod any {
             prop::collection::btree_map(line(), date(), 0..3),
             prop::collection::btree_map(line(), sum(), 0..3),
         );
-        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()), few(transition()), frame);
+        let conflicts = prop::collection::btree_map(place(), prop::collection::vec(version(), 1..3), 0..2);
+        let way = (few(transition()), conflicts);
+        let head = (any::<i32>(), maybe(line()), criteria(), body(), maybe(text()), way, frame);
         let keyed = (prop::collection::btree_map(line(), any::<bool>(), 0..3), counts());
         (head, keyed, documents.prop_flat_map(move |d| (rows(&d), Just(d)))).prop_map(
             |(head, (flags, figures), (mut rows, documents))| {
-                let (year, term, criteria, body, remarks, transitions, (due, last, owner_due, sums)) = head;
+                let (year, term, criteria, body, remarks, (transitions, conflicts), (due, last, owner_due, sums)) =
+                    head;
                 rows.retain(|_, row| !row.is_empty());
                 Dossier {
                     year,
@@ -285,6 +316,7 @@ pub(crate) mod any {
                     rows,
                     remarks,
                     transitions,
+                    conflicts,
                 }
             },
         )
@@ -354,11 +386,23 @@ fn mistakes_of_the_dossier_itself_are_named() {
         ("[[row]]\ncode = \"1\"\nself = { done = \"1\" }", "PAR004"),
         ("[[row]]\nself = { done = 1 }", "PAR003"),
         ("figures = { a = true }", "PAR004"),
+        ("[[conflict]]\nof = \"figure\"\nkey = \"a\"\nversions = []", "PAR123"),
+        ("[[conflict]]\nof = \"noise\"\nversions = [{ by = \"A\", changes = [] }]", "PAR123"),
     ] {
         assert_eq!(codes(rest), [code], "{rest}");
     }
     assert_eq!(read(&HEAD.replace("format = 1", "format = 2")).1, ["PAR011"]);
     assert_eq!(read(&HEAD.replace("2024", "20244")).1, ["PAR107"]);
+}
+
+#[test]
+fn a_secret_document_is_not_brought_in_as_what_a_copy_says() {
+    let version =
+        "{ by = \"A\", changes = [{ what = \"document\", key = \"a\", to = '{ id = \"a\", secrecy = \"Mật\" }' }] }";
+    assert_eq!(
+        codes(&format!("[[conflict]]\nof = \"document\"\nkey = \"a\"\nversions = [{version}]")),
+        ["PAR123", "PAR123"]
+    );
 }
 
 #[test]

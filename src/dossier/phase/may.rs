@@ -143,7 +143,8 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
             check(if places.starts_with(before) { Field::MoreEvidence } else { Field::Evidence })
         }
         Edit::Owner(..) => check(Field::Owner),
-        Edit::Marked(..) | Edit::Look(..) => check(Field::Mark),
+        // That copies differ may be noted by whoever is at work; what is chosen between them is a change like any other.
+        Edit::Marked(..) | Edit::Look(..) | Edit::Conflict(..) => check(Field::Mark),
         Edit::Requests(code, requests) => {
             let before = dossier.row(code).map_or(&[][..], |row| &row.requests);
             if replied(before) != replied(requests) {

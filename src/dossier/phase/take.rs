@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::{Field, Need, Phase, Side, Step, Transition};
 use crate::criteria::Code;
+use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
 use crate::dossier::{Document, Dossier};
 use crate::text::Clean;
@@ -21,6 +22,8 @@ pub struct Findings {
     pub replied: Vec<Code>,
     /// Rows on which merged copies differ.
     pub conflicts: Vec<Code>,
+    /// Places outside rows on which they differ.
+    pub conflicts_beside: Vec<Place>,
     /// Rows that nobody appraised, so that the body's own points stand for the result.
     pub unappraised: Unappraised,
     /// Rows that a survey or an authority has still to supply.
@@ -73,8 +76,8 @@ pub enum Refusal {
     Asked(Vec<Code>),
     /// On these rows nobody has ruled since the reply came.
     Unruled(Vec<Code>),
-    /// On these rows merged copies differ.
-    Conflicts(Vec<Code>),
+    /// On these rows and places outside rows merged copies differ.
+    Conflicts(Vec<Code>, Vec<Place>),
     /// The decision that adjusts a result is the one that published it, or older.
     NotLater(Clean, Date),
     /// The signed copy is not a registered document with a file.
@@ -100,7 +103,8 @@ pub fn take(side: Side, dossier: &Dossier, taken: Transition, found: &Findings) 
             Need::NoErrors if found.errors > 0 => return Err(Refusal::Errors(found.errors)),
             Need::Reasons => none(&found.without_reason, Refusal::WithoutReason)?,
             Need::Answered => none(&found.asked, Refusal::Asked)? && none(&found.replied, Refusal::Unruled)?,
-            Need::Settled => none(&found.conflicts, Refusal::Conflicts)?,
+            Need::Settled if found.conflicts.is_empty() && found.conflicts_beside.is_empty() => true,
+            Need::Settled => return Err(Refusal::Conflicts(found.conflicts.clone(), found.conflicts_beside.clone())),
             Need::NoErrors => true,
             Need::Number => taken.number.as_ref().is_some_and(|n| !n.is_empty()),
             Need::Dated => taken.dated.is_some(),

@@ -1,5 +1,6 @@
 use super::*;
 use crate::criteria::Code;
+use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Citation, Document, Request, Slot};
 use crate::lang::{Lang, Say};
@@ -95,7 +96,11 @@ fn nothing_is_concluded_or_published_while_a_reason_a_reply_or_a_decision_is_mis
         (Findings { without_reason: rows(), ..none() }, Refusal::WithoutReason(rows())),
         (Findings { asked: rows(), ..none() }, Refusal::Asked(rows())),
         (Findings { replied: rows(), ..none() }, Refusal::Unruled(rows())),
-        (Findings { conflicts: rows(), ..none() }, Refusal::Conflicts(rows())),
+        (Findings { conflicts: rows(), ..none() }, Refusal::Conflicts(rows(), Vec::new())),
+        (
+            Findings { conflicts: rows(), conflicts_beside: vec![Place::Due], ..none() },
+            Refusal::Conflicts(rows(), vec![Place::Due]),
+        ),
     ] {
         for (step, phase) in [(Step::Conclude, Phase::SecondAppraisal), (Step::Publish, Phase::Concluded)] {
             assert_eq!(take(Side::Receiving, &at(phase), full(step), &found), Err(refusal.clone()));

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::{Field, Need, Phase, Refusal, Remark, Side, Step};
 use crate::criteria::Code;
+use crate::dossier::diff::Place;
 use crate::lang::{Lang, Say};
 
 impl Say for Phase {
@@ -142,9 +143,8 @@ impl Say for Refusal {
             (Lang::En, Self::Errors(count)) => {
                 format!("The dossier has errors ({count}); see them with `check` and mend them before it is sent.")
             }
-            (_, Self::WithoutReason(rows) | Self::Asked(rows) | Self::Unruled(rows) | Self::Conflicts(rows)) => {
-                open(self, rows, lang)
-            }
+            (_, Self::WithoutReason(rows) | Self::Asked(rows) | Self::Unruled(rows)) => open(self, rows, lang),
+            (_, Self::Conflicts(rows, beside)) => differing(rows, beside, lang),
             (Lang::Vi, Self::NotLater(number, dated)) => format!(
                 "Kết quả đã công bố theo văn bản số {number} ngày {}; quyết định điều chỉnh phải là văn bản khác, ban hành sau.",
                 lang.day(*dated)
@@ -177,14 +177,33 @@ fn open(refusal: &Refusal, rows: &[Code], lang: Lang) -> String {
         (Lang::En, Refusal::Unruled(_)) => {
             format!("The body replied and nobody has ruled since (rows: {count}): {codes}.")
         }
-        (Lang::Vi, Refusal::Conflicts(_)) => format!(
-            "Còn {count} tiêu chí các bản thẩm định ghi khác nhau, chưa có người quyết định: {codes}. Ghi lại điểm của tiêu chí là đã quyết định."
-        ),
-        (Lang::En, Refusal::Conflicts(_)) => format!(
-            "Copies of the appraisal differ and nobody has decided (rows: {count}): {codes}. To score the row again decides it."
-        ),
         (Lang::Vi, _) => format!("Còn {count} tiêu chí thay đổi điểm mà chưa nêu lý do: {codes}."),
         (Lang::En, _) => format!("Rows with moved points and no reason ({count}): {codes}."),
+    }
+}
+
+/// On what merged copies differ, and what to do about it.
+fn differing(rows: &[Code], beside: &[Place], lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if !rows.is_empty() {
+        let (count, codes) = (rows.len(), listed(rows, lang));
+        parts.push(match lang {
+            Lang::Vi => format!("{count} tiêu chí: {codes}"),
+            Lang::En => format!("rows ({count}): {codes}"),
+        });
+    }
+    if !beside.is_empty() {
+        let named = |place: &Place| match place.key() {
+            Some(key) => format!("{} {key}", place.field().say(lang)),
+            None => place.field().say(lang).into_owned(),
+        };
+        let all: Vec<String> = beside.iter().map(named).collect();
+        parts.push(all.join(", "));
+    }
+    let parts = parts.join("; ");
+    match lang {
+        Lang::Vi => format!("Còn chỗ các bản thẩm định ghi khác nhau, chưa có người quyết định: {parts}."),
+        Lang::En => format!("Copies differ and nobody has decided between them: {parts}."),
     }
 }
 

@@ -47,6 +47,7 @@ fn for_body(dossier: &Dossier) -> Dossier {
             row.conclusion = None;
         }
     }
+    seen.conflicts.clear();
     seen.rows.retain(|_, row| !row.is_empty());
     seen
 }

@@ -68,7 +68,10 @@ pub fn sentence(finding: &Finding, session: &Session, lang: Lang) -> String {
         Detail::Fault(fault) => format!("{what}: {}", fault.said(&session.set, lang)),
         Detail::Key(key) => format!("{what}: {key}"),
         Detail::Count(there, wanted) => format!("{what}: {there} / {wanted}"),
-        Detail::Tasks(..) => format!("{what}: {}", crate::report::findings::detail(&session.set, finding, lang)),
+        Detail::Tasks(..) | Detail::Versions(..) => {
+            let detail = crate::report::findings::detail(&session.set, &session.dossier, finding, lang);
+            format!("{what}: {detail}")
+        }
         Detail::Number(value) => format!("{what}: {}", decimal::local(&value.to_string(), lang)),
         Detail::Moved(to, from) => format!("{what}: {} → {}", figure(from), figure(to)),
     }

@@ -1,13 +1,13 @@
 //! Earlier states of a dossier, computed from its history.
 
 use crate::criteria::{Code, CriteriaSet};
-use crate::doc::change::{Change, edit_of};
+use crate::doc::change::edit_of;
 use crate::doc::digest::sha256;
 use crate::doc::write_dossier;
 use crate::dossier::Dossier;
 use crate::dossier::diff::{Place, diff};
 use crate::dossier::edit::Edit;
-use crate::store::history::{Event, Line};
+use crate::store::history::{Event, Line, before, reversed};
 
 /// How much is brought back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,23 +27,6 @@ pub struct Back {
     pub edits: Vec<Edit>,
     /// Whether the state is proved by its digest to be exactly the one that was.
     pub proved: bool,
-}
-
-/// The changes that take `changes` back, last first.
-fn reversed(changes: &[Change]) -> Vec<Change> {
-    let turned = |c: &Change| Change { to: c.from.clone(), from: c.to.clone(), ..c.clone() };
-    changes.iter().rev().map(turned).collect()
-}
-
-/// The dossier as it was right before the line at `first`, as far as the lines from there on tell.
-pub fn before(dossier: &Dossier, lines: &[Line], first: usize) -> Option<Dossier> {
-    let mut state = dossier.clone();
-    for line in lines.iter().skip(first).rev() {
-        if let Event::Edit { changes, .. } = &line.event {
-            edit_of(&reversed(changes))?.apply(&mut state);
-        }
-    }
-    Some(state)
 }
 
 /// The rows that a line is about.

@@ -8,9 +8,8 @@ use jiff::civil::Date;
 
 use crate::criteria::{CriteriaSet, NodeId};
 use crate::dossier::Dossier;
-use crate::store::history::{Event, Line};
+use crate::store::history::{Event, Line, before};
 use crate::text::Clean;
-use crate::tui::screen::history::back;
 use crate::tui::session::Session;
 
 /// A moment.
@@ -64,7 +63,7 @@ pub fn state(session: &Session, lines: &[Line], since: &Since) -> Option<(Dossie
     };
     let first = first.unwrap_or(lines.len());
     let unseen = lines.iter().skip(first).any(|l| l.event == Event::Elsewhere);
-    Some((back::before(&session.dossier, lines, first)?, unseen))
+    Some((before(&session.dossier, lines, first)?, unseen))
 }
 
 fn is_step(line: &Line) -> bool {
