@@ -4,6 +4,7 @@
 //! says so); they do not depend on the order in which dossiers come. Equal bodies share a rank and stand
 //! in Vietnamese alphabetical order. Dossiers made with different criteria are never ranked together.
 
+pub mod areas;
 mod leaders;
 pub mod open;
 mod previous;

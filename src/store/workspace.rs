@@ -7,6 +7,7 @@
 //! written but the cache, which has its own promise.
 
 pub mod answer;
+mod areas;
 mod bytes;
 mod cache;
 mod find;
@@ -21,6 +22,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use answer::Seen;
+pub use areas::read_areas;
 use cache::{Figures, Kept, KeptFolder, Record};
 pub use find::dossiers_below;
 use find::{Folder, folders};

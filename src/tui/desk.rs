@@ -269,6 +269,13 @@ impl World for Desk {
                     tell(Report::Ranked(folder, wish, Box::new(found)));
                 }
             }
+            Job::Areas(wanted) => {
+                let found = workspace::read_areas(&self.store, &wanted.found, wanted.lane, &wanted.watch);
+                // Where it was stopped nobody waits for an answer.
+                if let Ok(found) = found {
+                    tell(Report::Areas(wanted.watch, found));
+                }
+            }
             Job::Blind(source, place) => tell(Report::Blinded(self.store.blind_copy(&source, &place).map(|_| place))),
             Job::ExportRanks(wanted) => {
                 ranking::write(&self.store, *wanted, tell);

@@ -16,11 +16,12 @@ use crate::dossier::{CriteriaRef, Document, Dossier, Transition};
 use crate::drill::grade::Results;
 use crate::exchange::filled::{Filled, Unread};
 use crate::lang::Lang;
+use crate::rank::areas::Areas;
 use crate::store::attach::Listing;
 use crate::store::documents::FileState;
 use crate::store::history::Chain;
 use crate::store::recent::Recent;
-use crate::store::round::{Open, Rows, Wanted};
+use crate::store::round::{Open, Rows, Wanted as SweepWanted};
 use crate::store::signed::Unfit;
 use crate::store::tasks::{TaskTrouble, TasksRead};
 use crate::store::workspace::{Gathered, Wish};
@@ -30,6 +31,7 @@ use crate::train::Ready;
 use crate::tui::inquiry::{Answer, Ask, CountedSurvey, FeedTo};
 use crate::tui::overlay::picker::ranking::Export;
 use crate::tui::screen::drill::{Drilling, Exercise};
+use crate::tui::screen::rank::areas::Wanted;
 use crate::tui::session::{Change, Earlier, Session};
 use crate::watch::Watch;
 
@@ -71,6 +73,8 @@ pub enum Job {
     Forget,
     /// Rank the dossiers below a folder, until the watch says stop.
     Rank(PathBuf, Box<Wish>, Watch),
+    /// Read the areas of the bodies of a ranking, until the watch says stop.
+    Areas(Box<Wanted>),
     /// Copy the dossier at a path, without what was appraised, into a new folder.
     Blind(PathBuf, PathBuf),
     /// Write something of a ranking into a file.
@@ -82,7 +86,7 @@ pub enum Job {
     /// Keep a setting: its value as the file writes it, and the language for a file's first words.
     Set(Setting, &'static str, Lang),
     /// Look at one row of all dossiers below a folder, until the watch says stop.
-    Sweep(PathBuf, Box<Wanted>, Watch),
+    Sweep(PathBuf, Box<SweepWanted>, Watch),
     /// Look for what is open in the dossiers below a folder, until the watch says stop.
     Agenda(PathBuf, Watch),
     /// Write what is open in the dossiers below a folder into a file.
@@ -202,8 +206,10 @@ pub enum Report {
     Progress(usize, usize),
     /// The ranking of a folder.
     Ranked(PathBuf, Box<Wish>, Box<Gathered>),
+    /// The areas of the bodies of a ranking, by their numbers, from the work of this watch.
+    Areas(Watch, Vec<Option<Areas>>),
     /// One row of all dossiers of a folder.
-    Swept(Box<Wanted>, Box<Rows>),
+    Swept(Box<SweepWanted>, Box<Rows>),
     /// What is open in the dossiers of a folder.
     Open(PathBuf, Box<Open>),
     /// A file was written, or why not.

@@ -186,7 +186,7 @@ impl Theme {
 }
 
 /// Every sign the app draws, with what stands for it on poor terminals.
-pub const SIGNS: [(&str, &str); 34] = [
+pub const SIGNS: [(&str, &str); 35] = [
     ("✓", "+"),
     ("·", "."),
     ("…", "~"),
@@ -219,6 +219,7 @@ pub const SIGNS: [(&str, &str); 34] = [
     ("↺", "@"),
     ("‹", "<"),
     ("›", ">"),
+    ("≠", "!"),
     ("▲", "^"),
     ("▼", "v"),
 ];

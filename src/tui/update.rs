@@ -69,6 +69,7 @@ pub fn input(app: &mut App, input: Input) -> Effects {
     settle(app);
     tour::settle(app);
     effects.extend(study::path::refresh(app));
+    effects.extend(rank::areas::look(app));
     effects
 }
 

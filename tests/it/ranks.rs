@@ -4,6 +4,7 @@ use parindex::dossier::Lane;
 use parindex::lang::Lang;
 use parindex::tui::screen::Screen;
 use parindex::tui::screen::rank::Ranks;
+use parindex::tui::screen::rank::columns::Column;
 
 use crate::support::stage::Stage;
 
@@ -175,6 +176,67 @@ fn bodies_are_ranked_by_group_all_together_below_one_body_and_of_another_year() 
     assert!(stage.screen().contains("Xếp hạng 2023"), "{}", stage.screen());
     stage.keys("f4").text("moi nhat").keys("enter f4").text("tat ca").keys("enter");
     assert!(stage.screen().contains("Tất cả các đơn vị"), "{}", stage.screen());
+}
+
+#[test]
+fn wide_windows_show_the_areas_beside_the_index_sorted_by_and_led_into_cell_by_cell() {
+    let mut stage = ranked().size(200, 50);
+    stage.keys("tab");
+    let screen = stage.screen();
+    assert!(screen.contains("lĩnh vực: % điểm tối đa") && !screen.contains('…'), "{screen}");
+    // Past the last column of every set stand those of its areas; the foot says the whole.
+    while !matches!(ranks(&stage).column, Column::Area(0)) {
+        stage.keys("right");
+    }
+    let screen = stage.screen();
+    let standing = ranks(&stage).line(0).expect("a line").clone();
+    let set = ranks(&stage).set().expect("a set").clone();
+    let shown = ranks(&stage).areas.said(&set, 0, &standing, Lang::Vi);
+    let node = set.node(set.roots[0]);
+    assert!(screen.contains(&format!("{} {}: ", node.code, node.name.get(Lang::Vi))), "{screen}");
+    assert!(screen.contains(&format!("({shown} %)")), "{shown}\n{screen}");
+    stage.keys("enter");
+    assert!(stage.screen().contains(&format!("Cách tính điểm {}", node.code)), "{}", stage.screen());
+    stage.keys("esc");
+    assert_eq!(stage.screen(), screen);
+    // Sorted by an area, best first; the ranks stay those of the whole.
+    stage.keys("f3").text("linh vuc 1").keys("enter");
+    let shares: Vec<_> = (0..ranks(&stage).order.len())
+        .map(|at| ranks(&stage).areas.value(&set, 0, ranks(&stage).line(at).expect("a line")).expect("a share"))
+        .collect();
+    assert!(shares.windows(2).all(|w| w[0] >= w[1]), "{shares:?}");
+    assert_ne!(ranks(&stage).line(0).and_then(|s| s.rank), None);
+    // Points in place of shares.
+    stage.keys("f4").text("theo so diem").keys("enter");
+    assert!(stage.screen().contains("lĩnh vực: điểm"), "{}", stage.screen());
+}
+
+#[test]
+fn areas_give_way_to_rank_band_movement_and_range_and_nothing_of_those_is_cut() {
+    for columns in [110, 120, 140, 160, 180] {
+        let mut stage = ranked().size(columns, 30);
+        stage.keys("tab");
+        let screen = stage.screen();
+        for heading in ["Hạng", "Chỉ số", "Xếp loại", "so với", "hạng có thể"] {
+            assert!(screen.lines().nth(4).is_some_and(|l| l.contains(heading)), "{columns}: {heading}\n{screen}");
+        }
+        let list: Vec<&str> = screen.lines().skip(5).take(20).collect();
+        assert!(!list.iter().any(|l| l.contains('…')), "{columns}\n{screen}");
+        // Every area is reached with the arrows, wherever its column is.
+        for _ in 0..20 {
+            stage.keys("right");
+        }
+        assert_eq!(
+            ranks(&stage).column,
+            Column::Area(u8::try_from(ranks(&stage).set().expect("a set").roots.len() - 1).unwrap())
+        );
+        let place = stage.cells().1.expect("a cursor");
+        assert!(place.x + 6 < columns, "{columns}: {place:?}");
+    }
+    // Where there is no room for words, what cannot be compared keeps its sign and its reason.
+    let mut stage = ranked().size(72, 24);
+    stage.keys("tab");
+    assert!(stage.screen().contains("≠ sáp nhập"), "{}", stage.screen());
 }
 
 #[test]

@@ -136,6 +136,11 @@ impl Reading<'_> {
         Ok(Tally::of(entry, self.lane, leaders))
     }
 
+    /// A dossier as it is, with its set.
+    pub(super) fn whole(&self, task: &Task) -> Result<(Dossier, Arc<CriteriaSet>), Failure> {
+        self.read(task).map(|read| (read.dossier, read.set))
+    }
+
     fn read(&self, task: &Task) -> Result<Read, Failure> {
         if let Some(read) = self.quickly(task) {
             return Ok(read);

@@ -4,6 +4,7 @@
 //! is sorted or filtered. The table shown always belongs to the lane named above it. Only the lines in the window are
 //! made, so ten thousand bodies scroll like ten.
 
+pub mod areas;
 pub mod columns;
 mod into;
 pub mod order;
@@ -86,6 +87,8 @@ pub struct Ranks {
     pub watch: Watch,
     /// A file that is being written.
     pub writing: Option<Writing>,
+    /// The areas of the bodies, where somebody looked at them.
+    pub areas: areas::Known,
 }
 
 /// A file on its way.
@@ -123,6 +126,7 @@ impl Ranks {
             wanted: None,
             watch: Watch::new(),
             writing: None,
+            areas: areas::Known::default(),
         }
     }
 
@@ -168,7 +172,8 @@ impl Ranks {
 
     /// The columns that there is room for.
     pub fn columns(&self, area: Rect, lang: Lang) -> Vec<Placed> {
-        self.set().map(|set| columns::of(area, self.shape, set, lang)).unwrap_or_default()
+        let (Some(set), Some(table)) = (self.set(), self.table()) else { return Vec::new() };
+        columns::of(area, self.shape, (set, table), self.column, lang)
     }
 
     /// Lists the bodies anew; the selected one stays selected while it is listed.
@@ -176,7 +181,7 @@ impl Ranks {
         let here = self.order.get(self.at).copied();
         let (Some(found), Some(table)) = (self.found.clone(), self.table()) else { return };
         let words = self.words.get(self.kind).map_or(&[][..], Vec::as_slice);
-        let order = order::arrange(&found, table, words, &self.query, self.sort);
+        let order = order::arrange(&found, table, words, (&self.query, self.sort), &self.areas);
         let shape = self.set().map(|set| Shape::of(&found, set, table)).unwrap_or_default();
         self.at = here.and_then(|here| order.iter().position(|at| *at == here)).unwrap_or(0);
         (self.order, self.shape) = (Arc::new(order), shape);
@@ -221,6 +226,8 @@ impl Ranks {
     fn again(&mut self) -> Effects {
         self.wanted = self.selected().map(|b| b.file.clone()).or(self.wanted.take());
         self.watch.stop();
+        areas::stop(self);
+        self.areas.read = None;
         (self.found, self.progress, self.watch) = (None, (0, 0), Watch::new());
         vec![Effect::Job(Job::Rank(self.folder.clone(), Box::new(self.wish.clone()), self.watch.clone()))]
     }
@@ -272,10 +279,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::NextPart if kinds > 1 => turn(ranks, (ranks.kind + 1) % kinds),
         Action::PreviousPart if kinds > 1 => turn(ranks, (ranks.kind + kinds - 1) % kinds),
         Action::Left | Action::Right => {
-            let columns: Vec<Column> = ranks.columns(area, lang).iter().map(|p| p.column).collect();
-            let here = columns.iter().position(|c| *c == ranks.column).unwrap_or(0);
-            let there = if action == Action::Left { here.saturating_sub(1) } else { here + 1 };
-            ranks.column = columns.get(there).copied().unwrap_or(ranks.column);
+            ranks.column = areas::beside(ranks, area, lang, action == Action::Right).unwrap_or(ranks.column);
         }
         Action::Lane => {
             let at = Lane::ALL.iter().position(|(_, lane)| *lane == ranks.wish.lane).unwrap_or(0);
@@ -306,6 +310,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Back if ranks.found.is_some() && !ranks.query.is_empty() => ranks.filter(Clean::default()),
         Action::Back => {
             ranks.watch.stop();
+            areas::stop(ranks);
             app.screens.pop();
         }
         _ => {}

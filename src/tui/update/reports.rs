@@ -122,6 +122,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             agenda::progress(app, done, all);
         }
         Report::Ranked(folder, wish, found) => rank::ranked(app, &folder, &wish, *found),
+        Report::Areas(watch, found) => rank::areas::read(app, &watch, found),
         Report::Signed(folder, taken, put) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 match *put {
@@ -192,6 +193,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         }
     }
     settle(app);
+    effects.extend(rank::areas::look(app));
     effects
 }
 

@@ -210,6 +210,7 @@ fn rank_enter(app: &App) -> &'static str {
         Column::Rank | Column::Index => app.pick("cách tính chỉ số", "explain the index"),
         Column::Band => app.pick("các lĩnh vực", "areas"),
         Column::Moved => app.pick("so với năm trước", "compare with last year"),
+        Column::Area(_) => app.pick("cách tính lĩnh vực", "explain the area"),
         Column::Range | Column::Possible => app.pick("mục còn mở", "open rows"),
     }
 }

@@ -19,13 +19,17 @@ words! {
     Written "Đã ghi tệp" "Written";
     Joint "đồng hạng" "joint";
     PossibleRanks "hạng có thể" "possible";
-    PossibleBand "xếp loại có thể đạt" "possible band";
+    PossibleBand "loại có thể" "possible band";
     RankWithin "khoảng thứ hạng có thể:" "possible ranks:";
     OpenRows "tiêu chí chưa có điểm" "rows open";
     BodiesTitle "Tìm đơn vị" "Find a body";
     MoreLeftOut "hồ sơ khác" "more";
     OtherCriteria "dùng bộ tiêu chí khác, không xếp chung" "with other criteria, not ranked here";
     OnLastYear "so với năm trước" "on last year";
+    AreaShares "lĩnh vực: % điểm tối đa" "areas: % of the maximum";
+    AreaPoints "lĩnh vực: điểm" "areas: points";
+    ScopeShares "Cột lĩnh vực: theo tỷ lệ %" "Columns of areas: percent of the maximum";
+    ScopePoints "Cột lĩnh vực: theo số điểm" "Columns of areas: points";
     MeanIndex "Chỉ số bình quân" "Mean index";
     GroupColumn "khối, vùng" "group";
     Under "trực thuộc" "under";

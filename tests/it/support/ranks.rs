@@ -51,24 +51,40 @@ pub(crate) fn dossier_at(path: &Path) -> Option<Member> {
     invented().into_iter().find(|(file, _)| path.ends_with(file)).map(|(_, member)| member)
 }
 
-/// Their ranking.
-pub(crate) fn gathered(folder: &Path, wish: &Wish) -> Gathered {
-    let lane = wish.lane;
-    let (mut bodies, mut scored) = (Vec::new(), Vec::new());
-    for (file, Member { set, mut dossier }) in invented() {
-        if wish.parent.is_some() && wish.parent != dossier.body.parent {
-            continue;
-        }
+/// Those that a wish asks for, with what an appraiser took away.
+fn asked(wish: &Wish) -> Vec<(PathBuf, Member)> {
+    let mut all = invented();
+    all.retain(|(_, m)| wish.parent.is_none() || wish.parent == m.dossier.body.parent);
+    for (_, Member { dossier, .. }) in &mut all {
         let rows = if &*dossier.body.kind == "department" { 2 } else { 0 };
-        for row in dossier.rows.values_mut().take(usize::from(lane != Lane::Own) * rows) {
+        for row in dossier.rows.values_mut().take(usize::from(wish.lane != Lane::Own) * rows) {
             let zero = Answer::Points { points: 0.into(), reason: Some("số giả định".into()) };
             row.answers.insert(parindex::dossier::Slot::Appraised, zero);
         }
+    }
+    all
+}
+
+/// Their ranking.
+pub(crate) fn gathered(folder: &Path, wish: &Wish) -> Gathered {
+    let (mut bodies, mut scored) = (Vec::new(), Vec::new());
+    for (file, Member { set, dossier }) in asked(wish) {
         let at = bodies.len();
         bodies.push(Body { file: folder.join(file), set: set.clone(), head: Head::of(&dossier) });
-        scored.push(Scored::new(set, &dossier, at, lane, &Leaders::default()));
+        scored.push(Scored::new(set, &dossier, at, wish.lane, &Leaders::default()));
     }
     Gathered { ranking: assemble_by(scored, wish.year, wish.by), bodies, ..Gathered::default() }
+}
+
+/// Their areas.
+pub(crate) fn areas(wanted: &parindex::tui::screen::rank::areas::Wanted) -> Vec<Option<parindex::rank::areas::Areas>> {
+    let all = asked(&Wish { lane: wanted.lane, ..Wish::default() });
+    let of = |body: &Body| {
+        let (_, member) = all.iter().find(|(file, _)| body.file.ends_with(file))?;
+        let entry = parindex::rank::Entry { set: &member.set, dossier: &member.dossier };
+        Some(parindex::rank::areas::areas(entry, wanted.lane, &parindex::score::Context::default()).1)
+    };
+    wanted.found.bodies.iter().map(of).collect()
 }
 
 /// The departments of a round that was half appraised: every third one moved in a row, asked in another or answered.

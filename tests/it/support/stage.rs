@@ -156,6 +156,12 @@ impl World for Memory {
                 }
                 tell(Report::Ranked(folder, wish, Box::new(found)));
             }
+            Job::Areas(wanted) => {
+                if !self.slow {
+                    let areas = super::ranks::areas(&wanted);
+                    tell(Report::Areas(wanted.watch, areas));
+                }
+            }
             Job::Blind(source, place) => {
                 self.blind.push((source, place.clone()));
                 tell(Report::Blinded(Ok(place)));

@@ -102,6 +102,8 @@ pub enum Choice {
     Year(Option<i32>),
     /// Opens the dossier at this path.
     Open(PathBuf),
+    /// Shows the columns of areas in points, or in percent of their maxima.
+    InPoints(bool),
     /// Goes to a row of the selected body.
     Row(Clean),
     /// Asks for the name of a file to write.
@@ -210,7 +212,15 @@ fn sorting<'a>(app: &'a App, ranks: &'a Ranks) -> Vec<Item<'a>> {
         let sign = if ranks.sort.key == key { ranks.sort.sign() } else { "" };
         item(sign, key.name(app.lang), String::new(), Choice::Sort(key))
     };
-    Key::ALL.into_iter().map(one).collect()
+    let mut list: Vec<Item<'_>> = Key::ALL.into_iter().map(one).collect();
+    let (Some(set), Some(table)) = (ranks.set(), ranks.table()) else { return list };
+    for (at, id) in rank::areas::of_table(set, table) {
+        let Ok(key) = u8::try_from(at).map(Key::Area) else { break };
+        let node = set.node(id);
+        let name = format!("{} {}  {}", key.name(app.lang), node.code, node.name.get(app.lang));
+        list.push(Item { text: Cow::Owned(name), ..one(key) });
+    }
+    list
 }
 
 fn scope<'a>(app: &'a App, ranks: &'a Ranks) -> Vec<Item<'a>> {
@@ -237,6 +247,10 @@ fn scope<'a>(app: &'a App, ranks: &'a Ranks) -> Vec<Item<'a>> {
             let text = format!("{} {year}", A::ScopeYear.get(lang));
             item(chosen(wish.year == Some(*year)), text, String::new(), Choice::Year(Some(*year)))
         }));
+    }
+    for (in_points, name) in [(false, A::ScopeShares), (true, A::ScopePoints)] {
+        let sign = chosen(ranks.areas.in_points == in_points);
+        list.push(item(sign, name.get(lang), String::new(), Choice::InPoints(in_points)));
     }
     list
 }
@@ -300,13 +314,17 @@ pub(super) fn run(app: &mut App, choice: Choice) -> Effects {
             let Some((file, lane)) = found else { return Effects::new() };
             return Landing { file, lane, goal: Goal::Row(code) }.go(app);
         }
-        Choice::Body(_) | Choice::Filter(_) | Choice::Sort(_) => {}
+        Choice::Body(_) | Choice::Filter(_) | Choice::Sort(_) | Choice::InPoints(_) => {}
     }
     let Some(Screen::Rank(ranks)) = app.screens.last_mut() else { return Effects::new() };
     match choice {
         Choice::Body(file) => ranks.select(&file),
         Choice::Filter(query) => ranks.filter(query),
         Choice::Sort(key) => ranks.sort(key),
+        Choice::InPoints(in_points) => {
+            ranks.areas.in_points = in_points;
+            ranks.arrange();
+        }
         _ => {}
     }
     rank::settle(app);

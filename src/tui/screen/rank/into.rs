@@ -53,6 +53,10 @@ pub struct Landing {
 impl Landing {
     /// Opens the dossier to go there.
     pub fn go(self, app: &mut App) -> Effects {
+        // Whoever wants a dossier does not wait for columns.
+        if let Some(ranks) = reading::ranks(app) {
+            super::areas::stop(ranks);
+        }
         let job = Job::Open(self.file.clone());
         app.landing = Some(self);
         update::replace(app, job)
@@ -66,6 +70,11 @@ pub(super) fn cell(app: &mut App) -> Effects {
         Column::Body | Column::Group => goal(app, Goal::Rows),
         Column::Rank | Column::Index => goal(app, Goal::Index),
         Column::Band => goal(app, Goal::Dashboard),
+        Column::Area(at) => {
+            let node = ranks.set().and_then(|set| Some(set.node(*set.roots.get(usize::from(at))?)));
+            let code = node.map(|node| Clean::line(&node.code));
+            code.map_or_else(Effects::new, |code| goal(app, Goal::Node(code)))
+        }
         Column::Moved => compare::with_last_year(app),
         Column::Range | Column::Possible => {
             let file = ranks.selected().map(|b| b.file.clone());

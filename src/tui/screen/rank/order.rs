@@ -5,6 +5,7 @@
 
 use std::cmp::Reverse;
 
+use super::areas::Known;
 use super::columns::Column;
 use crate::criteria::CriteriaSet;
 use crate::dossier::kind;
@@ -39,10 +40,12 @@ pub enum Key {
     Possible,
     /// How many of their rows are open.
     Open,
+    /// What an area of the set brings them, by its place there.
+    Area(u8),
 }
 
 impl Key {
-    /// Every key, in the order in which they are offered.
+    /// Every key that all sets have, in the order in which they are offered.
     pub const ALL: [Self; 10] = [
         Self::Rank,
         Self::Name,
@@ -69,6 +72,7 @@ impl Key {
             Self::Range => lang.pick("độ rộng khoảng thứ hạng có thể", "how far open rows can still move the rank"),
             Self::Possible => lang.pick("xếp loại có thể đạt", "possible band"),
             Self::Open => lang.pick("số tiêu chí chưa có điểm", "open rows"),
+            Self::Area(_) => lang.pick("lĩnh vực", "area"),
         }
     }
 
@@ -83,6 +87,7 @@ impl Key {
             Self::Places | Self::Change => Column::Moved,
             Self::Range | Self::Open => Column::Range,
             Self::Possible => Column::Possible,
+            Self::Area(at) => Column::Area(at),
         }
     }
 
@@ -97,6 +102,7 @@ impl Key {
             Column::Moved => Self::Places,
             Column::Range => Self::Range,
             Column::Possible => Self::Possible,
+            Column::Area(at) => Self::Area(at),
         }
     }
 }
@@ -151,7 +157,13 @@ pub fn answers(words: &str, query: &str) -> bool {
 }
 
 /// The places of the bodies that answer the query, in the order that is asked for.
-pub fn arrange(found: &Gathered, table: &Table, words: &[String], query: &str, sort: Sort) -> Vec<usize> {
+pub fn arrange(
+    found: &Gathered,
+    table: &Table,
+    words: &[String],
+    (query, sort): (&str, Sort),
+    areas: &Known,
+) -> Vec<usize> {
     let query = fold(query);
     let fits = |at: &usize| words.get(*at).is_none_or(|words| answers(words, &query));
     let places: Vec<usize> = (0..table.standings.len()).filter(fits).collect();
@@ -191,6 +203,11 @@ pub fn arrange(found: &Gathered, table: &Table, words: &[String], query: &str, s
             let (best, worst) = standing(at)?.rank_range?;
             Some(Reverse(worst - best))
         }),
+        Key::Area(place) => {
+            let set = found.bodies.get(table.set_of).map(|b| &*b.set);
+            let value = |at: usize| areas.value(set?, usize::from(place), standing(at)?);
+            ordered(&places, sort.reverse, |at| value(at).map(|value| Reverse(Keyed::new(value))))
+        }
         Key::Open => ordered(&places, sort.reverse, |at| Some(Reverse(standing(at)?.open))),
     }
 }

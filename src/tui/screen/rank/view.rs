@@ -4,10 +4,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::columns::{Column, Placed, none};
+use super::columns::{Column, Placed, brief, none, since};
 use super::{Ranks, parts};
 use crate::criteria::{CriteriaSet, Provenance, Ties};
-use crate::lang::Say;
+use crate::lang::{Lang, Say};
 use crate::rank::{Standing, Table};
 use crate::report::{ranking, shown};
 use crate::text::Clean;
@@ -158,6 +158,7 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
         &format!(" {} {ties} ", A::Joint.get(lang)),
         style(Role::Dim),
     );
+    areas_shown(app, ranks, (area, y), buf);
     if !ranks.query.is_empty() {
         let (shown, all) = (ranks.order.len(), table.standings.len());
         let text = format!(" {} “{}”: {shown}/{all} ", A::Filtered.get(lang), ranks.query);
@@ -165,12 +166,32 @@ fn head(app: &App, ranks: &Ranks, (table, set): (&Table, &CriteriaSet), area: Re
     }
 }
 
+/// What stands in the columns of areas, and which of them there is room for.
+fn areas_shown(app: &App, ranks: &Ranks, (area, y): (Rect, u16), buf: &mut Buffer) {
+    let (Some(set), Some(table)) = (ranks.set(), ranks.table()) else { return };
+    let columns = ranks.columns(parts(crate::tui::layout::bands(app).body).list, app.lang);
+    let shown: Vec<&Placed> = columns.iter().filter(|p| matches!(p.column, Column::Area(_))).collect();
+    let (Some(first), Some(last)) = (shown.first(), shown.last()) else { return };
+    let what = if ranks.areas.in_points { A::AreaPoints } else { A::AreaShares }.get(app.lang);
+    let all = super::areas::of_table(set, table).len();
+    let heading = |place: &Placed| place.column.heading(set, app.lang);
+    let more =
+        if shown.len() < all { format!(" ({} – {} / {all})", heading(first), heading(last)) } else { String::new() };
+    let text = format!(" {what}{more} ");
+    let x = first.x.min(area.right().saturating_sub(cells(width(&text)) + 22));
+    put(buf, area, x, y, &text, app.theme.style(Role::Dim));
+}
+
 fn names(app: &App, ranks: &Ranks, columns: &[Placed], area: Rect, buf: &mut Buffer) {
     let y = area.y;
     for &place in columns {
         let sorted = ranks.sort.key.column() == place.column;
         let sign = if sorted { ranks.sort.sign() } else { "" };
-        let text = format!("{}{sign}", place.column.heading(app.lang));
+        let (Some(set), Some(table)) = (ranks.set(), ranks.table()) else { return };
+        let heading = place.column.heading(set, app.lang);
+        let narrow = place.column == Column::Moved && width(heading) > usize::from(place.wide);
+        let heading = if narrow { since(table, app.lang) } else { heading.to_owned() };
+        let text = format!("{heading}{sign}");
         let role = if place.column == ranks.column { Role::Strong } else { Role::Dim };
         let wide = place.wide + u16::from(sorted);
         if place.column.is_figure() {
@@ -224,11 +245,18 @@ fn line(
             Column::Moved => {
                 let moved = ranking::moved(set, standing, lang);
                 // The reason of a note goes before its words do; below the list it is told whole.
-                let fits = width(&moved) <= usize::from(place.wide);
+                let fits = |text: &str| width(text) <= usize::from(place.wide);
                 let compared = standing.previous.as_ref().is_some_and(|p| p.note.is_none());
-                let text = if fits { moved } else { none(lang).to_owned() };
+                let text = if fits(&moved) {
+                    moved
+                } else if fits(none(lang)) {
+                    none(lang).to_owned()
+                } else {
+                    brief(standing, lang).to_owned()
+                };
                 (text, if compared { Role::Plain } else { Role::Dim })
             }
+            Column::Area(at) => (ranks.areas.said(set, usize::from(at), standing, lang), Role::Plain),
             Column::Range => (range(standing), Role::Plain),
             Column::Possible => {
                 let other = band(standing.possible_band).filter(|_| standing.possible_band != standing.band);
@@ -300,6 +328,9 @@ fn foot(
     parts.retain(|p| !p.is_empty());
     put(buf, area, x, area.y + 1, &format!("   {}", parts.join("   ")), style(Role::Plain));
     let mut parts = Vec::new();
+    if let Column::Area(at) = ranks.column {
+        parts.extend(area_words(ranks, set, usize::from(at), standing, lang));
+    }
     if let Some((best, worst)) = standing.rank_range.filter(|(best, worst)| best != worst) {
         parts.push(format!("{} {best} – {worst}", A::RankWithin.get(lang)));
     }
@@ -320,4 +351,15 @@ fn foot(
     }
     put(buf, area, area.x, area.y + 2, &format!(" {}", parts.join("   ")), style(Role::Dim));
     put(buf, area, area.x, area.y + 3, &format!(" {}", where_it_is.join("   ")), style(Role::Dim));
+}
+
+/// An area in words: its name, points and maximum, and their share.
+fn area_words(ranks: &Ranks, set: &CriteriaSet, at: usize, standing: &Standing, lang: Lang) -> Option<String> {
+    let node = set.node(*set.roots.get(at)?);
+    let name = format!("{} {}", node.code, node.name.get(lang));
+    let Some(area) = ranks.areas.area(at, standing) else { return Some(name) };
+    let points = area.points.as_ref().map_or_else(|| "–".to_owned(), |p| shown::points(set, p, lang));
+    let share = area.share().map(|share| format!(" ({})", shown::percent(set, &share, lang)));
+    let max = shown::applicable(set, &area.max, lang);
+    Some(format!("{name}: {points} / {max}{}", share.unwrap_or_default()))
 }
