@@ -37,6 +37,7 @@ pub mod new;
 pub mod recent;
 pub mod round;
 pub mod session;
+mod sets;
 pub mod settings;
 pub mod signed;
 pub mod surveyed;
@@ -55,6 +56,7 @@ pub use home::Home;
 pub use keep::{EditRecord, Keep, Memory, Saved};
 pub use new::NewDossier;
 pub use session::{Editing, Session};
+pub use sets::Sets;
 
 use crate::criteria::CriteriaSet;
 use crate::diag::{Diagnostic, Source, has_errors};
@@ -85,6 +87,8 @@ pub struct Store {
     pub host: String,
     /// The clock.
     pub clock: fn() -> Zoned,
+    /// The criteria sets in use.
+    pub sets: Sets,
 }
 
 /// A dossier that was read, with its set. There are no errors in either.
@@ -123,6 +127,7 @@ impl Store {
                 .or(host.filter(|h| !h.is_empty()))
                 .unwrap_or_else(|| "?".to_owned()),
             clock: Zoned::now,
+            sets: Sets::default(),
         }
     }
 

@@ -53,7 +53,7 @@ impl Store {
         let fits = |set: &CriteriaSet| *set.id == *id && edition.is_none_or(|e| *set.edition == *e);
         let mut best: Option<Loaded> = None;
         let shipped = embedded::ALL.iter().filter(|e| e.id == id && edition.is_none_or(|x| x == e.edition));
-        for loaded in self.own_sets().into_iter().map(|(_, l)| l).chain(shipped.map(shipped_set)).flatten() {
+        for loaded in self.own_sets().into_iter().map(|(_, l)| l).chain(shipped.map(|e| self.shipped(e))).flatten() {
             if fits(&loaded.set) && best.as_ref().is_none_or(|b| later(&loaded.set.edition, &b.set.edition)) {
                 best = Some(loaded);
             }
@@ -69,12 +69,12 @@ impl Store {
     /// When it cannot be read or has errors.
     pub fn criteria_at(&self, path: &Path) -> Result<Loaded, Failure> {
         let text = self.read_text(path)?;
-        load(&text, path, Origin::File(path.to_owned()))
+        self.load(&text, path, Origin::File(path.to_owned()))
     }
 
     /// Every set at hand, shipped ones first, each with where it is.
     pub fn all_criteria(&self) -> Vec<(Origin, Result<Loaded, Failure>)> {
-        let shipped = embedded::ALL.iter().map(|e| (Origin::Embedded(e.file), shipped_set(e)));
+        let shipped = embedded::ALL.iter().map(|e| (Origin::Embedded(e.file), self.shipped(e)));
         shipped.chain(self.own_sets().into_iter().map(|(path, loaded)| (Origin::File(path), loaded))).collect()
     }
 
@@ -116,7 +116,7 @@ impl Store {
             Err(failure) => return Err(failure),
         }
         let shipped = embedded::ALL.iter().filter(|e| *e.id == *wanted.id);
-        let shipped = shipped.map(|e| (PathBuf::from(e.file), shipped_set(e)));
+        let shipped = shipped.map(|e| (PathBuf::from(e.file), self.shipped(e)));
         for (path, loaded) in self.own_sets().into_iter().chain(shipped) {
             let Ok(loaded) = loaded else { continue };
             match agrees(loaded, wanted, &path) {
@@ -137,6 +137,25 @@ impl Store {
         let missing = Reason::NoCriteria { id: wanted.id.clone(), edition: Some(wanted.edition.clone()) };
         let nearest = wanted.file.as_deref().unwrap_or(CRITERIA);
         Err(first_trouble.unwrap_or_else(|| Failure::new(&folder.join(nearest), missing)))
+    }
+
+    fn shipped(&self, shipped: &embedded::Embedded) -> Result<Loaded, Failure> {
+        self.load(shipped.text, Path::new(shipped.file), Origin::Embedded(shipped.file))
+    }
+
+    /// The set of a text that was read from `path`.
+    fn load(&self, text: &str, path: &Path, origin: Origin) -> Result<Loaded, Failure> {
+        if let Some(set) = self.sets.of(text) {
+            return Ok(Loaded { set, origin, found: Vec::new() });
+        }
+        let (set, found) = read_criteria(&Source { name: &path.to_string_lossy(), text });
+        match set {
+            Some(set) if !has_errors(&found) => {
+                let set = if found.is_empty() { self.sets.keep(set) } else { Arc::new(set) };
+                Ok(Loaded { set, origin, found })
+            }
+            _ => Err(Failure::new(path, Reason::Broken(Box::new(Broken { text: text.to_owned(), found })))),
+        }
     }
 }
 
@@ -166,18 +185,6 @@ fn agrees(loaded: Loaded, wanted: &CriteriaRef, path: &Path) -> Result<Loaded, F
         return Err(Failure::new(path, Reason::OtherDigest(pinned())));
     }
     Ok(loaded)
-}
-
-fn shipped_set(shipped: &embedded::Embedded) -> Result<Loaded, Failure> {
-    load(shipped.text, Path::new(shipped.file), Origin::Embedded(shipped.file))
-}
-
-fn load(text: &str, path: &Path, origin: Origin) -> Result<Loaded, Failure> {
-    let (set, found) = read_criteria(&Source { name: &path.to_string_lossy(), text });
-    match set {
-        Some(set) if !has_errors(&found) => Ok(Loaded { set: Arc::new(set), origin, found }),
-        _ => Err(Failure::new(path, Reason::Broken(Box::new(Broken { text: text.to_owned(), found })))),
-    }
 }
 
 /// Whether edition `a` comes after `b`, numbers by their size.

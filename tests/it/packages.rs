@@ -9,7 +9,7 @@ use std::path::Path;
 use parindex::doc::digest::sha256;
 use parindex::exchange::package::{Parts, check_folder, read, unpack};
 use parindex::store::disk::RealDisk;
-use parindex::store::{Home, Store};
+use parindex::store::{Home, Sets, Store};
 use serde_json::Value;
 use zip::ZipArchive;
 
@@ -32,6 +32,7 @@ fn store(round: &Round) -> Store {
         user: "lan".to_owned(),
         host: "may".to_owned(),
         clock: || "2025-01-20T10:00:00+07:00[Asia/Ho_Chi_Minh]".parse().unwrap(),
+        sets: Sets::default(),
     }
 }
 

@@ -19,7 +19,7 @@ use parindex::dossier::edit::Edit;
 use parindex::dossier::{Answer, Body, Dossier, Lane, Slot};
 use parindex::num::Decimal;
 use parindex::store::disk::{Disk, RealDisk};
-use parindex::store::{EditRecord, Home, NewDossier, Store};
+use parindex::store::{EditRecord, Home, NewDossier, Sets, Store};
 use tempfile::TempDir;
 
 /// The id of the set that dossiers here are made with.
@@ -30,7 +30,9 @@ fn clock() -> Zoned {
 }
 
 fn store_on(disk: Arc<dyn Disk>, home: &Path) -> Store {
-    Store { disk, home: Home::at(home), user: "lan".to_owned(), host: "máy-1".to_owned(), clock }
+    Store {
+        disk, home: Home::at(home), user: "lan".to_owned(), host: "máy-1".to_owned(), clock, sets: Sets::default()
+    }
 }
 
 fn store(home: &Path) -> Store {
