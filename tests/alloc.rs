@@ -185,3 +185,12 @@ fn a_frame_of_ten_times_the_rows_allocates_the_same() {
     }
     assert!(over.is_empty(), "{over:#?}");
 }
+
+/// What a frame of the walk may allocate: a text for each figure that is shown, and little else.
+const WALK: u64 = 280;
+
+#[test]
+fn a_frame_of_the_walk_stays_cheap() {
+    let cost = frame(&app(94));
+    assert!(cost <= WALK, "{cost} allocations");
+}

@@ -3,9 +3,9 @@
 //! Promise: reading is exact or refuses; printing rounds by the [`Rounding`] it is given and in no
 //! other way. Vietnamese habit is `1.234.567,89`, machines write `1234567.89`.
 
+use std::fmt::Write;
 use std::str::FromStr;
 
-use num_traits::Signed;
 use rust_decimal::Decimal;
 
 use super::{Mode, Points, Rounding};
@@ -159,14 +159,22 @@ fn ungroup(text: &str, mark: char) -> Result<String, NotANumber> {
 
 /// `value` in machine form with exactly the digits of `rounding`: `"8.42"`, as in JSON and CSV.
 pub fn plain(value: &Points, rounding: Rounding) -> String {
-    let scaled = rounding.scaled(value);
     let digits = usize::from(rounding.digits);
-    let magnitude = scaled.abs().to_string();
-    let padded = format!("{magnitude:0>width$}", width = digits + 1);
-    let split = padded.len() - digits;
-    let (whole, fraction) = padded.split_at(split);
-    let sign = if scaled.is_negative() { "-" } else { "" };
-    if digits == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    // Every figure on the screen comes through here: written in place, in one piece of memory.
+    let mut out = String::with_capacity(32);
+    // Writing into a text cannot fail.
+    let _infallible = match rounding.scaled_words(value) {
+        Some(scaled) => write!(out, "{scaled}"),
+        None => write!(out, "{}", rounding.scaled(value)),
+    };
+    let start = usize::from(out.starts_with('-'));
+    while out.len() - start <= digits {
+        out.insert(start, '0');
+    }
+    if digits > 0 {
+        out.insert(out.len() - digits, '.');
+    }
+    out
 }
 
 /// `value` in machine form with no digit more than it has: `"39"`, `"38.5"`.
@@ -210,7 +218,17 @@ pub fn local(plain: &str, lang: Lang) -> String {
 
 /// `value` rounded and written for the readers of `lang`.
 pub fn show(value: &Points, rounding: Rounding, lang: Lang) -> String {
-    local(&plain(value, rounding), lang)
+    let mut plain = plain(value, rounding);
+    match plain.find('.').unwrap_or(plain.len()) {
+        // Nothing to group and no sign: at most the mark is another one.
+        whole @ 0..=3 if !plain.starts_with('-') => {
+            if whole < plain.len() && lang == Lang::Vi {
+                plain.replace_range(whole..=whole, ",");
+            }
+            plain
+        }
+        _ => local(&plain, lang),
+    }
 }
 
 /// A declared figure or parameter written for the readers of `lang`, with the digits it was typed with.

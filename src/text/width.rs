@@ -12,26 +12,25 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
+/// The part of `text` to show in at most `cells`, and whether `…` is to follow it because something was cut.
+pub fn cut(text: &str, cells: usize) -> (&str, bool) {
+    if width(text) <= cells {
+        return (text, false);
+    }
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find_map(|(at, grapheme)| {
+        used += width(grapheme);
+        (used >= cells).then_some(at)
+    });
+    (text.get(..end.unwrap_or(0)).unwrap_or_default(), cells > 0)
+}
+
 /// `text` cut to at most `cells`, with `…` where something was cut.
 pub fn truncate(text: &str, cells: usize) -> Cow<'_, str> {
-    if width(text) <= cells {
-        return Cow::Borrowed(text);
+    match cut(text, cells) {
+        (kept, true) => Cow::Owned([kept, "…"].concat()),
+        (kept, false) => Cow::Borrowed(kept),
     }
-    if cells == 0 {
-        return Cow::Borrowed("");
-    }
-    let mut out = String::new();
-    let mut used = 0;
-    for grapheme in text.graphemes(true) {
-        let wide = width(grapheme);
-        if used + wide > cells - 1 {
-            break;
-        }
-        used += wide;
-        out.push_str(grapheme);
-    }
-    out.push('…');
-    Cow::Owned(out)
 }
 
 /// `text` cut or filled with spaces on the right to exactly `cells`.

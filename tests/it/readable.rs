@@ -49,6 +49,30 @@ fn the_title_never_loses_provenance_year_and_lane() {
 }
 
 #[test]
+fn the_title_tells_body_and_time_of_saving_of_the_sample_down_to_the_smallest_screens() {
+    use parindex::criteria::Provenance;
+    for (columns, lines, time) in [(200, 50, true), (80, 24, true), (60, 20, true), (40, 12, false)] {
+        for lang in Lang::ALL {
+            let mut stage = Stage::walk().lang(lang).size(columns, lines);
+            let session = stage.app.session.as_mut().expect("an open dossier");
+            session.practice = true;
+            std::sync::Arc::make_mut(&mut session.set).provenance = Provenance::Reconstructed;
+            stage.keys("f10");
+            let title = stage.screen().lines().next().unwrap_or_default().to_owned();
+            let kept = [
+                lang.pick("[DỰNG LẠI", "[RECONSTRUCTED"),
+                if columns > 40 { "Tỉnh" } else { "T" },
+                "2024",
+                lang.pick("Tự đánh giá", "Self-ass"),
+                "✓",
+            ];
+            assert!(kept.iter().all(|word| title.contains(word)), "{columns}: {title}");
+            assert!(!time || title.contains("10:42:07"), "{columns}: {title}");
+        }
+    }
+}
+
+#[test]
 fn the_title_of_an_appraisers_form_says_whose_score_is_written() {
     let mut stage = Stage::walk().size(80, 24);
     let session = stage.app.session.as_mut().expect("an open dossier");

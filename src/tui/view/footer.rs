@@ -251,8 +251,9 @@ pub fn hints(app: &App, area: Rect) -> Vec<Hint> {
     let mut x = area.x + u16::from(area.width > 24);
     for action in counting(app, place) {
         let Some((wide, mut hint)) = make(*action) else { continue };
+        // What is too long leaves its room to the next one that fits.
         if wide + 3 > room && (!hints.is_empty() || help.is_some()) {
-            break;
+            continue;
         }
         room = room.saturating_sub(wide + 3);
         hint.x = x;

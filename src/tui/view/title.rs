@@ -50,8 +50,8 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
         put(buf, area, x, y, &format!("   {}", W::Tagline.get(app.lang)), style(Role::Dim));
         return;
     };
-    let (state, role) = match &app.assumed {
-        Some(_) => (format!("! {}", S::AssumedState.get(app.lang)), Role::Alarm),
+    let (whole, brief, role) = match &app.assumed {
+        Some(_) => (format!("! {}", S::AssumedState.get(app.lang)), "!".to_owned(), Role::Alarm),
         None => state(app, session),
     };
     // Somebody else's score under edit must look different from one's own.
@@ -62,22 +62,32 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
         }
         (lane, _) => (lane.say(app.lang).into_owned(), Role::Strong),
     };
-    let mark = provenance(session.set.provenance).map(|p| format!("[{}] ", p.say(app.lang))).unwrap_or_default();
-    let practice = if session.practice { format!("[{}] ", W::Practice.get(app.lang)) } else { String::new() };
     let year = format!(" · {}", session.dossier.year);
     let after = format!(" · {lane}");
-    // The set's title goes first, then the program's name, then words of saving and of the body; never the
-    // provenance, the year or the lane.
+    // The set's title goes first, then the program's name, then words of saving, the end of the body's name, of the
+    // provenance, and that it is a trial; never the provenance, the year, the lane or when it was saved.
     let room = usize::from(area.width);
-    let kept = [&mark, &practice, &year, &after].map(|t| width::width(t)).iter().sum::<usize>() + 1;
     let body = session.dossier.body.name.as_str();
-    let full = width::width(body).min(24);
-    let state = if kept + full + width::width(&state) + 2 > room {
+    let marks = marks(app, session);
+    let fixed = width::width(&year) + width::width(&after) + 1;
+    let kept = |marks: &[String; 2]| marks.iter().map(|m| width::width(m)).sum::<usize>() + fixed;
+    let beside = |state: &str| if state.is_empty() { 0 } else { width::width(state) + 2 };
+    let name = |least: usize| width::width(body).min(least);
+    let [long, _, least] = &marks;
+    let (mark, practice, state) = if kept(long) + name(24) + beside(&whole) <= room {
+        (&long[0], &long[1], whole)
+    } else {
+        let fits = marks.iter().find(|marks| kept(marks) + name(10) + beside(&brief) <= room).unwrap_or(least);
+        (&fits[0], &fits[1], brief)
+    };
+    let kept = width::width(mark) + width::width(practice) + fixed;
+    // Where there is no room for the time either, the sign alone.
+    let state = if kept + name(6) + beside(&state) > room {
         state.chars().next().filter(|c| !c.is_alphanumeric()).map(String::from).unwrap_or_default()
     } else {
         state
     };
-    let left = cells(room.saturating_sub(if state.is_empty() { 0 } else { width::width(&state) + 2 }));
+    let left = cells(room.saturating_sub(beside(&state)));
     if !state.is_empty() {
         put_right(buf, area, area.right().saturating_sub(1), y, &state, style(role));
     }
@@ -87,8 +97,8 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     if spare >= width::width(body) + PROGRAM.len() {
         x = put(buf, area, x, y, PROGRAM, style(Role::Dim));
     }
-    x = put(buf, area, x, y, &mark, style(Role::Alarm));
-    x = put(buf, area, x, y, &practice, style(Role::Accent));
+    x = put(buf, area, x, y, mark, style(Role::Alarm));
+    x = put(buf, area, x, y, practice, style(Role::Accent));
     x = put(buf, area, x, y, &width::truncate(body, spare), style(Role::Strong));
     x = put(buf, area, x, y, &year, style(Role::Strong));
     x = put(buf, area, x, y, &after, style(lane_role));
@@ -109,20 +119,35 @@ fn provenance(provenance: Provenance) -> Option<Provenance> {
     (provenance != Provenance::Official).then_some(provenance)
 }
 
-/// Whether everything is on the disk, as a fact.
-fn state(app: &App, session: &Session) -> (String, Role) {
+/// What stands before the body: provenance and whether it is for trying, in ever fewer words.
+fn marks(app: &App, session: &Session) -> [[String; 2]; 3] {
+    let mark = |text: &str| if text.is_empty() { String::new() } else { format!("[{text}] ") };
+    let told = provenance(session.set.provenance).map(|p| p.say(app.lang)).unwrap_or_default();
+    let short = told.split(" – ").next().unwrap_or_default();
+    let practice = mark(if session.practice { W::Practice.get(app.lang) } else { "" });
+    [[mark(&told), practice.clone()], [mark(short), practice], [mark(short), String::new()]]
+}
+
+/// Whether everything is on the disk, as a fact: in words, in as few of them as will do, and how it looks.
+fn state(app: &App, session: &Session) -> (String, String, Role) {
     let lang = app.lang;
+    let alarm = |sign: &str, text: &str| (format!("{sign} {text}"), format!("{sign} {text}"), Role::Alarm);
     if session.read_only.is_some() {
-        return (format!("! {}", W::ReadOnly.get(lang)), Role::Alarm);
+        return alarm("!", W::ReadOnly.get(lang));
     }
     if session.place.is_none() {
-        let unsaved = session.revision > 0;
-        return (W::InMemory.get(lang).to_owned(), if unsaved { Role::Alarm } else { Role::Dim });
+        let text = W::InMemory.get(lang).to_owned();
+        // What is nowhere yet must be seen where there is no room for words.
+        return if session.revision > 0 {
+            (text, "!".to_owned(), Role::Alarm)
+        } else {
+            (text, String::new(), Role::Dim)
+        };
     }
     match &session.disk {
-        Disk::Untouched => (W::Unchanged.get(lang).to_owned(), Role::Dim),
-        Disk::Saved(clock) => (format!("✓ {} {clock}", W::Saved.get(lang)), Role::Plain),
-        Disk::Writing => (format!("… {}", W::Saving.get(lang)), Role::Dim),
-        Disk::Failed(_) => (format!("✗ {}", W::NotSaved.get(lang)), Role::Alarm),
+        Disk::Untouched => (W::Unchanged.get(lang).to_owned(), String::new(), Role::Dim),
+        Disk::Saved(clock) => (format!("✓ {} {clock}", W::Saved.get(lang)), format!("✓ {clock}"), Role::Plain),
+        Disk::Writing => (format!("… {}", W::Saving.get(lang)), "…".to_owned(), Role::Dim),
+        Disk::Failed(_) => alarm("✗", W::NotSaved.get(lang)),
     }
 }

@@ -16,9 +16,9 @@ pub fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Styl
         return x;
     }
     let room = usize::from(area.right() - x);
-    let shown = width::truncate(text, room);
-    let (end, _) = buf.set_stringn(x, y, &*shown, room, style);
-    end
+    let (shown, is_cut) = width::cut(text, room);
+    let (end, _) = buf.set_stringn(x, y, shown, room, style);
+    if is_cut { buf.set_stringn(end, y, "…", 1, style).0 } else { end }
 }
 
 /// Writes `text` so that it ends before column `right`; returns the column where it begins. What does
@@ -26,10 +26,13 @@ pub fn put(buf: &mut Buffer, area: Rect, x: u16, y: u16, text: &str, style: Styl
 pub fn put_right(buf: &mut Buffer, area: Rect, right: u16, y: u16, text: &str, style: Style) -> u16 {
     let right = right.min(area.right());
     let room = usize::from(right.saturating_sub(area.left()));
-    let shown = width::truncate(text, room);
-    let wide = u16::try_from(width::width(&shown)).unwrap_or(0);
+    let (shown, is_cut) = width::cut(text, room);
+    let wide = u16::try_from(width::width(shown) + usize::from(is_cut)).unwrap_or(0);
     let x = right.saturating_sub(wide);
-    put(buf, Rect { width: right.saturating_sub(area.left()), ..area }, x, y, &shown, style);
+    let end = put(buf, Rect { width: right.saturating_sub(area.left()), ..area }, x, y, shown, style);
+    if is_cut {
+        put(buf, Rect { width: right.saturating_sub(area.left()), ..area }, end, y, "…", style);
+    }
     x
 }
 

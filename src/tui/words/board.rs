@@ -11,5 +11,8 @@ words! {
     Penalty "trừ" "penalty";
     OpenPenalty "Điểm trừ chưa xác định" "Penalties not known yet";
     AtMost "nhiều nhất" "at most";
+    BarCertain "chắc có" "certain";
+    BarPossible "còn có thể đạt" "still possible";
+    BarLost "không còn đạt được" "out of reach";
     Capped "trong giới hạn cho phép" "within its limits";
 }

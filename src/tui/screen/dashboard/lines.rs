@@ -12,6 +12,7 @@ use crate::tui::theme::Role;
 use crate::tui::trace::percent;
 use crate::tui::view::totals;
 use crate::tui::words::W;
+use crate::tui::words::board::B;
 use crate::tui::words::keyed::K;
 
 use super::Dashboard;
@@ -58,7 +59,7 @@ pub fn columns(app: &App, state: &Dashboard, session: &Session, columns: u16, li
     let compared = state.compared.as_ref().map(|(_, c)| c);
     let scene = Scene { app, session, compared, cells };
     let airy = lines >= 20;
-    let mut left = scene.whole();
+    let mut left = scene.whole(airy);
     let gap = |out: &mut Vec<Line>| {
         if airy {
             out.push(Line::default());
@@ -100,7 +101,7 @@ impl Scene<'_> {
     }
 
     /// The index, the range, the band and how far the next one is.
-    fn whole(&self) -> Vec<Line> {
+    fn whole(&self, airy: bool) -> Vec<Line> {
         let (lang, set) = (self.app.lang, &self.session.set);
         let figures = &self.session.card.figures;
         let mut out = Vec::new();
@@ -113,6 +114,13 @@ impl Scene<'_> {
             target: None,
         });
         out.push(Line { left: bar, ..Line::default() });
+        if airy {
+            let told = [("█", B::BarCertain), ("░", B::BarPossible), ("·", B::BarLost)];
+            // Where there are plain signs only, what is lost is blank and needs none.
+            let shown = if self.app.theme.ascii { &told[..2] } else { &told[..] };
+            let told: Vec<String> = shown.iter().map(|(sign, word)| format!("{sign} {}", word.get(lang))).collect();
+            out.push(Line::text(told.join("   "), Role::Dim));
+        }
         out.extend(self.breakdown());
         let band = totals::band(self.app, &self.session.card, self.session);
         if !band.is_empty() {

@@ -1,5 +1,7 @@
 //! Drawing the walk.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
@@ -102,22 +104,27 @@ fn paint_node(app: &App, walk: &Walk, session: &Session, what: (tree::Line, &Nod
         Some(_) if form::lacks_reason(session, line.id) => "!",
         Some(status) => status.sign(),
     };
-    let max = show(&score.applicable_max);
     let points = match score.value() {
-        Some(points) if score.status != Some(Status::Invalid) => show(points),
-        Some(_) => "✗".to_owned(),
-        None => score.status.map_or("", Status::sign).to_owned(),
+        Some(points) if score.status != Some(Status::Invalid) => Cow::Owned(show(points)),
+        Some(_) => Cow::Borrowed("✗"),
+        None => Cow::Borrowed(score.status.map_or("", Status::sign)),
     };
     let wide = area.width >= 30;
     let right = area.right().saturating_sub(1);
-    let figures = if wide { format!("{points:>7} {max:>7}") } else { points };
     let role = match (branch, score.status) {
         (true, _) => Role::Strong,
         (_, Some(Status::Invalid)) => Role::Alarm,
         (_, Some(Status::Unanswered)) => Role::Strong,
         _ => Role::Plain,
     };
-    let left = put_right(buf, area, right, area.y, &figures, style(role));
+    // Two columns of seven cells, a cell between them.
+    let left = if wide {
+        let max = put_right(buf, area, right, area.y, &show(&score.applicable_max), style(role));
+        let right = max.min(right.saturating_sub(7)).saturating_sub(1);
+        put_right(buf, area, right, area.y, &points, style(role)).min(right.saturating_sub(7))
+    } else {
+        put_right(buf, area, right, area.y, &points, style(role))
+    };
     let indent = if area.width >= 24 { cells(line.depth.min(6) * 2) } else { 0 };
     let text = Rect { width: left.saturating_sub(area.x + 1), ..area };
     let x = put(buf, text, area.x + 1 + indent, area.y, sign, style(role));
