@@ -13,6 +13,7 @@ pub mod action;
 pub mod app;
 pub mod assume;
 pub mod attach;
+pub mod columns;
 pub mod desk;
 pub mod effect;
 pub mod events;

@@ -23,7 +23,7 @@ use crate::lang::{Lang, Say};
 use crate::report::{json, tasks};
 use crate::store::Store;
 use crate::store::attach::{copy, with_file};
-use crate::store::tasks::{TasksRead, address, attach, document_of, read};
+use crate::store::tasks::{By, TasksRead, address, attach, document_of, read};
 use crate::text::{Clean, near};
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
@@ -38,10 +38,16 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             out.error(text, out.lang.pick("nêu thêm tệp .csv hoặc .xlsx", "name a .csv or .xlsx file"));
             return Err(Stop::Failed);
         };
-        tell(given, set, dossier, id, &TasksRead { table: table.clone(), left_out: Vec::new() }, out)?;
+        tell(given, set, dossier, id, &TasksRead { table: table.clone(), ..TasksRead::default() }, out)?;
         return Ok(Exit::Done);
     };
     let found = of_file(given, store, &source, out)?;
+    if found.by == By::Kept {
+        out.say(out.lang.pick(
+            "Đọc theo các cột đã chỉ cho bảng có tên cột như vậy.\n",
+            "Read by the columns that were pointed out for tables with these headings.\n",
+        ));
+    }
     tell(given, set, dossier, id, &found, out)?;
     if given.flag(Arg::Write) {
         drop(opened);

@@ -8,13 +8,18 @@
 //! format = 1
 //! sheet = "Phụ lục 1"
 //! late = "counts"                       # what was finished late counts as done; left out: it does not
+//! heading = 4                           # the line of the headings: then no other column is used but those named
 //! [columns]
 //! task = "Nội dung phải làm"            # a heading, or the letter of a column
 //! due = "D"
 //! result = "Tình hình"
 //! ```
 
+mod fit;
+
 use std::collections::BTreeMap;
+
+pub use fit::{fit, guess, named, write_task_map};
 
 use crate::diag::problem::InForm;
 use crate::diag::{Diagnostic, Source, has_errors};
@@ -92,6 +97,8 @@ pub struct TaskMap {
     pub sheet: Option<Clean>,
     /// Whether what was finished late counts as done.
     pub late: bool,
+    /// The line of the headings; with it no other column is used but those named here.
+    pub heading: Option<u32>,
     /// Headings or letters of columns; the others are known by their headings.
     pub columns: BTreeMap<Column, Clean>,
 }
@@ -132,8 +139,9 @@ pub fn read_task_map(source: &Source<'_>) -> (Option<TaskMap>, Vec<Diagnostic>) 
         });
         let sheet = f.opt("sheet").and_then(|i| i.id());
         let late = f.opt("late").and_then(|i| i.word(&[(write::LATE_COUNTS, true)])).unwrap_or_default();
+        let heading = f.opt("heading").and_then(|i| i.whole()).and_then(|n| u32::try_from(n).ok());
         let columns = f.opt("columns").and_then(|i| i.table(cells)).unwrap_or_default();
-        format.map(|_known| TaskMap { sheet, late, columns })
+        format.map(|_known| TaskMap { sheet, late, heading, columns })
     });
     (read.flatten().filter(|_| !has_errors(&found)), found)
 }
@@ -187,6 +195,9 @@ pub fn read_tasks(rows: &[GridRow], map: &TaskMap) -> Result<Found, TaskFault> {
 
 /// The place below the heading, and the places of its columns.
 fn heading(rows: &[GridRow], map: &TaskMap) -> Result<(usize, BTreeMap<Column, usize>), TaskFault> {
+    if let Some(line) = map.heading {
+        return pointed_out(rows, map, line);
+    }
     let above = rows.iter().take(ABOVE).enumerate();
     let known = above.map(|(at, row)| (at, names(row))).filter(|(_, names)| names.len() >= 2);
     let known = known
@@ -207,7 +218,8 @@ fn heading(rows: &[GridRow], map: &TaskMap) -> Result<(usize, BTreeMap<Column, u
         columns.insert(*column, place);
     }
     if !columns.contains_key(&Column::Task) {
-        let widest = rows.iter().take(ABOVE).max_by_key(|r| r.cells.iter().filter(|c| !c.is_empty()).count());
+        let filled = |r: &&GridRow| r.cells.iter().filter(|c| !c.is_empty()).count();
+        let widest = rows.iter().take(ABOVE).min_by_key(|r| std::cmp::Reverse(filled(r)));
         let seen = widest.map(|r| r.cells.iter().filter(|c| !c.is_empty()).map(|c| shortened(c)).collect());
         return Err(TaskFault::NoHeading(seen.unwrap_or_default()));
     }
@@ -225,6 +237,23 @@ fn heading(rows: &[GridRow], map: &TaskMap) -> Result<(usize, BTreeMap<Column, u
         }
     }
     Ok((below, columns))
+}
+
+/// The same where somebody pointed at the line of the headings.
+fn pointed_out(rows: &[GridRow], map: &TaskMap, line: u32) -> Result<(usize, BTreeMap<Column, usize>), TaskFault> {
+    let below = rows.iter().take_while(|row| row.line <= line).count();
+    let heads = rows.get(..below).unwrap_or_default();
+    let mut columns = BTreeMap::new();
+    for (column, wanted) in &map.columns {
+        let named = || heads.iter().rev().find_map(|row| row.cells.iter().position(|c| fit::same(c, wanted)));
+        let place = letter(wanted).or_else(named);
+        columns.insert(*column, place.ok_or_else(|| TaskFault::NoColumn(*column, wanted.clone()))?);
+    }
+    if columns.contains_key(&Column::Task) {
+        return Ok((below, columns));
+    }
+    let seen = heads.last().map(|r| r.cells.iter().filter(|c| !c.is_empty()).map(|c| shortened(c)).collect());
+    Err(TaskFault::NoHeading(seen.unwrap_or_default()))
 }
 
 /// The columns that a row names, each by the first heading that fits.

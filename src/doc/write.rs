@@ -188,6 +188,7 @@ fn task_head(tasks: &TaskTable) -> Inline {
         .put("sha256", Some(quoted(&tasks.sha256)))
         .text("sheet", tasks.sheet.as_ref())
         .put("late", tasks.late.then(|| quoted(LATE_COUNTS)))
+        .put("heading", tasks.heading)
 }
 
 fn cells(cells: &BTreeMap<Column, Clean>) -> Inline {

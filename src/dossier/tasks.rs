@@ -106,6 +106,8 @@ pub struct TaskTable {
     pub sha256: Box<str>,
     /// The sheet, in a workbook.
     pub sheet: Option<Clean>,
+    /// The line of the headings, where somebody pointed at it.
+    pub heading: Option<u32>,
     /// The letters of the columns that were used.
     pub columns: BTreeMap<Column, Clean>,
     /// Whether what was finished late counts as done.

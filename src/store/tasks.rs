@@ -3,6 +3,8 @@
 //! Promise: reading writes nothing; what is read of a file is told with the digest of exactly the bytes that were
 //! read, so that the copy in the dossier can be known for the same.
 
+mod kept;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -11,12 +13,12 @@ use crate::calendar::words::day;
 use crate::check::{Finding, tasks_not_of_file};
 use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::doc::digest::sha256;
-use crate::doc::tasks::{Found, GridRow, TaskFault, TaskMap, read_tasks};
+use crate::doc::tasks::{Found, GridRow, TaskFault, TaskMap, fit, read_tasks};
 use crate::dossier::edit::Edit;
 use crate::dossier::tasks::{Column, TaskTable};
 use crate::dossier::{Citation, Document, Dossier, Row};
 use crate::exchange::package::limit;
-use crate::exchange::table::sheet::{Odd, Raw, Sheet, Unreadable, of_csv, of_workbook};
+use crate::exchange::table::sheet::{Odd, Raw, Sheet, Unreadable, of_csv, of_workbook, sheets_of};
 use crate::lang::{Lang, Say};
 use crate::num::decimal::shortest;
 use crate::store::attach::{copy, new_id};
@@ -34,6 +36,40 @@ pub struct TasksRead {
     pub table: TaskTable,
     /// Lines that stand for no task.
     pub left_out: Vec<u32>,
+    /// What is known of the map by which it was read.
+    pub by: By,
+}
+
+/// By what map a table was read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum By {
+    /// By its headings, or as it was asked for.
+    #[default]
+    Asked,
+    /// By a map that somebody made for such tables before.
+    Kept,
+    /// By one that is kept from now on.
+    KeptNow,
+}
+
+/// How a table is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The columns.
+    pub map: TaskMap,
+    /// The map that is to be kept for the next table of its kind.
+    pub keep: Option<TaskMap>,
+}
+
+/// The cells of a table, for somebody to say what its columns hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableGrid {
+    /// The sheets of the workbook.
+    pub sheets: Vec<Clean>,
+    /// The sheet that was read; none for a plain text file.
+    pub sheet: Option<Clean>,
+    /// Its lines.
+    pub rows: Vec<GridRow>,
 }
 
 /// Why a table could not be read.
@@ -47,28 +83,65 @@ pub enum TaskTrouble {
     Table(Clean, TaskFault),
 }
 
-/// Reads the table at `path`.
+/// Reads the table at `path`. A map that was kept for tables with its headings counts where nothing was asked for.
 ///
 /// # Errors
 ///
 /// When it cannot be read, or nothing in it can be counted.
 pub fn read(store: &Store, path: &Path, map: &TaskMap) -> Result<TasksRead, TaskTrouble> {
-    let name = Clean::path(path.file_name().unwrap_or_default());
     let bytes = store.read_bytes(path, limit::DOCUMENT).map_err(TaskTrouble::File)?;
+    let sheet = sheet_of(store, path, &bytes, map.sheet.as_deref())?;
+    let rows = grid(&sheet);
+    let asked = !map.columns.is_empty() || map.heading.is_some();
+    let kept = if asked { None } else { store.task_maps().iter().find_map(|kept| fit(kept, &rows)) };
+    let by = if kept.is_some() { By::Kept } else { By::Asked };
+    let map = kept.map_or_else(|| map.clone(), |kept| TaskMap { late: kept.late || map.late, ..kept });
+    let Found { columns, lines, left_out } =
+        read_tasks(&rows, &map).map_err(|why| TaskTrouble::Table(Clean::line(&sheet.name), why))?;
+    let title = sheet.name.split_once('!').filter(|_| is_workbook(path)).map(|(_, title)| Clean::line(title));
+    let table = TaskTable {
+        document: Clean::default(),
+        sha256: sha256(&bytes),
+        sheet: title,
+        heading: map.heading,
+        columns,
+        late: map.late,
+        lines,
+    };
+    Ok(TasksRead { table, left_out, by })
+}
+
+fn is_workbook(path: &Path) -> bool {
     let ending = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
-    let workbook = WORKBOOKS.contains(&ending.as_str());
-    let sheet = if workbook {
-        of_workbook(&name, &bytes, map.sheet.as_deref())
+    WORKBOOKS.contains(&ending.as_str())
+}
+
+fn sheet_of(store: &Store, path: &Path, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, TaskTrouble> {
+    let name = Clean::path(path.file_name().unwrap_or_default());
+    let sheet = if is_workbook(path) {
+        of_workbook(&name, bytes, wanted)
     } else {
         of_csv(&name, &store.read_text(path).map_err(TaskTrouble::File)?)
     };
-    let sheet = sheet.map_err(|why| TaskTrouble::Sheet(name.clone(), unreadable(&why)))?;
-    let Found { columns, lines, left_out } =
-        read_tasks(&grid(&sheet), map).map_err(|why| TaskTrouble::Table(Clean::line(&sheet.name), why))?;
-    let title = sheet.name.split_once('!').filter(|_| workbook).map(|(_, title)| Clean::line(title));
-    let digest = sha256(&bytes);
-    let table = TaskTable { document: Clean::default(), sha256: digest, sheet: title, columns, late: map.late, lines };
-    Ok(TasksRead { table, left_out })
+    sheet.map_err(|why| TaskTrouble::Sheet(name, unreadable(&why)))
+}
+
+/// The cells of the table at `path`, in the sheet called so or the first that holds anything.
+///
+/// # Errors
+///
+/// When it cannot be read.
+pub fn cells(store: &Store, path: &Path, sheet: Option<&str>) -> Result<TableGrid, TaskTrouble> {
+    let bytes = store.read_bytes(path, limit::DOCUMENT).map_err(TaskTrouble::File)?;
+    let read = sheet_of(store, path, &bytes, sheet)?;
+    let name = Clean::path(path.file_name().unwrap_or_default());
+    let sheets = if is_workbook(path) {
+        sheets_of(&bytes).map_err(|why| TaskTrouble::Sheet(name, unreadable(&why)))?
+    } else {
+        Vec::new()
+    };
+    let sheet = read.name.split_once('!').filter(|_| is_workbook(path)).map(|(_, title)| Clean::line(title));
+    Ok(TableGrid { sheets, sheet, rows: grid(&read) })
 }
 
 /// Why cells cannot be read, in both languages.
@@ -81,13 +154,17 @@ fn unreadable(why: &Unreadable) -> [String; 2] {
 /// # Errors
 ///
 /// When it cannot be read, counted or copied, or changes in the midst of it. Nothing is copied that was not read.
-pub fn bring(store: &Store, folder: &Path, source: &Path, map: &TaskMap) -> Result<(Clean, TasksRead), TaskTrouble> {
-    let found = read(store, source, map)?;
+pub fn bring(store: &Store, folder: &Path, source: &Path, how: &Reading) -> Result<(Clean, TasksRead), TaskTrouble> {
+    let mut found = read(store, source, &how.map)?;
     let (name, digest) = copy(store, folder, source).map_err(TaskTrouble::File)?;
     if digest != found.table.sha256 {
         let name = Clean::path(source.file_name().unwrap_or_default());
         let told = ["tệp vừa thay đổi trong lúc đọc: thử lại", "the file changed while it was read: try again"];
         return Err(TaskTrouble::Sheet(name, told.map(str::to_owned)));
+    }
+    if let Some(map) = &how.keep {
+        // A map that could not be kept is asked for again another time: nothing of the dossier hangs on it.
+        found.by = if store.keep_task_map(map).is_ok() { By::KeptNow } else { By::Asked };
     }
     Ok((name, found))
 }
@@ -119,7 +196,8 @@ pub fn strayed(store: &Store, folder: &Path, dossier: &Dossier) -> BTreeMap<Code
         let name = dossier.document(&table.document)?.file.as_deref()?;
         let evidence = folder.join(EVIDENCE);
         let path = inside(&evidence, &evidence.join(name.strip_prefix("evidence/").unwrap_or(name))).ok()?;
-        let map = TaskMap { sheet: table.sheet.clone(), late: table.late, columns: table.columns.clone() };
+        let (sheet, columns) = (table.sheet.clone(), table.columns.clone());
+        let map = TaskMap { sheet, late: table.late, heading: table.heading, columns };
         // A file that is missing or was registered anew is told elsewhere.
         let again = read(store, &path, &map).ok().filter(|again| again.table.sha256 == table.sha256)?;
         (!again.table.reads_as(table)).then(|| table.clone())

@@ -19,6 +19,7 @@ use crate::text::Clean;
 use crate::tui::action::Context;
 use crate::tui::assume::Assumed;
 use crate::tui::attach::Choosing;
+use crate::tui::columns::Columns;
 use crate::tui::effect::Effect;
 use crate::tui::inquiry::Running;
 use crate::tui::keymap::Keymap;
@@ -100,6 +101,8 @@ pub struct App {
     pub choosing: Option<Choosing>,
     /// An answer sheet that is being looked through.
     pub taking: Option<Box<Taking>>,
+    /// The table whose columns are being pointed out.
+    pub columns: Option<Box<Columns>>,
     /// Who appraises, as they said last.
     pub appraiser: Clean,
     /// The days off by which deadlines are counted where no dossier is open.
@@ -147,6 +150,7 @@ impl App {
             strayed: BTreeMap::new(),
             choosing: None,
             taking: None,
+            columns: None,
             appraiser: Clean::default(),
             calendar: Arc::default(),
             today: None,

@@ -14,7 +14,7 @@ use crate::lang::Say;
 use crate::store::Failure;
 use crate::store::attach::{Listing, new_id, with_file};
 use crate::store::documents::FileState;
-use crate::store::tasks::{self, TaskTrouble, TasksRead};
+use crate::store::tasks::{self, By, TaskTrouble, TasksRead};
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Job};
@@ -83,20 +83,27 @@ pub fn begin(app: &mut App) -> Effects {
 
 /// Begins to choose a table of tasks for a row.
 pub fn begin_table(app: &mut App, row: Code) -> Effects {
-    let Some(session) = &app.session else { return Effects::new() };
+    let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
+    if may_count(app, &row) { vec![Effect::Job(Job::List(folder))] } else { Effects::new() }
+}
+
+/// Whether a table can be counted for a row now; then the file that comes next is for it. Why not is told.
+pub fn may_count(app: &mut App, row: &Code) -> bool {
+    let Some(session) = &app.session else { return false };
     if session.place.is_none() {
         app.warn(K::SaveToAttach.get(app));
-        return Effects::new();
+        return false;
     }
     if !session.dossier.transitions.is_empty()
         && let Err(refusal) = may_either(&session.dossier, &Edit::Tasks(row.clone(), None))
     {
         app.warn(refusal.say(app.lang).into_owned());
-        return Effects::new();
+        return false;
     }
-    let folder = app.choosing.as_ref().map(|c| c.listing.folder.clone());
-    app.choosing = Some(Choosing { purpose: Purpose::Table, row: Some(row), ..Choosing::default() });
-    vec![Effect::Job(Job::List(folder))]
+    let listing = app.choosing.take().map(|c| c.listing).unwrap_or_default();
+    let row = Some(row.clone());
+    app.choosing = Some(Choosing { purpose: Purpose::Table, row, listing, ..Choosing::default() });
+    true
 }
 
 /// Records a table that was copied and read, and shows how it counts.
@@ -109,8 +116,11 @@ pub fn counted(
     let (name, found) = match read {
         Ok(read) => read,
         Err(why) => {
-            app.warn(format!("{}. {}", why.say(app.lang), why.help(app.lang)).trim_end_matches(['.', ' ']).to_owned());
-            return Effects::new();
+            let text = why.say(app.lang).into_owned();
+            app.warn(text);
+            // Headings that are not known can be pointed out.
+            let table = matches!(why, TaskTrouble::Table(..)) && app.columns.is_none();
+            return table.then(|| Effect::Job(Job::Cells(source.to_owned(), None))).into_iter().collect();
         }
     };
     let row = app.choosing.as_ref().filter(|c| c.purpose == Purpose::Table).and_then(|c| c.row.clone());
@@ -124,9 +134,15 @@ pub fn counted(
     let key = document.id.clone();
     let edit = tasks::attach(&session.set, &session.dossier, id, document, &mut table);
     let counts = counts_of(&session.set, &session.dossier, id, &table);
-    let told = format!("{} {}/{}", T::Attached.get(app.lang), counts.done(), counts.all());
+    let known = match found.by {
+        By::Asked => String::new(),
+        By::Kept => format!(" – {}", T::ByKept.get(app.lang)),
+        By::KeptNow => format!(" – {}", T::KeptNow.get(app.lang)),
+    };
+    let told = format!("{} {}/{}{known}", T::Attached.get(app.lang), counts.done(), counts.all());
     let mut effects = update::change(app, edit, Some(row.clone()));
     app.files.insert(key, FileState::Same);
+    app.columns = None;
     effects.extend(lists::open(app, lists::Kind::Tasks(row)));
     app.tell(told);
     effects
@@ -177,7 +193,7 @@ pub fn choose(app: &App, source: PathBuf) -> Effects {
     }
     let place = app.session.as_ref().and_then(|s| s.place.clone());
     let table = app.choosing.as_ref().is_some_and(|c| c.purpose == Purpose::Table);
-    let job = |folder| if table { Job::Table(folder, source) } else { Job::Attach(folder, source) };
+    let job = |folder| if table { Job::Table(folder, source, Box::default()) } else { Job::Attach(folder, source) };
     place.map(|folder| Effect::Job(job(folder))).into_iter().collect()
 }
 

@@ -9,7 +9,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::check::deadline::deadlines;
-use crate::doc::tasks::TaskMap;
 use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
@@ -334,8 +333,12 @@ impl World for Desk {
                 let copied = attach::copy(&self.store, &folder, &source);
                 tell(Report::Attached(folder, source, copied));
             }
-            Job::Table(folder, source) => {
-                let read = tasks::bring(&self.store, &folder, &source, &TaskMap::default());
+            Job::Cells(source, sheet) => {
+                let read = tasks::cells(&self.store, &source, sheet.as_deref());
+                tell(Report::Cells(source, read.map(Box::new)));
+            }
+            Job::Table(folder, source, how) => {
+                let read = tasks::bring(&self.store, &folder, &source, &how);
                 tell(Report::Table(folder, source, read.map(|(name, read)| (name, Box::new(read)))));
             }
             Job::Fill(path) => tell(Report::Filled(filled::open(&self.store, &path))),

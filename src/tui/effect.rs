@@ -23,7 +23,7 @@ use crate::store::history::Chain;
 use crate::store::recent::Recent;
 use crate::store::round::{Open, Rows, Wanted as SweepWanted};
 use crate::store::signed::Unfit;
-use crate::store::tasks::{TaskTrouble, TasksRead};
+use crate::store::tasks::{Reading, TableGrid, TaskTrouble, TasksRead};
 use crate::store::workspace::{Gathered, Wish};
 use crate::store::{Failure, Notice};
 use crate::text::Clean;
@@ -123,7 +123,9 @@ pub enum Job {
     /// Copy a file into the dossier in a folder.
     Attach(PathBuf, PathBuf),
     /// Copy a table of tasks into the dossier in a folder, and read it.
-    Table(PathBuf, PathBuf),
+    Table(PathBuf, PathBuf, Box<Reading>),
+    /// Read the cells of a file, of a sheet of it where one is named.
+    Cells(PathBuf, Option<Clean>),
     /// Read an answer sheet that was filled in.
     Fill(PathBuf),
     /// Tell when everything asked before is done.
@@ -242,6 +244,8 @@ pub enum Report {
     Attached(PathBuf, PathBuf, Result<(Clean, Box<str>), Failure>),
     /// A table was copied into the dossier in a folder and read: its name there and what it says, or why not.
     Table(PathBuf, PathBuf, Result<(Clean, Box<TasksRead>), TaskTrouble>),
+    /// The cells of a file.
+    Cells(PathBuf, Result<Box<TableGrid>, TaskTrouble>),
     /// An answer sheet was read, or why not.
     Filled(Result<Filled, Unread>),
     /// Everything asked before is done.

@@ -7,6 +7,7 @@
 mod choose;
 mod dossier;
 mod row;
+mod tasks;
 
 use std::io::{self, BufRead, Write};
 

@@ -1,5 +1,6 @@
 //! What an officer keeps in a dossier beside figures: deadlines, last year's answers, files, owners, tables.
 
+mod columns;
 mod due;
 mod entry;
 mod evidence;

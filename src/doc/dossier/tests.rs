@@ -213,11 +213,13 @@ pub(crate) mod any {
         let ruled = maybe(prop::sample::select(Ruling::ALL.to_vec()).prop_map(|(_, ruling)| ruling));
         let task = (any::<u32>(), cells(), ruled).prop_map(|(line, cells, ruled)| Task { line, cells, ruled });
         let digest = "[0-9a-f]{64}".prop_map(String::into_boxed_str);
-        let head = (prop::sample::select(documents), digest, maybe(line()), cells(), any::<bool>(), few(task));
-        head.prop_map(|(document, sha256, sheet, columns, late, lines)| TaskTable {
+        let where_from = (maybe(line()), maybe(any::<u32>()));
+        let head = (prop::sample::select(documents), digest, where_from, cells(), any::<bool>(), few(task));
+        head.prop_map(|(document, sha256, (sheet, heading), columns, late, lines)| TaskTable {
             document,
             sha256,
             sheet,
+            heading,
             columns,
             late,
             lines,

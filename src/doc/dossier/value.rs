@@ -60,8 +60,9 @@ pub fn tasks(item: &Item<'_>) -> Option<TaskTable> {
         let sheet = f.opt("sheet").and_then(|i| i.line());
         let columns = f.opt("columns").and_then(|i| i.table(cells)).unwrap_or_default();
         let late = f.opt("late").and_then(|i| i.word(&[(write::LATE_COUNTS, true)])).unwrap_or_default();
+        let heading = f.opt("heading").and_then(|i| i.whole()).and_then(|n| u32::try_from(n).ok());
         let lines = f.opt("lines").map(|i| task_lines(&i)).unwrap_or_default();
-        Some(TaskTable { document: document?, sha256: sha256?, sheet, columns, late, lines })
+        Some(TaskTable { document: document?, sha256: sha256?, sheet, heading, columns, late, lines })
     })?
 }
 

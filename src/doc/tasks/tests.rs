@@ -96,3 +96,38 @@ fn a_table_without_lines_or_with_too_many_is_refused() {
     let long = format!("{head}1|{}|x\n", "dài ".repeat(200));
     assert_eq!(read(&long).lines[0].cell(Column::Task).chars().count(), LONGEST);
 }
+
+#[test]
+fn a_map_that_somebody_made_is_known_again_by_its_headings_and_uses_no_other_column() {
+    let row = |line, cells: &[&str]| GridRow { line, cells: cells.iter().map(|c| Clean::from(*c)).collect() };
+    let rows = [
+        row(2, &["PHỤ LỤC"]),
+        row(4, &["#", "Đầu việc", "Mốc", "Hiện trạng", "Kết quả sơ bộ"]),
+        row(5, &["1", "Ban hành kế hoạch", "30/06/2024", "x", "chưa"]),
+        row(6, &["2", "Đối thoại", "30/09/2024", "", "x"]),
+    ];
+    let (heading, columns) = guess(&rows);
+    assert_eq!(heading, 4);
+    assert!(!columns.contains_key(&Column::Task), "{columns:?}");
+    let chosen = BTreeMap::from([(Column::Task, 1), (Column::Due, 2), (Column::Result, 3)]);
+    let map = named(&chosen, &rows[1], false).unwrap();
+    assert_eq!(map.columns[&Column::Task].as_str(), "Đầu việc");
+    let written = write_task_map(&map);
+    let (again, found) = read_task_map(&Source { name: "map.toml", text: &written });
+    assert_eq!((again.as_ref(), found.len()), (Some(&map), 0), "{written}");
+    // The same table a line further down, with its columns in another order.
+    let other = [
+        row(7, &["Hiện trạng", "đầu  việc", "Mốc", "Kết quả sơ bộ"]),
+        row(9, &["x", "Rà soát thủ tục", "01/03/2025", "chưa"]),
+    ];
+    let fitted = fit(&map, &other).unwrap();
+    assert_eq!(fitted.heading, Some(7));
+    let read = read_tasks(&other, &fitted).unwrap();
+    assert_eq!(read.lines.len(), 1);
+    assert_eq!(read.lines[0].cell(Column::Result), "x", "the column that looks like a result was not chosen");
+    assert_eq!(fit(&map, &rows[2..]), None);
+    // Columns without a heading are known by their letters; tasks without one are not known again at all.
+    assert_eq!(named(&BTreeMap::from([(Column::Task, 7)]), &rows[1], false), None);
+    let pointed = TaskMap { heading: Some(4), columns: [(Column::Task, "B".into())].into(), ..TaskMap::default() };
+    assert_eq!(read_tasks(&rows, &pointed).unwrap().lines.len(), 2);
+}

@@ -151,6 +151,13 @@ impl<'a> RowCounter<'a> {
     }
 }
 
+/// The sheets of a workbook.
+pub(crate) fn sheets_of(bytes: &[u8]) -> Result<Vec<Clean>, Unreadable> {
+    let broken = |error: calamine::Error| Unreadable::NotAWorkbook(Clean::line(&error.to_string()));
+    let book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(broken)?;
+    Ok(book.sheet_names().iter().map(|name| Clean::line(name)).collect())
+}
+
 /// The table in a sheet of a workbook: the one called `wanted`, or the first that holds anything.
 pub(crate) fn of_workbook(file: &str, bytes: &[u8], wanted: Option<&str>) -> Result<Sheet, Unreadable> {
     let broken = |error: calamine::Error| Unreadable::NotAWorkbook(Clean::line(&error.to_string()));

@@ -41,6 +41,7 @@ impl Talk<'_> {
                     "Đánh dấu / bỏ dấu",
                     "Tiêu chí chưa chấm tiếp theo",
                     "Hoàn tác",
+                    "Đếm từ bảng nhiệm vụ (CSV, Excel)",
                 ],
                 Lang::En => [
                     "Answer",
@@ -53,6 +54,7 @@ impl Talk<'_> {
                     "Mark or unmark",
                     "Next row without an answer",
                     "Undo",
+                    "Count from a table of tasks (CSV, Excel)",
                 ],
             };
             let choices = choices.map(str::to_owned);
@@ -77,7 +79,8 @@ impl Talk<'_> {
                     Some(next) => id = next,
                     None => return self.next_open(),
                 },
-                Chosen::At(_) => self.step_back(false)?,
+                Chosen::At(9) => self.step_back(false)?,
+                Chosen::At(_) => self.tasks(id)?,
             }
             if self.over {
                 return Ok(());

@@ -4,6 +4,7 @@
 
 mod files;
 pub mod items;
+mod kind;
 pub mod lines;
 pub mod made;
 pub mod ranking;
@@ -14,143 +15,25 @@ pub mod way;
 
 use std::sync::Arc;
 
-use crate::criteria::{Code, NodeId};
-use crate::doc::settings::Setting;
 use crate::dossier::edit::Edit;
-use crate::dossier::reason::Cause;
 use crate::lang::Lang;
-use crate::text::Clean;
-use crate::tui::action::{Action, Context};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::attach;
+use crate::tui::columns;
 use crate::tui::effect::Job;
 use crate::tui::form::{self, Nothing, Way};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{Sheet, type_in};
-use crate::tui::screen::history::back::Much;
 use crate::tui::screen::walk::{act as walk, tree};
 use crate::tui::screen::{Screen, appraise, history, home};
 use crate::tui::settings;
 use crate::tui::update;
 use crate::tui::widget::editor::Editor;
-use crate::tui::words::W;
-use crate::tui::words::finding::F;
-use crate::whatif::SetChange;
 
 pub use items::{Item, items};
+pub use kind::{PickerKind, Run};
 pub use made::{Made, made};
-
-/// What is listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PickerKind {
-    /// The actions that work in this place.
-    Help(Context),
-    /// Every action.
-    Palette(Context),
-    /// The nodes of the set.
-    Search,
-    /// What the tree can be cut down to.
-    Filters,
-    /// Moments to compare with.
-    Since,
-    /// The rows marked to come back to.
-    Marks,
-    /// The coded reasons.
-    Causes,
-    /// What a body can be asked for.
-    Asks,
-    /// The agencies that appraise areas.
-    Agencies,
-    /// Something about the ranking.
-    Ranking(ranking::List),
-    /// The criteria sets at hand.
-    Sets,
-    /// The criteria sets at hand, for a dossier that begins from last year's.
-    SetsFrom,
-    /// Files and folders of the disk.
-    Files,
-    /// The register of documents.
-    Documents,
-    /// Other ways to answer the row.
-    Ways,
-    /// The yes/no facts of the set.
-    Facts,
-    /// Documents, to be taken as accepted or rejected.
-    Trust,
-    /// Values of the set that can be assumed otherwise.
-    Levers,
-    /// What rows and nodes weigh in a path.
-    Efforts,
-    /// The user's settings.
-    Settings,
-    /// The ways back to a line of the history.
-    Restore(usize),
-    /// The languages, for somebody who was never here.
-    Welcome,
-    /// How to begin.
-    Begin,
-    /// What there is for training.
-    Training,
-}
-
-/// What choosing an item does.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Run {
-    /// Runs an action in the place below.
-    Action(Action),
-    /// Does what an entry of the home screen says.
-    Entry(home::Entry),
-    /// Selects a node.
-    Go(NodeId),
-    /// Cuts the tree down.
-    Find(way::Which),
-    /// Names the reason for a moved point.
-    Cause(Cause),
-    /// Asks the body for this.
-    Ask(appraise::Ask),
-    /// Lists the areas of this agency alone; of all.
-    Agency(Option<Clean>),
-    /// Something about the ranking.
-    Ranking(ranking::Choice),
-    /// Begins a new dossier from the set at this position.
-    Set(usize),
-    /// Begins a dossier from last year's with the set at this position.
-    SetFrom(usize),
-    /// Goes into a folder of the disk.
-    Folder(std::path::PathBuf),
-    /// Attaches a file.
-    File(std::path::PathBuf),
-    /// Cites a document.
-    Cite(Clean),
-    /// Registers a document.
-    NewDocument,
-    /// Answers in another way.
-    Way(Way),
-    /// Answers that nothing occurred.
-    Nothing,
-    /// Takes the answer back.
-    Clear,
-    /// States a fact, or takes the statement back.
-    Fact(Clean, Option<bool>),
-    /// Takes a document as rejected, or as accepted again.
-    Trust(Clean),
-    /// Asks for another value of the set.
-    Lever(SetChange),
-    /// Asks what a row or node weighs.
-    Effort(Code),
-    /// Takes the next value of a setting.
-    Setting(Setting),
-    /// Brings back an earlier state.
-    Restore(usize, Much),
-    /// Takes a language.
-    Language(Lang),
-    /// Opens the sample, with the tour or without.
-    Sample(bool),
-    /// Closes the list.
-    Home,
-    /// Something for training.
-    Training(training::What),
-}
 
 /// A list with a filter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -170,40 +53,14 @@ pub struct Picker {
 }
 
 impl Picker {
+    /// Its heading.
+    pub fn title(&self, lang: Lang) -> &'static str {
+        self.kind.title(lang)
+    }
+
     /// A list without a filter.
     pub fn new(kind: PickerKind) -> Self {
         Self { kind, query: Editor::line(""), at: 0, top: 0, made: None, moved: false }
-    }
-
-    /// Its heading.
-    pub const fn title(&self, lang: Lang) -> &'static str {
-        let word = match &self.kind {
-            PickerKind::Filters => return F::FiltersTitle.get(lang),
-            PickerKind::Since => return F::SinceTitle.get(lang),
-            PickerKind::Marks => return F::MarksTitle.get(lang),
-            PickerKind::Help(_) => W::HelpTitle,
-            PickerKind::Palette(_) => W::PaletteTitle,
-            PickerKind::Search => W::SearchTitle,
-            PickerKind::Causes => W::CausesTitle,
-            PickerKind::Asks => W::AsksTitle,
-            PickerKind::Agencies => W::AgenciesTitle,
-            PickerKind::Ranking(list) => return list.title(lang),
-            PickerKind::Sets => W::SetsTitle,
-            PickerKind::SetsFrom => W::NextYearSets,
-            PickerKind::Files => W::FilesTitle,
-            PickerKind::Documents => W::DocumentsTitle,
-            PickerKind::Ways => W::WaysTitle,
-            PickerKind::Facts => W::FactsTitle,
-            PickerKind::Trust => W::TrustTitle,
-            PickerKind::Levers => W::LeversTitle,
-            PickerKind::Efforts => W::EffortsTitle,
-            PickerKind::Settings => W::SettingsTitle,
-            PickerKind::Restore(_) => W::RestoreTitle,
-            PickerKind::Welcome => W::WelcomeTitle,
-            PickerKind::Begin => W::BeginTitle,
-            PickerKind::Training => W::TrainingTitle,
-        };
-        word.get(lang)
     }
 }
 
@@ -385,6 +242,7 @@ pub fn choose(app: &mut App) -> Effects {
         Run::Clear => row::clear(app),
         Run::Entry(entry) => home::run(app, entry),
         Run::Training(what) => training::run(app, what),
+        Run::Table(picked) => columns::picked(app, picked),
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Begin)));

@@ -3,6 +3,7 @@
 //! Promise: a list is made anew from the dossier whenever it is shown, so it never tells of what is done; the
 //! selected line stays the same thing while others come and go. What is written here is confirmed by leaving it.
 
+mod kind;
 pub mod rows;
 mod taken;
 pub mod tasks;
@@ -11,13 +12,14 @@ pub mod view;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::criteria::{Code, NodeId};
+use crate::criteria::Code;
 use crate::dossier::edit::Edit;
 use crate::lang::Lang;
 use crate::store::documents::FileState;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::{App, Effects};
+use crate::tui::columns;
 use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::walk::{Part, act as walk};
 use crate::tui::screen::{Screen, lines};
@@ -29,47 +31,8 @@ use crate::tui::words::W;
 use crate::tui::words::keyed::K;
 use crate::tui::words::owning::O;
 
+pub use kind::{Kind, Target};
 pub use rows::Row;
-
-/// What is listed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// Rows that need a written explanation.
-    Explanations,
-    /// Owners with their progress.
-    Owners,
-    /// The rows of one owner, or of nobody.
-    OwnerRows(Option<Clean>),
-    /// The register of documents, with what rests on each.
-    Register,
-    /// The table of tasks behind a row.
-    Tasks(Code),
-    /// What an answer sheet would change.
-    Taken,
-}
-
-/// What a line leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A row.
-    Row(NodeId),
-    /// An owner.
-    Owner(Option<Clean>),
-    /// A document, and the first row that cites it.
-    Document(Clean, Option<NodeId>),
-    /// The counts of a table.
-    Counts,
-    /// Whether what was finished late counts.
-    LateCounts,
-    /// A line of a table, by its place.
-    Task(usize),
-    /// Writing what was chosen of a sheet.
-    Write,
-    /// A change that a sheet brings.
-    Taken(usize),
-    /// Nothing.
-    Words,
-}
 
 /// What the screen remembers.
 #[derive(Clone, Debug)]
@@ -190,6 +153,9 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             let Some(row) = selected(app) else { return Effects::new() };
             return tasks::enter(app, &code, &row.target);
         }
+        Action::Enter | Action::Right | Action::Toggle if list.kind == Kind::Columns => {
+            return selected(app).map(|row| columns::enter(app, &row.target)).unwrap_or_default();
+        }
         Action::Enter => {
             // A document is mended where it is listed; the arrow goes to the row that cites it.
             if let Some(Row { target: Target::Document(id, _), .. }) = selected(app) {
@@ -236,6 +202,13 @@ fn back(app: &mut App) -> Effects {
             app.tell(O::LeftOut.get(app.lang));
             Some(Kind::Owners)
         }
+        Some(Kind::Columns) => {
+            let row = app.columns.take().map(|c| c.row);
+            let has = |code: &Code| {
+                app.session.as_ref().is_some_and(|s| s.dossier.row(code).is_some_and(|r| r.tasks.is_some()))
+            };
+            row.filter(has).map(Kind::Tasks)
+        }
         _ => None,
     };
     app.screens.pop();
@@ -275,9 +248,8 @@ fn enter(app: &mut App) -> Effects {
             taking::turn(app, at);
             Effects::new()
         }
-        Target::Document(_, None) | Target::Counts | Target::LateCounts | Target::Task(_) | Target::Words => {
-            Effects::new()
-        }
+        Target::Document(_, None) | Target::Counts | Target::LateCounts | Target::Task(_) => Effects::new(),
+        Target::Remap | Target::Column(_) | Target::Words => Effects::new(),
     }
 }
 
@@ -379,7 +351,7 @@ pub fn settle(app: &mut App) {
     let rows = rows(app, &list.kind);
     let count = rows.len();
     // What is chosen of a sheet or a table is no state of the dossier.
-    let lasting = !matches!(list.kind, Kind::Taken | Kind::Tasks(_));
+    let lasting = !matches!(list.kind, Kind::Taken | Kind::Tasks(_) | Kind::Columns);
     let of = Of::now(app).filter(|_| lasting);
     let height = usize::from(update::page(app)).max(1);
     if let Some(list) = state(app) {

@@ -183,6 +183,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::Table(folder, source, read) => {
             effects = crate::tui::attach::counted(app, &folder, &source, read);
         }
+        Report::Cells(source, read) => effects = crate::tui::columns::begin(app, source, read),
         Report::Filled(read) => taking::read(app, read),
         Report::Settled if app.phase == Phase::Leaving => app.phase = Phase::Gone,
         Report::Settled => {}

@@ -108,6 +108,7 @@ const fn of_list(kind: &Kind) -> &'static [Action] {
         Kind::OwnerRows(_) => &[A::Enter, A::Owner, A::Export, A::NextOpen, A::Back, A::GoHome],
         Kind::Register => &[A::Enter, A::Right, A::Attach, A::Back, A::Undo, A::GoHome],
         Kind::Taken => &[A::Enter, A::Toggle, A::NextOpen, A::Back],
+        Kind::Columns => &[A::Enter, A::Back, A::GoHome],
         Kind::Tasks(_) => TABLE,
     }
 }
@@ -120,6 +121,7 @@ const fn entering(kind: &Kind, app: &App) -> &'static str {
         Kind::OwnerRows(_) => app.lang.pick("đến đó", "go there"),
         Kind::Register => app.lang.pick("sửa", "mend"),
         Kind::Taken => app.lang.pick("ghi, chọn", "write, choose"),
+        Kind::Columns => app.lang.pick("chọn", "choose"),
         Kind::Tasks(_) => app.lang.pick("xác nhận dòng", "decide the line"),
     }
 }

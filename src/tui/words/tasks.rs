@@ -17,5 +17,18 @@ words! {
     Line "dòng" "line";
     FromTable "Đếm từ bảng nhiệm vụ (CSV, Excel)" "Count from a table of tasks (CSV, Excel)";
     NotCountable "Tiêu chí này không tính theo số đã làm trên tổng số" "The row is not scored by what is done of all";
+    ByKept "đọc theo các cột đã chỉ cho loại bảng này" "read by the columns pointed out for such tables";
+    KeptNow "lần sau bảng có tên cột như vậy được nhận ra ngay" "a table with these headings is known from now on";
+    ColumnsTitle "Chỉ các cột của bảng" "The columns of the table";
+    CountSo "Đếm theo các cột đã chọn" "Count by these columns";
+    NoTaskYet "chưa chọn cột nhiệm vụ (hoặc đơn vị được kiểm tra)" "no column is chosen for the task (or the inspected body)";
+    Sheet "Trang tính" "Sheet";
+    HeadingLine "Dòng tên cột" "Line of the headings";
+    NotThere "không có trong bảng" "not in the table";
+    NoHeading "(không có tên)" "(no heading)";
+    Remap "Chỉ lại các cột của bảng" "Point out the columns again";
+    RemapWhy "khi số đếm không đúng vì tên cột lạ" "where the counts are wrong because of strange headings";
+    FirstLines "Những dòng đầu" "The first lines";
+    NeedsFile "Không thấy tệp của bảng trong hồ sơ" "The table's file is not in the dossier";
     Attached "Đã đính kèm và đếm:" "Attached and counted:";
 }

@@ -65,6 +65,14 @@ impl Live {
         }
     }
 
+    /// The same app line by line: what is said to these lines.
+    pub(crate) fn talk(&mut self, script: &str) -> String {
+        let mut out = Vec::new();
+        let mut input = std::io::Cursor::new(script.to_owned());
+        parindex::tui::linear::run(&mut self.app, &mut self.desk, &mut input, &mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
     pub(crate) fn keys(&mut self, script: &str) -> &mut Self {
         for word in script.split(' ') {
             let keys: Vec<Key> = match word.parse() {

@@ -243,10 +243,14 @@ impl World for Memory {
                 let name = source.file_name().unwrap().to_string_lossy().into_owned();
                 tell(Report::Attached(folder, source, Ok((name.as_str().into(), "ab".repeat(32).into()))));
             }
-            Job::Table(folder, source) => {
+            Job::Cells(source, sheet) => {
+                let read = parindex::store::tasks::cells(&Store::of_user(), &source, sheet.as_deref());
+                tell(Report::Cells(source, read.map(Box::new)));
+            }
+            Job::Table(folder, source, _) => {
                 let name = Clean::path(source.file_name().unwrap());
                 let none = || TaskTrouble::Table(name.clone(), TaskFault::NoLines);
-                let read = self.table.clone().map(|table| TasksRead { table, left_out: Vec::new() }).ok_or_else(none);
+                let read = self.table.clone().map(|table| TasksRead { table, ..TasksRead::default() }).ok_or_else(none);
                 tell(Report::Table(folder, source, read.map(|read| (name, Box::new(read)))));
             }
             Job::Fill(path) => {

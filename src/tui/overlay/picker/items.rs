@@ -79,6 +79,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Levers => study::levers(app),
         PickerKind::Efforts => study::efforts(app),
         PickerKind::Training => training::items(app),
+        PickerKind::Table(asked) => crate::tui::columns::items(app, *asked),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
     };
     let query = picker.query.clean();

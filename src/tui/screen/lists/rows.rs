@@ -10,6 +10,7 @@ use crate::lang::{Lang, Say};
 use crate::num::{Points, decimal};
 use crate::score::{Context, Status};
 use crate::tui::app::App;
+use crate::tui::columns;
 use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::session::Session;
 use crate::tui::words::W;
@@ -43,6 +44,7 @@ pub fn rows(app: &App, kind: &Kind) -> Vec<Row> {
         Kind::OwnerRows(name) => of_owner(app, session, name.as_deref()),
         Kind::Register => register(app, session),
         Kind::Tasks(code) => tasks::rows(app, session, code),
+        Kind::Columns => columns::rows(app),
         Kind::Taken => taken::rows(app, session),
     }
 }
@@ -64,6 +66,7 @@ pub fn heading(app: &App, kind: &Kind, rows: &[Row]) -> String {
         }
         Kind::Tasks(code) => tasks::heading(app, code),
         Kind::Register => format!("{}   {}", W::RegisterTitle.get(lang), rows.len()),
+        Kind::Columns => columns::heading(app),
         Kind::Taken => taken::heading(app),
     }
 }

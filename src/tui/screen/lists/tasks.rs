@@ -58,7 +58,8 @@ pub fn rows(app: &App, session: &Session, code: &Code) -> Vec<Row> {
         alarm: line.sign() == "!",
         target: Target::Task(at),
     });
-    [take, late].into_iter().chain(lines).collect()
+    let again = plain("›", T::Remap.get(lang).to_owned(), T::RemapWhy.get(lang).to_owned(), Target::Remap);
+    [take, late, again].into_iter().chain(lines).collect()
 }
 
 /// What the table comes to, and from which file.
@@ -159,6 +160,7 @@ pub fn enter(app: &mut App, code: &Code, target: &Target) -> Effects {
     let mut after = before.clone();
     match target {
         Target::Counts => return take(app, code),
+        Target::Remap => return crate::tui::columns::again(app, code),
         Target::LateCounts => after.late = !after.late,
         Target::Task(at) => {
             let Some(line) = after.lines.get_mut(*at) else { return Effects::new() };

@@ -16,7 +16,7 @@ use crate::tui::words::keyed::K;
 /// The window of the lines, and the pane for words below it where explanations are written.
 pub fn parts(body: Rect, list: &Lists) -> (Rect, Rect) {
     let all = layout::list(body);
-    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_) | Kind::Taken) || all.height < 8 {
+    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_) | Kind::Columns | Kind::Taken) || all.height < 8 {
         let none = Rect { height: 0, y: all.bottom(), ..all };
         // On a very small screen the words take the place of the list while they are written.
         return if list.editor.is_some() { (none, all) } else { (all, none) };
@@ -47,7 +47,7 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
     if all.is_empty() {
         let text = match list.kind {
             Kind::Explanations => W::NoExplanations,
-            Kind::Tasks(_) | Kind::Register | Kind::Owners | Kind::OwnerRows(_) | Kind::Taken => W::NothingFound,
+            _ => W::NothingFound,
         };
         put(buf, window, window.x + 1, window.y, text.get(app.lang), style(Role::Plain));
     }
@@ -89,11 +89,12 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
 fn paint_words(app: &App, list: &Lists, target: Option<&Target>, area: Rect, buf: &mut Buffer) -> Option<Position> {
     let style = |role| app.theme.style(role);
     let session = app.session.as_ref()?;
-    if matches!(list.kind, Kind::Tasks(_) | Kind::Taken) {
+    if matches!(list.kind, Kind::Tasks(_) | Kind::Columns | Kind::Taken) {
         rule(buf, area, area.y, "─", style(Role::Dim));
         let room = usize::from(area.width.saturating_sub(4)).max(1);
         let told = target.map(|t| match &list.kind {
             Kind::Tasks(code) => tasks::about(app, code, t),
+            Kind::Columns => crate::tui::columns::about(app, t),
             _ => taken::about(app, t),
         });
         let told = told.unwrap_or_default();
