@@ -110,7 +110,7 @@ fn history(lines: usize) -> Chain {
         let back = edit.clone().apply(&mut dossier);
         let event = Event::Edit { lane: "self".into(), changes: changes(&edit, &back), base: String::new() };
         let time = "2025-02-20T09:11:00+07:00".into();
-        let line = Line { seq, time, who: "lan@may-1".into(), event, result: String::new(), prev };
+        let line = Line { seq, time, who: "lan@may-1".into(), event, result: String::new(), prev, own: None };
         text.extend([line.text().as_str(), "\n"]);
         prev = line.digest().to_string();
     }

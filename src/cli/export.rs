@@ -101,7 +101,12 @@ impl Wish {
             out.error(&text, "");
             return Err(Stop::Failed);
         }
-        let dialect = if excel { Dialect::Excel } else { Dialect::Plain };
+        // What comes back is read by its fixed headings.
+        let dialect = match (excel, answers) {
+            (false, _) => Dialect::Plain,
+            (true, true) => Dialect::Excel,
+            (true, false) => Dialect::Office(out.lang),
+        };
         let template = given.path(Arg::Template).map(|path| template(&path, store, out)).transpose()?;
         Ok(Self { format, paper, template, long, dialect, answers })
     }

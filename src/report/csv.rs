@@ -2,8 +2,11 @@
 //!
 //! Promise: numbers stand in machine form (`8.42`), and no text can run as a formula in a spreadsheet.
 
+mod words;
+
 use std::fmt::Write;
 
+use crate::lang::Lang;
 use crate::report::{Block, Column, Data, Fact, Report, Table, Use};
 
 /// The byte order mark with which a spreadsheet recognises UTF-8.
@@ -17,6 +20,32 @@ pub enum Dialect {
     Plain,
     /// Excel with Vietnamese settings: semicolons between cells, decimal commas.
     Excel,
+    /// The same for a person who reads this language: every heading and every fixed word in it.
+    Office(Lang),
+}
+
+impl Dialect {
+    /// Whether cells are as Excel with Vietnamese settings wants them.
+    fn is_excel(self) -> bool {
+        self != Self::Plain
+    }
+
+    /// What a column or fact is called of which machines alone know.
+    fn heading(self, key: &'static str) -> &'static str {
+        match self {
+            Self::Office(lang) => words::heading(key, lang).unwrap_or(key),
+            Self::Plain | Self::Excel => key,
+        }
+    }
+
+    /// What a word for machines says to whoever reads the file.
+    fn value(self, key: &str, word: &str) -> String {
+        let said = match self {
+            Self::Office(lang) => words::value(key, word, lang),
+            Self::Plain | Self::Excel => None,
+        };
+        said.unwrap_or_else(|| word.to_owned())
+    }
 }
 
 /// The report as a file for one of the habits, with the mark that tells the encoding.
@@ -49,8 +78,8 @@ fn tables(report: &Report, dialect: Dialect) -> String {
 pub fn heading(columns: &[Column], facts: &[Fact], dialect: Dialect) -> String {
     let mut out = String::new();
     // People read the one form, programs the other.
-    let name = |key: &str, title: &str| {
-        if dialect == Dialect::Excel && !title.is_empty() { inert(title) } else { key.to_owned() }
+    let name = |key: &'static str, title: &str| {
+        if dialect.is_excel() && !title.is_empty() { inert(title) } else { dialect.heading(key).to_owned() }
     };
     let names = used(columns).map(|(at, key)| name(key, columns.get(at).map_or("", |c| c.title.as_str())));
     let facts = facts.iter().map(|f| name(f.key, if f.shown.is_empty() { "" } else { f.name.as_str() }));
@@ -62,14 +91,16 @@ pub fn heading(columns: &[Column], facts: &[Fact], dialect: Dialect) -> String {
 pub fn rows(table: &Table, facts: &[Fact], dialect: Dialect) -> String {
     let mut out = String::new();
     for row in &table.rows {
-        let cells = used(&table.columns).map(|(at, _)| match row.cells.get(at).map(|c| &c.data) {
+        let cells = used(&table.columns).map(|(at, key)| match row.cells.get(at).map(|c| &c.data) {
             // A fraction would be taken for a date.
-            Some(Data::Number(number)) if dialect == Dialect::Excel && number.contains('/') => format!("'{number}"),
-            Some(Data::Number(number)) if dialect == Dialect::Excel => number.replace('.', ","),
+            Some(Data::Number(number)) if dialect.is_excel() && number.contains('/') => format!("'{number}"),
+            Some(Data::Number(number)) if dialect.is_excel() => number.replace('.', ","),
             Some(Data::Number(number)) => number.clone(),
-            Some(Data::Text(text)) if dialect == Dialect::Excel => {
-                let shown = row.cells.get(at).map(|c| c.shown.as_str()).filter(|shown| !shown.is_empty());
-                kept(inert(shown.unwrap_or(text)))
+            Some(Data::Text(text)) if dialect.is_excel() => {
+                // What is shown is for people already, unless it is the machines' word itself.
+                let shown =
+                    row.cells.get(at).map(|c| c.shown.as_str()).filter(|shown| !shown.is_empty() && shown != text);
+                kept(inert(&shown.map_or_else(|| dialect.value(key, text), str::to_owned)))
             }
             Some(Data::Text(text)) => inert(text),
             Some(Data::Nothing) | None => String::new(),
@@ -79,7 +110,14 @@ pub fn rows(table: &Table, facts: &[Fact], dialect: Dialect) -> String {
             &mut cells.chain(
                 facts
                     .iter()
-                    .map(|f| inert(if dialect == Dialect::Excel && !f.shown.is_empty() { &f.shown } else { &f.data })),
+                    .map(|f| {
+                        if dialect.is_excel() && !f.shown.is_empty() {
+                            f.shown.clone()
+                        } else {
+                            dialect.value(f.key, &f.data)
+                        }
+                    })
+                    .map(|text| inert(&text)),
             ),
             dialect,
         );
@@ -102,7 +140,7 @@ fn used(columns: &[Column]) -> impl Iterator<Item = (usize, &'static str)> {
 fn line(out: &mut String, cells: &mut dyn Iterator<Item = String>, dialect: Dialect) {
     for (at, cell) in cells.enumerate() {
         if at > 0 {
-            out.push(if dialect == Dialect::Excel { ';' } else { ',' });
+            out.push(if dialect.is_excel() { ';' } else { ',' });
         }
         let comma = dialect == Dialect::Plain && cell.contains(',');
         if comma || cell.contains(['"', '\n', '\r', ';', '\t']) {

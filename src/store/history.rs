@@ -62,6 +62,10 @@ pub struct Line {
     pub result: String,
     /// The digest of the line before.
     pub prev: String,
+    /// The digest of the line without this: no line comes after the last one to vouch for it. Lines of older programs
+    /// have none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own: Option<String>,
 }
 
 impl Line {
@@ -69,6 +73,20 @@ impl Line {
     pub fn text(&self) -> String {
         // A struct of strings and numbers always has a JSON form.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// The line with its own digest.
+    #[must_use]
+    pub fn sealed(self) -> Self {
+        let bare = Self { own: None, ..self };
+        let own = bare.digest().into();
+        Self { own: Some(own), ..bare }
+    }
+
+    /// Whether it is what it was written as, letter by letter in `text`, as far as it can tell by itself.
+    pub fn is_whole(&self, text: &[u8]) -> bool {
+        let bare = || Self { own: None, ..self.clone() }.digest();
+        self.text().as_bytes() == text && self.own.as_ref().is_none_or(|own| **own == *bare())
     }
 
     /// The digest that the line after it carries.

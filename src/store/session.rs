@@ -233,9 +233,8 @@ impl Session {
         let who = format!("{}@{}", self.store.user, self.store.host);
         let mut put = |event: Event, result: &str| {
             let prev = tail.end.to_string();
-            let line =
-                Line { seq: tail.next, time: time.clone(), who: who.clone(), event, result: result.to_owned(), prev };
-            let line = line.text();
+            let (time, who, result) = (time.clone(), who.clone(), result.to_owned());
+            let line = Line { seq: tail.next, time, who, event, result, prev, own: None }.sealed().text();
             tail.end = sha256(line.as_bytes());
             tail.next += 1;
             tail.length += line.len() as u64 + 1;

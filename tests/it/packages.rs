@@ -136,12 +136,10 @@ fn every_flipped_byte_of_a_package_is_found_and_under_a_right_mark_too_unless_it
         flipped[body..].copy_from_slice(mark.as_bytes());
         fs::write(&file, &flipped).unwrap();
         if read(&file).is_ok_and(|package| package.troubles.is_empty()) {
-            let name = field(at).unwrap_or_else(|| {
-                panic!(
-                    "byte {at}, {:?} of its header, passes",
-                    central.iter().rev().find(|s| **s <= at).map(|s| at - s)
-                )
-            });
+            // The same text can be packed in other ways, such as with other codes for letters that it does not have.
+            let within = central.first().is_some_and(|first| at < *first);
+            let name = field(at).unwrap_or(if within { "packing" } else { "directory" });
+            assert_ne!(name, "directory", "byte {at} passes");
             harmless.insert(name);
             assert_eq!(contents(&file), wanted, "byte {at}");
         }
@@ -165,21 +163,7 @@ fn every_flipped_byte_of_a_sent_dossier_is_found_up_to_the_last_line_of_its_hist
     for name in ["dossier.toml", "criteria.toml", "history.jsonl", "evidence/bc.pdf", "evidence/ky.pdf"] {
         let file = folder.join(name);
         let good = fs::read(&file).unwrap();
-        // No line comes after the last one and carries its digest: that it was changed shows where it names the
-        // dossier or the line before, and in every package that was made of it.
-        let text = String::from_utf8_lossy(&good).into_owned();
-        let last = if name == "history.jsonl" { text.trim_end().rfind('\n').unwrap_or_default() } else { good.len() };
-        let bound = |at: usize| {
-            let after = text.get(last..).unwrap();
-            ["\"result\":\"", "\"prev\":\""].iter().any(|key| {
-                let from = last + after.find(key).unwrap() + key.len();
-                (from..from + 64).contains(&at)
-            })
-        };
         for at in 0..good.len() {
-            if at >= last && !bound(at) {
-                continue;
-            }
             let mut flipped = good.clone();
             flipped[at] ^= 0x01;
             fs::write(&file, &flipped).unwrap();

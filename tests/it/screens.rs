@@ -155,7 +155,7 @@ fn recorded(stage: &Stage) -> String {
         let changes = parindex::doc::change::changes(&edit, &back);
         let event = Event::Edit { lane: "self".into(), changes, base: String::new() };
         let time = format!("2025-02-20T09:1{seq}:00+07:00");
-        let line = Line { seq, time, who: "lan@may-1".into(), event, result: String::new(), prev };
+        let line = Line { seq, time, who: "lan@may-1".into(), event, result: String::new(), prev, own: None };
         out.extend([line.text().as_str(), "\n"]);
         prev = line.digest().to_string();
     }

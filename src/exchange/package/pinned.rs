@@ -18,7 +18,8 @@ pub(super) fn pinned(mut bytes: Vec<u8>, before: &str, after: &str) -> (Vec<u8>,
         for (event, result) in by_hand.into_iter().chain([(Event::Pinned, sha256(after.as_bytes()))]) {
             count += 1;
             let (time, who) = (last.time.clone(), last.who.clone());
-            let line = Line { seq: count as u64, time, who, event, result: result.into(), prev: end };
+            let line =
+                Line { seq: count as u64, time, who, event, result: result.into(), prev: end, own: None }.sealed();
             end = line.digest().into();
             bytes.extend_from_slice(line.text().as_bytes());
             bytes.push(b'\n');

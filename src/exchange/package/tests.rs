@@ -36,6 +36,7 @@ fn history_text(lines: u64, result: &str) -> String {
             event: Event::Start,
             result: result.to_owned(),
             prev,
+            own: None,
         };
         prev = line.digest().into();
         text.extend([&line.text(), "\n"]);

@@ -19,7 +19,7 @@ fn tables_are_as_they_were_looked_at() {
         golden(&format!("long.{}.csv", lang.code()), &render_in(&table(lang), Dialect::Plain).replace("\r\n", "\n"));
         let scored = Scored::of(SO_A, Lane::Own);
         let report = scores::report(&scored.set, &scored.dossier, &scored.card, lang);
-        golden(&format!("excel.{}.csv", lang.code()), &render_in(&report, Dialect::Excel).replace("\r\n", "\n"));
+        golden(&format!("excel.{}.csv", lang.code()), &render_in(&report, Dialect::Office(lang)).replace("\r\n", "\n"));
     }
 }
 
@@ -47,7 +47,31 @@ fn there_is_a_line_for_each_node_and_lane_that_says_something() {
 
 #[test]
 fn the_form_for_vietnamese_excel_has_semicolons_and_decimal_commas() {
-    let text = render_in(&table(Lang::Vi), Dialect::Excel);
-    assert!(text.starts_with("\u{feff}body;kind;"));
+    let text = render_in(&table(Lang::Vi), Dialect::Office(Lang::Vi));
+    assert!(text.starts_with("\u{feff}Đơn vị;Loại đơn vị;"));
     assert!(text.contains(";0,50;'1/2;"));
+}
+
+#[test]
+fn for_a_person_no_heading_and_no_fixed_word_is_the_programs_own() {
+    let scored = Scored::of(SO_A, Lane::Own);
+    for lang in Lang::ALL {
+        let scores = scores::report(&scored.set, &scored.dossier, &scored.card, lang);
+        for report in [table(lang), scores] {
+            let plain = render_in(&report, Dialect::Plain);
+            let keys = plain.trim_start_matches('\u{feff}').lines().next().unwrap().split(',');
+            let office = render_in(&report, Dialect::Office(lang));
+            let heads: Vec<&str> = office.trim_start_matches('\u{feff}').lines().next().unwrap().split(';').collect();
+            for (key, head) in keys.zip(&heads) {
+                assert!(head.chars().next().is_some_and(char::is_uppercase), "{key}: {head}");
+            }
+            // Some of these are English words as well.
+            let words =
+                [";department;", ";appraised;", ";sample;", ";true;", ";total;", ";scored;", ";normal;", ";self;"];
+            let words = if lang == Lang::Vi { &words[..] } else { &words[..1] };
+            for word in words {
+                assert!(!office.contains(*word), "{word} in {office}");
+            }
+        }
+    }
 }

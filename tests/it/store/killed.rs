@@ -103,7 +103,8 @@ fn an_edit_that_cannot_be_repeated_exactly_is_told_and_not_invented() {
     fs::write(place.folder.join("history.jsonl"), history).unwrap();
     let before = place.text();
     let editing = place.store.edit(&place.folder).unwrap();
-    assert_eq!(editing.notices, [Notice::Unfinished { seq: 4 }]);
+    // The line also shows by itself that it was changed.
+    assert_eq!(editing.notices, [Notice::BrokenChain { line: 4 }, Notice::Unfinished { seq: 4 }]);
     assert_eq!(place.text(), before);
 }
 
