@@ -140,7 +140,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
         }
         Overlay::Sheet(sheet) => {
             let wide = usize::from(area.width.min(wanted_width)).saturating_sub(4).max(10);
-            let hint = sheet.hint(app).map_or(1, |hint| crate::text::width::wrap(&hint, wide).len().clamp(1, 6));
+            let hint = crate::text::width::wrap(&sheet.told(app, wide), wide).len().clamp(1, 6);
             u16::try_from(sheet.fields.len() + hint + 4).unwrap_or(u16::MAX)
         }
         Overlay::Confirm(confirm) => u16::try_from(confirm.choices().len()).unwrap_or(u16::MAX).saturating_add(5),

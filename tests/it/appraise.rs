@@ -300,7 +300,7 @@ fn a_copy_for_a_second_appraiser_is_offered_outside_the_round() {
 }
 
 /// Two copies on a disk: the first appraiser's, and the one made of it for the second, who scores it differently.
-fn copies(folder: &std::path::Path) -> [std::path::PathBuf; 2] {
+pub(crate) fn copies(folder: &std::path::Path) -> [std::path::PathBuf; 2] {
     use crate::support::stage::{DOSSIER, SET, dossier, set};
     use parindex::dossier::Reason;
     let store = parindex::store::Store::of_user();

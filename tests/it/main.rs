@@ -23,6 +23,7 @@ mod owners;
 mod packages;
 mod phases;
 mod pictures;
+mod places;
 mod props;
 mod pty;
 mod published;

@@ -139,7 +139,7 @@ fn lists_to_work_through() {
 }
 
 /// Three changes as they stand in the history of a dossier.
-fn recorded(stage: &Stage) -> String {
+pub(crate) fn recorded(stage: &Stage) -> String {
     use parindex::dossier::edit::Edit;
     use parindex::store::history::{Event, Line, NOTHING_BEFORE};
     let code = |text: &str| parindex::criteria::Code::new(text).expect("a code");

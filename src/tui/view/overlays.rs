@@ -17,7 +17,6 @@ use crate::tui::theme::Role;
 use crate::tui::widget::editor::Editor;
 use crate::tui::widget::paint::{cells, put, put_right, put_typed, tint};
 use crate::tui::words::W;
-use crate::tui::words::keyed::K;
 use crate::tui::words::owning::O;
 
 /// Clears the area and draws its frame and heading.
@@ -80,16 +79,18 @@ pub fn picker(app: &App, picker: &Picker, overlay: &Overlay, buf: &mut Buffer) -
         let parts = lines::of(&picker.kind, item, head, usize::from(list.width));
         put(buf, Rect { width: cells(head), ..list }, list.x, y, &item.head, app.theme.style(Role::Accent));
         let tail = width::width(&item.tail);
-        let needed = parts.first().map_or(0, |p| width::width(p)) + tail + 2;
+        let needed = parts.text.first().map_or(0, |p| width::width(p)) + tail + 2;
         let room = usize::from(list.right().saturating_sub(left));
         let mut right = list.right();
-        if !item.tail.is_empty() && (needed <= room || room > 60) {
+        if !item.tail.is_empty() && parts.below.is_empty() && (needed <= room || room > 60) {
             right = put_right(buf, list, list.right(), y, &item.tail, app.theme.style(Role::Dim)).saturating_sub(2);
         }
-        for (line, part) in parts.iter().enumerate() {
+        let text = parts.text.iter().map(|part| (&**part, Role::Plain));
+        let below = parts.below.iter().map(|part| (part.as_str(), Role::Dim));
+        for (line, (part, role)) in text.chain(below).enumerate() {
             let right = if line == 0 { right } else { list.right() };
             let text = Rect { x: left, width: right.saturating_sub(left), y: list.y, height: list.height };
-            put(buf, text, left, y, part, app.theme.style(Role::Plain));
+            put(buf, text, left, y, part, app.theme.style(role));
             if at == picker.at {
                 tint(buf, list, y, app.theme.style(Role::Focus));
             }
@@ -115,10 +116,16 @@ fn heading(app: &App, picker: &Picker) -> String {
     }
 }
 
+/// A text that stands alone: words that are offered elsewhere in a sentence begin with a capital here.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// Draws a card of fields.
 pub fn sheet(app: &App, sheet: &Sheet, overlay: &Overlay, buf: &mut Buffer) -> Option<Position> {
     let area = layout::overlay(app, overlay);
-    let inside = frame(app, area, sheet.title.get(app.lang), buf);
+    let inside = frame(app, area, &capital(sheet.title.get(app.lang)), buf);
     let label = sheet.fields.iter().map(|(w, _)| width::width(w.get(app.lang))).max().unwrap_or(0);
     let label = cells(label).min(inside.width / 2);
     let mut cursor = None;
@@ -149,7 +156,7 @@ pub fn sheet(app: &App, sheet: &Sheet, overlay: &Overlay, buf: &mut Buffer) -> O
             put(buf, inside, inside.x, foot, &text, app.theme.style(Role::Alarm));
         }
         None if usize::from(inside.height) > sheet.fields.len() + 1 => {
-            let text = sheet.hint(app).unwrap_or_else(|| K::SheetKeys.get(app));
+            let text = sheet.told(app, usize::from(inside.width));
             let free = usize::from(inside.height).saturating_sub(sheet.fields.len() + 1).max(1);
             let parts = width::wrap(&text, usize::from(inside.width));
             let first = foot + 1 - cells(parts.len().min(free));
@@ -180,7 +187,7 @@ pub fn confirm(app: &App, confirm: &Confirm, overlay: &Overlay, buf: &mut Buffer
         if y >= inside.bottom() {
             break;
         }
-        put(buf, inside, inside.x + 1, y, choice.words().get(app.lang), app.theme.style(Role::Plain));
+        put(buf, inside, inside.x + 1, y, &capital(choice.words().get(app.lang)), app.theme.style(Role::Plain));
         if at == confirm.at {
             tint(buf, inside, y, app.theme.style(Role::Focus));
             cursor = Some(Position::new(inside.x, y));

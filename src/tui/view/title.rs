@@ -102,7 +102,10 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     x = put(buf, area, x, y, &width::truncate(body, spare), style(Role::Strong));
     x = put(buf, area, x, y, &year, style(Role::Strong));
     x = put(buf, area, x, y, &after, style(lane_role));
-    put(buf, area, x, y, &format!(" · {}", session.set.title.get(app.lang)), style(Role::Dim));
+    // A letter or two of the set's title would tell nothing.
+    if area.right().saturating_sub(x) >= 12 {
+        put(buf, area, x, y, &format!(" · {}", session.set.title.get(app.lang)), style(Role::Dim));
+    }
 }
 
 /// Whether a screen is about the open dossier.

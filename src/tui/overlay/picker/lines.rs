@@ -19,20 +19,51 @@ pub fn head(items: &[Item<'_>], wide: usize) -> usize {
     items.iter().map(|i| width::width(&i.head)).max().unwrap_or(0).min(wide / 3)
 }
 
-/// The lines of an item's text in a list of `wide` cells whose column of keys is `head` wide; only help, the commands
-/// and some lists take several.
-pub fn of<'a>(kind: &PickerKind, item: &'a Item<'_>, head: usize, wide: usize) -> Vec<Cow<'a, str>> {
-    let room = wide.saturating_sub(if head > 0 { head + 2 } else { 0 });
-    let wraps = matches!(
+/// The lines of an item: its text, and what stands on the right where there is no room for it there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts<'a> {
+    /// The text.
+    pub text: Vec<Cow<'a, str>>,
+    /// What follows below it.
+    pub below: Vec<String>,
+}
+
+impl Parts<'_> {
+    /// How many lines they are.
+    pub fn count(&self) -> usize {
+        self.text.len().max(1) + self.below.len()
+    }
+}
+
+/// Lists of names that a code or number tells apart: they are looked through, and take a line each.
+const fn is_register(kind: &PickerKind) -> bool {
+    use PickerKind as P;
+    matches!(
         kind,
-        PickerKind::Help(_) | PickerKind::Palette(_) | PickerKind::Ranking(List::LeftOut | List::OpenRows)
-    );
-    let room = if room > 60 { room.saturating_sub(width::width(&item.tail) + 2) } else { room };
-    if wraps && room > 0 && width::width(&item.text) > room {
-        width::wrap(&item.text, room).into_iter().map(Cow::Owned).collect()
+        P::Search | P::Marks | P::Files | P::Documents | P::Trust | P::Levers | P::Efforts | P::Ranking(List::Bodies)
+    )
+}
+
+/// The lines of an item in a list of `wide` cells whose column of keys is `head` wide. What is chosen among is never
+/// cut: it takes as many lines as it needs.
+pub fn of<'a>(kind: &PickerKind, item: &'a Item<'_>, head: usize, wide: usize) -> Parts<'a> {
+    let room = wide.saturating_sub(if head > 0 { head + 2 } else { 0 });
+    let tail = width::width(&item.tail);
+    let beside = if room > 60 { room.saturating_sub(tail + 2) } else { room };
+    if is_register(kind) || beside == 0 || (room > 60 && tail + 20 > room) {
+        return Parts { text: vec![Cow::Borrowed(&item.text)], below: Vec::new() };
+    }
+    let text: Vec<Cow<'_, str>> = if width::width(&item.text) > beside {
+        width::wrap(&item.text, beside).into_iter().map(Cow::Owned).collect()
     } else {
         vec![Cow::Borrowed(&item.text)]
-    }
+    };
+    // Under which heading a command stands can be spared where there is little room.
+    let spare = matches!(kind, PickerKind::Help(_) | PickerKind::Palette(_));
+    let first = text.first().map_or(0, |part| width::width(part));
+    let fits = tail == 0 || room > 60 || first + tail + 2 <= room;
+    let below = if fits || spare { Vec::new() } else { width::wrap(&item.tail, room) };
+    Parts { text, below }
 }
 
 /// The first item shown, so that the one at `at` is shown whole and no room is left unused.

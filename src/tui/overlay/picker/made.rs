@@ -29,7 +29,7 @@ impl Made {
     fn new(app: &App, picker: &Picker, wide: usize) -> Self {
         let items: Vec<Item<'static>> = items(app, picker).into_iter().map(Item::owned).collect();
         let head = lines::head(&items, wide);
-        let heights = items.iter().map(|item| lines::of(&picker.kind, item, head, wide).len().max(1)).collect();
+        let heights = items.iter().map(|item| lines::of(&picker.kind, item, head, wide).count()).collect();
         let stamp = app.session.as_ref().map(Session::stamp);
         Self { items, heights, head, typed: picker.query.raw().to_owned(), wide, lang: app.lang, stamp }
     }

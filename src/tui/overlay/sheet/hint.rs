@@ -1,10 +1,20 @@
 //! What is said below the fields of a card, to help with the one that has the focus.
 
 use super::{For, Sheet, document, due, kinds, owner, receiving, study, year};
+use crate::text::width::width;
 use crate::tui::app::App;
 use crate::tui::words::W;
+use crate::tui::words::keyed::K;
 
 impl Sheet {
+    /// What stands below the fields in a card that is `wide` cells wide: what helps with the field that has the focus,
+    /// else the keys. What a field is for is said whole where its name is cut.
+    pub fn told(&self, app: &App, wide: usize) -> String {
+        let text = self.hint(app).unwrap_or_else(|| K::SheetKeys.get(app));
+        let name = self.fields.get(self.at).map_or("", |(w, _)| w.get(app.lang));
+        if width(name) > wide / 2 { format!("{name}. {text}") } else { text }
+    }
+
     /// What helps to fill in the field that has the focus.
     pub fn hint(&self, app: &App) -> Option<String> {
         let (word, editor) = self.fields.get(self.at)?;

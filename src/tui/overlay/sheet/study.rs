@@ -112,7 +112,7 @@ impl Sheet {
         Self::new(For::Feed, W::SurveyTitle, &fields)
     }
 
-    fn file(&self, field: W) -> Result<PathBuf, (usize, W)> {
+    pub(super) fn file(&self, field: W) -> Result<PathBuf, (usize, W)> {
         self.needed(field)?;
         let typed = self.fields.iter().find(|(w, _)| *w == field).map(|(_, e)| e.raw().trim().to_owned());
         Ok(PathBuf::from(typed.unwrap_or_default()))

@@ -28,7 +28,7 @@ impl Sheet {
 
     /// The card for a lesson from a file.
     pub fn lesson() -> Self {
-        Self::new(For::Lesson, W::LessonFile, &[(W::Folder, "")])
+        Self::new(For::Lesson, W::LessonFile, &[(W::File, "")])
     }
 
     /// The card for writing the copy of a demonstration.
@@ -41,7 +41,7 @@ impl Sheet {
 /// Does what a card of training describes.
 pub(super) fn done(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
     let job = match sheet.what {
-        For::Lesson => Job::Lesson(sheet.folder()?.to_string_lossy().into_owned()),
+        For::Lesson => Job::Lesson(sheet.file(W::File)?.to_string_lossy().into_owned()),
         For::Copy => {
             let place = sheet.folder()?;
             let Some(Screen::Present(state)) = app.screens.last() else { return Ok(Effects::new()) };
