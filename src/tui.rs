@@ -37,6 +37,7 @@ pub mod tour;
 pub mod trace;
 pub mod update;
 pub mod view;
+pub mod watching;
 pub mod widget;
 pub mod words;
 

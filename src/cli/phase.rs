@@ -1,5 +1,7 @@
 //! `phase`: where a dossier stands, and the next step of its way.
 
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::check::findings;
@@ -13,7 +15,7 @@ use crate::criteria::Code;
 use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Findings, Remark, Step, in_the_way, take};
-use crate::dossier::{Dossier, Lane, Transition};
+use crate::dossier::{Document, Dossier, Lane, Transition};
 use crate::lang::{Lang, Say};
 use crate::report::json;
 use crate::store::Store;
@@ -116,7 +118,8 @@ fn show(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         let calendar = due::calendar(store, &opened.folder, out);
         out.data(&due::section(&list, &calendar, today(store), lang))?;
     }
-    let found = findings(&opened.set, dossier);
+    let mut found = findings(&opened.set, dossier);
+    found.files = wrong_files(store, &opened.folder, dossier, lang);
     let heading = lang.pick("Bước tiếp theo có thể:", "Possible next:");
     out.data(&format!("{heading}\n"))?;
     for step in Step::from_phase(dossier.phase()) {
@@ -206,7 +209,8 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
             edits.push(Edit::Document(document.id.clone(), 0, Some(document)));
         }
     }
-    let found = findings(&editing.opened.set, &dossier);
+    let mut found = findings(&editing.opened.set, &dossier);
+    found.files = wrong_files(store, &editing.opened.folder, &editing.opened.dossier, out.lang);
     let side = step.line().side;
     edits.push(take(side, &dossier, taken, &found).or_else(|refusal| refused(&refusal, out))?);
     for remark in Remark::of(step, &found) {
@@ -238,4 +242,16 @@ fn unfit_for<T>(unfit: &Unfit, out: &mut Out) -> Result<T, Stop> {
             Err(Stop::Failed)
         }
     }
+}
+
+/// The documents whose files are missing or are not what the register says.
+fn wrong_files(store: &Store, folder: &Path, dossier: &Dossier, lang: Lang) -> Vec<Clean> {
+    let states = documents::look(store, folder, &dossier.documents);
+    let wrong = |d: &&Document| states.get(&d.id).is_some_and(|state| state.sign() == "!");
+    let name = |d: &Document| {
+        let named = d.number.as_ref().or(d.title.as_ref()).unwrap_or(&d.id);
+        let state = states.get(&d.id).map(|state| state.say(lang).into_owned()).unwrap_or_default();
+        Clean::line(&format!("{named} ({state})"))
+    };
+    dossier.documents.iter().filter(wrong).map(name).collect()
 }

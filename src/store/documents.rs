@@ -5,8 +5,9 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::workspace::stat::{self, Stat};
 use super::{Store, inside};
 use crate::doc::digest::sha256;
 use crate::dossier::Document;
@@ -61,6 +62,58 @@ pub fn look(store: &Store, folder: &Path, documents: &[Document]) -> BTreeMap<Cl
     documents.iter().map(|d| (d.id.clone(), state(store, folder, d))).collect()
 }
 
+/// What was seen of the files of a dossier, so that only those are read again that may be other ones since.
+#[derive(Debug, Default)]
+pub struct Seen {
+    folder: PathBuf,
+    files: BTreeMap<Clean, Glance>,
+}
+
+/// A file as it was seen.
+#[derive(Debug)]
+struct Glance {
+    file: Option<Clean>,
+    sha256: Option<Box<str>>,
+    stat: Option<Stat>,
+    /// Whether the system would tell of a change since.
+    settled: bool,
+    state: FileState,
+}
+
+impl Seen {
+    /// The state of every document's file, each read in full.
+    pub fn read(&mut self, store: &Store, folder: &Path, documents: &[Document]) -> BTreeMap<Clean, FileState> {
+        self.files.clear();
+        self.look(store, folder, documents)
+    }
+
+    /// The state of these documents' files; a file is read again only where its size, its times or what the register
+    /// says of it are others than when it was read last.
+    pub fn look(&mut self, store: &Store, folder: &Path, documents: &[Document]) -> BTreeMap<Clean, FileState> {
+        if self.folder != folder {
+            (self.folder, self.files) = (folder.to_owned(), BTreeMap::new());
+        }
+        documents.iter().map(|d| (d.id.clone(), self.one(store, folder, d))).collect()
+    }
+
+    fn one(&mut self, store: &Store, folder: &Path, document: &Document) -> FileState {
+        let begun = stat::now();
+        let stat = document.file.as_deref().and_then(|name| place(folder, name));
+        let stat = stat.and_then(|file| Stat::of(&std::fs::metadata(file).ok()?));
+        if let Some(seen) = self.files.get(&document.id)
+            && seen.settled
+            && (seen.stat, &seen.file, &seen.sha256) == (stat, &document.file, &document.sha256)
+        {
+            return seen.state;
+        }
+        let state = state(store, folder, document);
+        let settled = stat.is_none_or(|stat| stat.settled(begun));
+        let (file, sha256) = (document.file.clone(), document.sha256.clone());
+        self.files.insert(document.id.clone(), Glance { file, sha256, stat, settled, state });
+        state
+    }
+}
+
 /// The documents whose file is there without a digest in the register, with it: so that from here on another file in
 /// its place is found.
 pub fn pinned(store: &Store, folder: &Path, documents: &[Document]) -> Vec<Document> {
@@ -83,9 +136,50 @@ fn state(store: &Store, folder: &Path, document: &Document) -> FileState {
 
 /// The bytes of a document's file, if it lies where it should.
 fn bytes(store: &Store, folder: &Path, name: &str) -> Option<Vec<u8>> {
+    store.read_bytes(&place(folder, name)?, limit::DOCUMENT).ok()
+}
+
+/// Where a document's file lies, if that is where it should.
+fn place(folder: &Path, name: &str) -> Option<PathBuf> {
     let name = name.strip_prefix("evidence/").unwrap_or(name);
     names::check_path(name).ok()?;
     let evidence = folder.join(EVIDENCE);
-    let file = inside(&evidence, &evidence.join(name)).ok()?;
-    store.read_bytes(&file, limit::DOCUMENT).ok()
+    inside(&evidence, &evidence.join(name)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_again_only_where_it_may_be_another_one() {
+        let place = tempfile::tempdir().unwrap();
+        let evidence = place.path().join(EVIDENCE);
+        std::fs::create_dir(&evidence).unwrap();
+        let file = evidence.join("a.pdf");
+        std::fs::write(&file, "một").unwrap();
+        let digest = sha256("một".as_bytes());
+        let document =
+            Document { id: "a".into(), file: Some("a.pdf".into()), sha256: Some(digest), ..Document::default() };
+        let store = Store::of_user();
+        let mut seen = Seen::default();
+        let mut look = |document: &Document| {
+            let found = seen.look(&store, place.path(), std::slice::from_ref(document));
+            (found["a"], seen.files["a"].settled)
+        };
+        assert_eq!(look(&document), (FileState::Same, false), "a file as young as the look is not believed");
+        let old = std::time::SystemTime::now() - std::time::Duration::from_secs(3600);
+        let touch = |time| std::fs::File::options().write(true).open(&file).unwrap().set_modified(time).unwrap();
+        std::fs::write(&file, "hai").unwrap();
+        touch(old);
+        assert_eq!(look(&document).0, FileState::Changed);
+        std::fs::remove_file(&file).unwrap();
+        assert_eq!(look(&document).0, FileState::Missing);
+        std::fs::write(&file, "một").unwrap();
+        assert_eq!(look(&document).0, FileState::Same);
+        // What the register says of it counts as well.
+        let other = Document { sha256: Some(sha256(b"ba")), ..document.clone() };
+        assert_eq!(look(&other).0, FileState::Changed);
+        assert_eq!(look(&Document { file: None, ..document }).0, FileState::NotAttached);
+    }
 }

@@ -15,7 +15,7 @@ mod parallel;
 mod read;
 mod sealed;
 mod shelf;
-mod stat;
+pub(super) mod stat;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

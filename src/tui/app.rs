@@ -33,6 +33,7 @@ use crate::tui::session::Session;
 use crate::tui::taking::Taking;
 use crate::tui::theme::{Terminal, Theme};
 use crate::tui::tour::Tour;
+use crate::tui::watching::Looked;
 use crate::whatif::path::Wish;
 
 /// A line that tells what just happened; gone with the next key.
@@ -95,6 +96,8 @@ pub struct App {
     pub sets: Vec<Arc<CriteriaSet>>,
     /// What became of the files of the open dossier's documents, by document, as far as somebody looked.
     pub files: BTreeMap<Clean, FileState>,
+    /// For which place of which dossier the files were looked at last.
+    pub looked: Option<Looked>,
     /// Tables of tasks of the open dossier, by row, whose files say something else, as far as somebody looked.
     pub strayed: BTreeMap<Code, TaskTable>,
     /// What a file is being chosen for.
@@ -147,6 +150,7 @@ impl App {
             due: Vec::new(),
             sets: Vec::new(),
             files: BTreeMap::new(),
+            looked: None,
             strayed: BTreeMap::new(),
             choosing: None,
             taking: None,

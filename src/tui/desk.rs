@@ -33,12 +33,14 @@ pub struct Desk {
     waiting: Vec<EditRecord>,
     /// Why the last save failed; no other dossier takes this one's place until that is settled.
     stuck: Option<Failure>,
+    /// What was seen of the files of documents.
+    seen: documents::Seen,
 }
 
 impl Desk {
     /// A desk with nothing on it.
     pub fn new(store: Store) -> Self {
-        Self { store, open: None, waiting: Vec::new(), stuck: None }
+        Self { store, open: None, waiting: Vec::new(), stuck: None, seen: documents::Seen::default() }
     }
 
     /// Opens the dossier at `path` for writing.
@@ -301,8 +303,12 @@ impl World for Desk {
                 tell(Report::Signed(folder, taken, Box::new(put)));
             }
             Job::Files(folder, documents) => {
-                let found = crate::store::documents::look(&self.store, &folder, &documents);
+                let found = self.seen.read(&self.store, &folder, &documents);
                 tell(Report::Files(folder, found));
+            }
+            Job::Glance(folder, documents) => {
+                let found = self.seen.look(&self.store, &folder, &documents);
+                tell(Report::Glanced(folder, found));
             }
             Job::Tables(folder, dossier) => {
                 let found = tasks::strayed(&self.store, &folder, &dossier);

@@ -21,6 +21,8 @@ pub enum Input {
     Click(u16, u16),
     /// The wheel turned at this column and line; `true` is down.
     Wheel(u16, u16, bool),
+    /// The window has the keys again: meanwhile something may have happened to files.
+    Focus,
 }
 
 impl Input {
@@ -36,7 +38,8 @@ impl Input {
                 MouseEventKind::ScrollUp => Some(Self::Wheel(mouse.column, mouse.row, false)),
                 _ => None,
             },
-            Event::FocusGained | Event::FocusLost => None,
+            Event::FocusGained => Some(Self::Focus),
+            Event::FocusLost => None,
         }
     }
 }

@@ -4,22 +4,23 @@
 
 mod edits;
 pub mod mouse;
+mod press;
 mod reports;
 mod sizes;
 mod typing;
 
 pub use edits::{change, finish, locked, quit, replace, restore, save, step, step_back, welcome};
+use press::press;
 pub use reports::{report, tables, tell_score};
 pub use sizes::{note_cells, page, picker_height};
 use typing::{paste, type_letter};
 
 use crate::doc::settings::Setting;
-use crate::tui::action::{Action, Context};
+use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job, first_place};
 use crate::tui::input::Input;
-use crate::tui::key::{Key, Press};
 use crate::tui::layout;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::confirm;
@@ -37,8 +38,8 @@ use crate::tui::screen::{
 use crate::tui::settings;
 use crate::tui::taking;
 use crate::tui::tour;
+use crate::tui::watching;
 use crate::tui::words::W;
-use crate::tui::words::keyed::K;
 
 /// Takes in what the user did.
 pub fn input(app: &mut App, input: Input) -> Effects {
@@ -65,50 +66,17 @@ pub fn input(app: &mut App, input: Input) -> Effects {
             }
         }
         Input::Wheel(x, y, down) => mouse::wheel(app, x, y, down),
+        Input::Focus => {
+            app.looked = None;
+            Effects::new()
+        }
     };
     settle(app);
     tour::settle(app);
     effects.extend(study::path::refresh(app));
     effects.extend(rank::areas::look(app));
+    effects.extend(watching::look(app));
     effects
-}
-
-fn press(app: &mut App, key: Key) -> Effects {
-    let places = app.places();
-    let place = app.place();
-    if let (true, Some(letter)) = (place.takes_text(), key.letter()) {
-        type_letter(app, letter);
-        return Effects::new();
-    }
-    if let Some(action) = app.keymap.resolve(&places, key) {
-        return act(app, action);
-    }
-    match (place, key.letter()) {
-        // Second names of the choices: their number, or their letter.
-        (Context::Choice, Some(name)) if name.is_ascii_alphanumeric() => walk::pick(app, walk::ordinal(name)),
-        (Context::Present, Some(digit)) if digit.is_ascii_digit() => {
-            present::act::type_letter(app, digit);
-            Effects::new()
-        }
-        // Typing a code or a name in the tree looks for it, and a name in the ranking.
-        (Context::Tree | Context::Rank | Context::Appraise, Some(letter)) if letter.is_alphanumeric() => {
-            let effects = act(app, Action::Search);
-            picker::type_letter(app, letter);
-            effects
-        }
-        _ => {
-            // Ctrl-C means leaving to some and copying to others: it does neither.
-            if key.ctrl && key.press == Press::Char('c') {
-                if crate::tui::screen::is_reading(app) {
-                    return act(app, Action::Back);
-                }
-                app.tell(K::CopyOrLeave.get(app));
-            } else {
-                app.tell(format!("{}: {}", key.shown(), K::UnknownKey.get(app)));
-            }
-            Effects::new()
-        }
-    }
 }
 
 /// Runs an action where the keys go.

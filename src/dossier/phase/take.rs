@@ -30,6 +30,8 @@ pub struct Findings {
     pub pending: Vec<Code>,
     /// Rows with a supplied answer that cite no document: nothing shows who supplied it.
     pub unsourced: Vec<Code>,
+    /// Documents whose files are missing or are not what the register says, as far as somebody looked.
+    pub files: Vec<Clean>,
 }
 
 /// Rows of the body's own that nobody appraised.
@@ -168,20 +170,25 @@ pub enum Remark {
     Unanswered(Vec<Code>),
     /// Nothing is asked.
     NothingAsked,
+    /// Files of these documents are missing or are not what the register says.
+    Files(Vec<Clean>),
 }
 
 impl Remark {
     /// What there is to know of a step.
     pub fn of(step: Step, found: &Findings) -> Vec<Self> {
         let rows = |rows: &[Code], remark: fn(Vec<Code>) -> Self| (!rows.is_empty()).then(|| remark(rows.to_vec()));
+        let files = (!found.files.is_empty()).then(|| Self::Files(found.files.clone()));
         let all = match step {
             Step::Conclude | Step::Publish => [
                 (found.unappraised.rows > 0).then(|| Self::Unappraised(found.unappraised.clone())),
                 rows(&found.pending, Self::Pending),
                 rows(&found.unsourced, Self::Unsourced),
             ],
-            Step::Issue | Step::Submit => [rows(&found.unsourced, Self::Unsourced), None, None],
-            Step::Reply | Step::GoOn => [rows(&found.asked, Self::Unanswered), None, None],
+            Step::PutUp => [files, None, None],
+            Step::Issue | Step::Submit => [files, rows(&found.unsourced, Self::Unsourced), None],
+            Step::Reply => [files, rows(&found.asked, Self::Unanswered), None],
+            Step::GoOn => [rows(&found.asked, Self::Unanswered), None, None],
             Step::Ask => [found.asked.is_empty().then_some(Self::NothingAsked), None, None],
             _ => [None, None, None],
         };

@@ -6,6 +6,7 @@ use super::{Field, Need, Phase, Refusal, Remark, Side, Step};
 use crate::criteria::Code;
 use crate::dossier::diff::Place;
 use crate::lang::{Lang, Say};
+use crate::text::Clean;
 
 impl Say for Phase {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
@@ -219,6 +220,13 @@ fn listed(codes: &[Code], lang: Lang) -> String {
     }
 }
 
+/// The first of some documents.
+fn shortened(documents: &[Clean]) -> String {
+    let first: Vec<&str> = documents.iter().take(3).map(Clean::as_str).collect();
+    let more = if documents.len() > 3 { "; …" } else { "" };
+    format!("{}{more}", first.join("; "))
+}
+
 impl Say for Remark {
     fn say(&self, lang: Lang) -> Cow<'static, str> {
         let one = |vi: String, en: String| Cow::Owned(if lang == Lang::Vi { vi } else { en });
@@ -251,6 +259,13 @@ impl Say for Remark {
                 one(
                     format!("{count} tiêu chí có yêu cầu chưa được trả lời: {codes}."),
                     format!("Requests without a reply (rows: {count}): {codes}."),
+                )
+            }
+            Self::Files(documents) => {
+                let (count, names) = (documents.len(), shortened(documents));
+                one(
+                    format!("{count} tài liệu có tệp bị thiếu hoặc khác bản đã đăng ký: {names}."),
+                    format!("Documents whose files are missing or not what was registered ({count}): {names}."),
                 )
             }
             Self::NothingAsked => Cow::Borrowed(lang.pick(

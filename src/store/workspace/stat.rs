@@ -14,7 +14,7 @@ const GRAIN: i64 = 2_500_000_000;
 
 /// What a system knows of a file or folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Stat(pub(super) [u64; Self::WORDS]);
+pub(in crate::store) struct Stat(pub(super) [u64; Self::WORDS]);
 
 impl Stat {
     /// How many numbers it has.
@@ -23,7 +23,7 @@ impl Stat {
     /// That of a file; `None` where the system keeps no times.
     #[cfg(unix)]
     #[expect(clippy::unnecessary_wraps, reason = "other systems may keep no times")]
-    pub(super) fn of(found: &Metadata) -> Option<Self> {
+    pub(in crate::store) fn of(found: &Metadata) -> Option<Self> {
         use std::os::unix::fs::MetadataExt;
         let time = |seconds: i64, rest: i64| seconds.wrapping_mul(1_000_000_000).wrapping_add(rest).cast_unsigned();
         let modified = time(found.mtime(), found.mtime_nsec());
@@ -33,7 +33,7 @@ impl Stat {
 
     /// That of a file; `None` where the system keeps no times.
     #[cfg(not(unix))]
-    pub(super) fn of(found: &Metadata) -> Option<Self> {
+    pub(in crate::store) fn of(found: &Metadata) -> Option<Self> {
         let modified = nanoseconds(found.modified().ok()?).cast_unsigned();
         let made = found.created().map_or(0, |time| nanoseconds(time).cast_unsigned());
         Some(Self([found.len(), modified, modified, made, 0]))
@@ -57,14 +57,14 @@ impl Stat {
 
     /// Whether nothing can have changed since without changing this as well: its times lie well before `taken`,
     /// when the work began that found it.
-    pub(super) fn settled(self, taken: i64) -> bool {
+    pub(in crate::store) fn settled(self, taken: i64) -> bool {
         let [_, modified, changed, ..] = self.0;
         [modified, changed].iter().all(|time| time.cast_signed() < taken.saturating_sub(GRAIN))
     }
 }
 
 /// The time of this moment, in nanoseconds since 1970.
-pub(super) fn now() -> i64 {
+pub(in crate::store) fn now() -> i64 {
     nanoseconds(SystemTime::now())
 }
 

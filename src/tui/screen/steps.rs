@@ -25,6 +25,7 @@ use crate::tui::screen::walk::{tree, type_in};
 use crate::tui::session::{Session, Stamp};
 use crate::tui::theme::Role;
 use crate::tui::update;
+use crate::tui::watching;
 use crate::tui::words::W;
 use crate::tui::words::keyed::K;
 
@@ -71,7 +72,9 @@ pub struct Line {
 
 /// Opens the screen.
 pub fn open(app: &mut App) -> Effects {
-    let effects = type_in::leave(app);
+    let mut effects = type_in::leave(app);
+    // What a step locks is what the files are now.
+    effects.extend(watching::read_all(app));
     if app.session.is_some() {
         app.screens.push(Screen::Steps(Steps { at: 1, ..Steps::default() }));
     }
@@ -277,6 +280,7 @@ pub fn signed(app: &mut App, document: Document, pinned: Vec<Document>, mut take
 /// Keeps the findings as the dossier is now, and the selected line in the window.
 pub fn settle(app: &mut App) {
     let height = usize::from(view::list(crate::tui::layout::bands(app).body, app).height).max(1);
+    let files = if matches!(app.screen(), Screen::Steps(_)) { watching::wrong(app) } else { return };
     let App { screens, session: Some(session), .. } = app else { return };
     let Some(Screen::Steps(state)) = screens.last_mut() else { return };
     if state.revision != Some(session.revision) {
@@ -284,6 +288,9 @@ pub fn settle(app: &mut App) {
         // The steps that lead on stand at the top, whatever was selected before.
         state.at = 1;
         (state.revision, state.made) = (Some(session.revision), None);
+    }
+    if state.found.files != files {
+        (state.found.files, state.made) = (files, None);
     }
     let Some((Screen::Steps(state), Some(session))) = Some((app.screen(), &app.session)) else { return };
     let (of, lines) = (Of::now(app, session), lines(app, state, session));

@@ -21,7 +21,7 @@ use crate::tui::tour;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
 use crate::tui::words::keyed::K;
-use crate::tui::{settings, taking};
+use crate::tui::{settings, taking, watching};
 
 /// Takes in what the world told.
 pub fn report(app: &mut App, report: Report) -> Effects {
@@ -152,8 +152,10 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 app.files = found;
                 problems::renew(app);
+                crate::tui::screen::steps::settle(app);
             }
         }
+        Report::Glanced(folder, found) => watching::glanced(app, &folder, found),
         Report::Tables(folder, found) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {
                 app.strayed = found;

@@ -5,7 +5,12 @@ use std::fs;
 use parindex::doc::digest::sha256;
 use parindex::tui::effect::Report;
 
+use parindex::tui::attach::choose;
+use parindex::tui::input::Input;
+use parindex::tui::update;
+
 use super::Desk;
+use crate::support::live::{Live, folder};
 use crate::support::stage::Stage;
 
 #[test]
@@ -135,4 +140,76 @@ fn the_register_says_what_rests_on_each_document_and_mends_it() {
     stage.keys("end").text("-SỬA");
     stage.keys("enter enter enter enter enter");
     assert!(stage.session().dossier.documents.iter().any(|d| d.number.as_deref().is_some_and(|n| n.ends_with("SỬA"))));
+}
+
+/// The app at row 3.1, with a file attached to its document; and where the copy lies.
+fn attached(root: &std::path::Path) -> (Live, std::path::PathBuf) {
+    let source = root.join("67-bc.pdf");
+    fs::write(&source, "bản đã đăng ký").unwrap();
+    let mut live = Live::open(root);
+    live.app.size = (120, 45);
+    live.keys("f7 3.1 enter tab tab alt-a");
+    let effects = choose(&live.app, source);
+    live.perform(effects);
+    live.app.overlays.clear();
+    let copy = root.join("ho-so/evidence/67-bc.pdf");
+    assert!(copy.exists(), "{}", live.screen());
+    (live, copy)
+}
+
+#[test]
+fn a_file_that_changes_while_the_dossier_is_open_is_flagged_at_its_row_without_being_asked_for() {
+    let (root, _) = folder();
+    let (mut live, copy) = attached(root.path());
+    assert!(live.screen().contains("có tệp, khớp mã băm"), "{}", live.screen());
+    // Somebody saves over it; back at the row it is told, in the row and on the line of news.
+    fs::write(&copy, "bản đã sửa, dài hơn").unwrap();
+    live.keys("esc down");
+    assert!(!live.screen().contains("tệp đã khác"), "another row does not rest on it: {}", live.screen());
+    live.keys("up");
+    let screen = live.screen();
+    assert_eq!(screen.matches("tệp đã khác bản đã đăng ký").count(), 2, "{screen}");
+    // Taken away while the window had no keys: told as soon as it has them again.
+    fs::remove_file(&copy).unwrap();
+    let effects = update::input(&mut live.app, Input::Focus);
+    live.perform(effects);
+    assert!(live.screen().contains("! không thấy tệp"), "{}", live.screen());
+    // Put back as it was: nothing is left of it, and nothing is told twice.
+    fs::write(&copy, "bản đã đăng ký").unwrap();
+    let effects = update::input(&mut live.app, Input::Focus);
+    live.app.notice = None;
+    live.perform(effects);
+    let screen = live.screen();
+    assert!(screen.contains("có tệp, khớp mã băm") && !screen.contains("không thấy tệp"), "{screen}");
+    assert!(live.app.notice.is_none());
+}
+
+#[test]
+fn problems_register_and_steps_look_at_the_files_as_they_come_on_the_screen() {
+    let (root, _) = folder();
+    let (mut live, copy) = attached(root.path());
+    fs::write(&copy, "một bản khác").unwrap();
+    live.keys("f6");
+    assert!(live.screen().contains("khác bản đã đăng ký"), "{}", live.screen());
+    fs::remove_file(&copy).unwrap();
+    live.keys("esc alt-r");
+    assert!(live.screen().contains("không thấy tệp"), "{}", live.screen());
+    fs::write(&copy, "một bản khác nữa").unwrap();
+    live.keys("esc ctrl-x");
+    let screen = live.screen();
+    assert!(screen.contains("1 tài liệu có tệp bị thiếu hoặc khác bản đã đăng ký: 67-bc"), "{screen}");
+}
+
+#[test]
+fn a_step_by_command_says_which_files_are_missing_or_changed_before_it_locks() {
+    let desk = Desk::new();
+    desk.write("67.pdf", "nội dung");
+    let id = desk.dossier("d").documents[0].id.to_string();
+    desk.does(&["attach", "d", &id, "67.pdf"]);
+    assert!(!desk.does(&["phase", "d"]).contains("bản đã đăng ký"));
+    desk.write("d/evidence/67.pdf", "sửa");
+    let shown = desk.does(&["phase", "d"]);
+    assert!(shown.contains("1 tài liệu có tệp bị thiếu hoặc khác bản đã đăng ký"), "{shown}");
+    let taken = desk.run(&["phase", "d", "put-up", "--by", "Nguyễn Văn A"]);
+    assert!(taken.err.contains("tệp bị thiếu hoặc khác bản đã đăng ký"), "{taken:?}");
 }

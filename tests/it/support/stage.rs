@@ -1,5 +1,6 @@
 //! The app without a terminal: keys in, cells out, a disk of memory.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -202,6 +203,7 @@ impl World for Memory {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();
                 tell(Report::Files(folder, found));
             }
+            Job::Glance(folder, _) => tell(Report::Glanced(folder, BTreeMap::new())),
             Job::Tables(folder, dossier) => {
                 let found = parindex::store::tasks::strayed(&Store::of_user(), &folder, &dossier);
                 tell(Report::Tables(folder, found));
