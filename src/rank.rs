@@ -87,6 +87,15 @@ pub struct Standing {
     possible: Option<Points>,
 }
 
+impl Standing {
+    /// Whether open rows, of either body, can still turn round which of the two stands above the other.
+    pub fn may_change_places(&self, other: &Self, set: &CriteriaSet) -> bool {
+        let span = |one: &Self| Some((decided(set, one.certain.as_ref()?), decided(set, one.possible.as_ref()?)));
+        let (Some((low, high)), Some((least, most))) = (span(self), span(other)) else { return false };
+        self.entry != other.entry && low <= most && least <= high && (low < high || least < most)
+    }
+}
+
 /// What a table comes to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Summary {

@@ -30,6 +30,7 @@ pub mod overlay;
 pub mod screen;
 pub mod session;
 pub mod settings;
+pub mod summing;
 pub mod taking;
 pub mod terminal;
 pub mod theme;

@@ -284,6 +284,8 @@ actions! {
     Agreement "agreement" See &[Appraise, Rank];
     /// Two bodies or two years side by side.
     Compare "compare" See &[Rank];
+    /// Figures of the body as the sum of those of the bodies under it.
+    Sum "sum-members" Dossier &[Tree, Field, Choice, Evidence, Note, Lists];
     /// Take an answer sheet back that was filled in.
     TakeIn "take-in" Dossier &[Tree, Field, Choice, Evidence, Note, Lists];
     /// Give what is explained to the clipboard.

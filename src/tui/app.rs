@@ -30,10 +30,12 @@ use crate::tui::screen::rank::Landing;
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, walk};
 use crate::tui::session::Session;
+use crate::tui::summing::Sums;
 use crate::tui::taking::Taking;
 use crate::tui::theme::{Terminal, Theme};
 use crate::tui::tour::Tour;
 use crate::tui::watching::Looked;
+use crate::watch::Watch;
 use crate::whatif::path::Wish;
 
 /// A line that tells what just happened; gone with the next key.
@@ -102,6 +104,10 @@ pub struct App {
     pub strayed: BTreeMap<Code, TaskTable>,
     /// What a file is being chosen for.
     pub choosing: Option<Choosing>,
+    /// The figures of bodies under the open one that were added up last.
+    pub sums: Sums,
+    /// Stops the adding up of others, while it is under way.
+    pub adding: Option<Watch>,
     /// An answer sheet that is being looked through.
     pub taking: Option<Box<Taking>>,
     /// The table whose columns are being pointed out.
@@ -153,6 +159,8 @@ impl App {
             looked: None,
             strayed: BTreeMap::new(),
             choosing: None,
+            sums: Sums::default(),
+            adding: None,
             taking: None,
             columns: None,
             appraiser: Clean::default(),

@@ -30,6 +30,7 @@ use crate::store::workspace::{dossiers_below, read_all};
 use crate::store::{Failure, Store};
 use crate::text::Clean;
 use crate::tui::effect::Report;
+use crate::tui::summing::{self, Sums};
 use crate::watch::{Stopped, Watch};
 use crate::whatif::path::{Outcome, Wish, path_watched};
 use crate::whatif::sensitivity::{Plan, Sensitivity, sensitivity_watched};
@@ -62,6 +63,9 @@ pub enum Ask {
     Dossiers(Vec<PathBuf>),
     /// A block as it is and as assumed.
     Block(u64, Box<OfBlock>),
+    /// The figures of a body as sums of those of the bodies under it, whose dossiers lie below a folder; the bodies
+    /// that must be there.
+    Sum(Box<(Member, PathBuf, Vec<Clean>)>),
     /// A new file.
     Keep(PathBuf, Vec<u8>),
     /// A scenario file, read for a reader of this language.
@@ -136,6 +140,8 @@ pub enum Answer {
     Dossiers(Vec<PathBuf>, Result<Vec<Member>, Failure>),
     /// To [`Ask::Block`].
     Block(u64, Result<Box<Sides>, Refusal>),
+    /// To [`Ask::Sum`].
+    Sums(Sums),
     /// To [`Ask::Keep`].
     Kept(PathBuf, Result<(), Failure>),
     /// To [`Ask::Scenario`]; what is wrong, in words.
@@ -182,6 +188,10 @@ fn answered(store: &Store, ask: Ask, watch: &Watch) -> Result<Answer, Stopped> {
             Answer::Dossiers(paths, members)
         }
         Ask::Block(ticket, of) => Answer::Block(ticket, sides(&of)),
+        Ask::Sum(of) => {
+            let (parent, folder, expected) = *of;
+            Answer::Sums(summing::answer(store, &parent, folder, &expected, watch)?)
+        }
         Ask::Keep(path, bytes) => {
             let kept = patiently(&*store.disk, || store.disk.create(&path, &bytes));
             let kept = kept.map_err(|error| Failure::system(&path, &error));

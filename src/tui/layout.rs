@@ -128,7 +128,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Sets | PickerKind::SetsFrom => app.sets.len().max(4),
                 PickerKind::Documents => session.map_or(0, |s| s.dossier.documents.len()) + 1,
                 PickerKind::Ways => 5,
-                PickerKind::Filters | PickerKind::Table(_) => 12,
+                PickerKind::Filters | PickerKind::Table(_) | PickerKind::Sums => 12,
                 PickerKind::Welcome | PickerKind::Begin | PickerKind::Training | PickerKind::Restore(_) => 4,
                 PickerKind::Settings => Setting::ALL.len(),
                 PickerKind::Trust => session.map_or(0, |s| s.dossier.documents.len()),

@@ -101,6 +101,9 @@ pub fn left(app: &mut App) -> Effects {
 
 /// Whether the shown screen waits for many dossiers to be read.
 pub fn is_reading(app: &App) -> bool {
+    if app.adding.is_some() {
+        return true;
+    }
     match app.screen() {
         Screen::Rank(ranks) => ranks.found.is_none() || ranks.writing.is_some(),
         Screen::Sweep(across) => across.found.is_none(),

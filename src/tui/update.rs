@@ -142,6 +142,8 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             return effects;
         }
         Action::TakeIn => return taking::begin(app),
+        Action::Sum => return crate::tui::summing::begin(app),
+        Action::Back if crate::tui::summing::stop(app) => return Effects::new(),
         Action::Attach => {
             let mut effects = type_in::leave(app);
             effects.extend(crate::tui::attach::begin(app));

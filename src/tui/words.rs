@@ -206,6 +206,9 @@ words! {
     OtherRow "tiêu chí đã đổi" "the row has changed";
     CodeThen "mã khi đó" "its code then";
     MovedBecause "lý do:" "reason:";
+    SumTitle "Cộng số liệu của các đơn vị trực thuộc" "Add up the figures of the bodies under this one";
+    MembersFolder "Thư mục hồ sơ đơn vị trực thuộc" "Folder of the bodies under it";
+    MembersExpected "Đơn vị phải có, cách nhau bằng ;" "Bodies that must be there (;)";
     DeadlineTitle "Hạn nộp hồ sơ" "Until when the dossier must be sent";
     SendUntil "Hạn nộp (để trống: bỏ)" "Due (empty: none)";
     MustBeDue "Viết như 20/12/2025 hoặc 5 ngày làm việc" "Write 20/12/2025 (day first) or 5 working days";

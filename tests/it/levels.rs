@@ -6,6 +6,7 @@ use std::fs;
 use serde_json::Value;
 
 use crate::round::Round;
+use crate::support::live::Live;
 
 /// A dossier of a body that says more of itself.
 fn body(round: &Round, folder: &str, name: &str, year: u16, more: &str) {
@@ -126,4 +127,48 @@ fn papers_of_a_folder_are_those_of_the_newest_year_in_the_order_of_the_ranking()
     assert!(crate::season::words_of(&round, "pl.docx").contains("(theo điểm tự đánh giá)"));
     round.ok(&["export", "dot", "-o", "pl.docx", "--lane", "agreed"]);
     assert!(!crate::season::words_of(&round, "pl.docx").contains("(theo điểm"));
+}
+
+#[test]
+fn an_officer_adds_up_the_figures_of_the_bodies_below_in_the_app_and_undo_takes_them_back() {
+    let round = Round::new();
+    let set = fs::read_to_string(round.path("set.toml")).unwrap().replace(
+        "[[node]]\ncode = \"1\"",
+        "[[figure]]\nkey = \"ho_so\"\nname = \"Hồ sơ đã giải quyết\"\nunit = \"hồ sơ\"\nas_of = 2024-12-31\n[[node]]\ncode = \"1\"",
+    );
+    let set = set.replace("all = \"Đã giải quyết\"", "all = { vi = \"Đã giải quyết\", figure = \"ho_so\" }");
+    fs::write(round.path("set.toml"), set).unwrap();
+    let new = ["new", "--criteria", "set.toml", "--kind", "department", "--year", "2024", "--body"];
+    round.ok(&[&new[..], &["Sở X", "dot/tren"]].concat());
+    for (folder, name, figure) in
+        [("dot/a", "Chi cục A", "120"), ("dot/b", "Chi cục B", "80"), ("dot/c", "Chi cục C", "")]
+    {
+        round.ok(&[&new[..], &[name, folder]].concat());
+        let file = round.path(folder).join("dossier.toml");
+        let text = fs::read_to_string(&file).unwrap();
+        let text = text.replace("kind = \"department\"", "kind = \"department\", parent = \"Sở X\"");
+        let figures = if figure.is_empty() { String::new() } else { format!("\n[figures]\nho_so = {figure}\n") };
+        fs::write(&file, text + &figures).unwrap();
+    }
+    let mut live = Live::at(round.place.path(), &round.path("dot/tren"));
+    // The folder of the round is there already; a body that must be there is named.
+    live.keys("alt-= enter").text("Chi cục D").keys("enter");
+    let seen = live.screen();
+    let seen: String = seen.replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(seen.contains("Hồ sơ đã giải quyết: 200 = tổng của 2 đơn vị trực thuộc"), "{seen}");
+    assert!(seen.contains("thiếu 02 đơn vị: Chi cục C, Chi cục D"), "{seen}");
+    let kept = || fs::read_to_string(round.path("dot/tren/dossier.toml")).unwrap();
+    assert!(!kept().contains("[sums]"));
+    live.keys("enter");
+    assert!(
+        kept().contains("ho_so = 200") && kept().contains("missing = [\"Chi cục C\", \"Chi cục D\"]"),
+        "{}",
+        kept()
+    );
+    live.keys("ctrl-z");
+    assert!(!kept().contains("ho_so = 200") && !kept().contains("[sums]"), "{}", kept());
+    // A body with nobody under it is told so.
+    let mut live = Live::at(round.place.path(), &round.path("dot/a"));
+    live.keys("alt-= enter enter");
+    assert!(live.screen().contains("của đơn vị trực thuộc Chi cục A"), "{}", live.screen());
 }

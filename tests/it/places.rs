@@ -7,11 +7,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use parindex::criteria::Code;
-use parindex::dossier::Citation;
 use parindex::dossier::edit::Edit;
 use parindex::dossier::phase::{Step, Transition};
 use parindex::dossier::reason::Cause;
 use parindex::dossier::tasks::{Column, Task, TaskTable};
+use parindex::dossier::{Citation, Sum};
+
 use parindex::exchange::filled;
 use parindex::lang::Lang;
 use parindex::num::Decimal;
@@ -30,6 +31,7 @@ use parindex::tui::overlay::sheet::{For, Sheet};
 use parindex::tui::screen::Screen;
 use parindex::tui::screen::lists::{self, Kind};
 use parindex::tui::screen::study::{self, Offer, Page};
+use parindex::tui::summing::Sums;
 use parindex::tui::taking;
 use parindex::whatif::SetChange;
 
@@ -99,6 +101,7 @@ words! { PICKERS, picker_word(PickerKind):
     PickerKind::Ranking(List::Scope) => "scope",
     PickerKind::Ranking(List::LeftOut) => "left out",
     PickerKind::Ranking(List::OpenRows) => "open rows",
+    PickerKind::Ranking(List::Rivals) => "rivals",
     PickerKind::Ranking(List::Exports) => "exports",
     PickerKind::Sets => "sets",
     PickerKind::SetsFrom => "sets for next year",
@@ -114,6 +117,7 @@ words! { PICKERS, picker_word(PickerKind):
     PickerKind::Welcome => "welcome",
     PickerKind::Begin => "begin",
     PickerKind::Training => "training",
+    PickerKind::Sums => "sums",
     PickerKind::Table(_) => "a column",
 }
 
@@ -130,6 +134,7 @@ words! { SHEETS, sheet_word(For):
     For::Owner(_) => "card: owner",
     For::OwnerDue(_) => "card: owner's day",
     For::OwnerSheet(_) => "card: owner's sheet",
+    For::Sum => "card: sum",
     For::Register(_) => "card: register",
     For::Deadline => "card: deadline",
     For::ExportAgenda => "card: export agenda",
@@ -364,6 +369,20 @@ fn assumed() -> Stage {
     stage
 }
 
+/// Two figures that were added up, one of them with bodies missing.
+fn with_sums() -> Stage {
+    let mut stage = Stage::open(GATES, SO_A);
+    let sum = |total: i64, missing: &[&str]| Sum {
+        total: total.into(),
+        members: ["Chi cục A", "Chi cục B"].map(Into::into).to_vec(),
+        missing: missing.iter().map(|name| (*name).into()).collect(),
+    };
+    let body = stage.session().dossier.body.name.clone();
+    let found = vec![("ho_so".into(), sum(200, &["Chi cục C", "Chi cục D"])), ("cong_chuc".into(), sum(35, &[]))];
+    stage.app.sums = Sums { body, found, ..Sums::default() };
+    stage
+}
+
 /// Every list, card and question, over the place where it belongs.
 fn overlaid() -> Vec<Stage> {
     use PickerKind as P;
@@ -393,9 +412,10 @@ fn overlaid() -> Vec<Stage> {
         listed(Stage::home, P::Welcome),
         listed(Stage::home, P::Begin),
         listed(Stage::home, P::Training),
+        listed(with_sums, P::Sums),
         listed(columns, P::Table(Asked::Column(Column::Task))),
     ];
-    let lists = [List::Bodies, List::Sorting, List::Scope, List::LeftOut, List::OpenRows, List::Exports];
+    let lists = [List::Bodies, List::Sorting, List::Scope, List::LeftOut, List::OpenRows, List::Rivals, List::Exports];
     all.extend(lists.map(|list| listed(ranked, P::Ranking(list))));
     let first = |app: &App| app.session.as_ref().expect("a dossier").dossier.documents[0].id.clone();
     let place = |app: &App| {
@@ -415,6 +435,7 @@ fn overlaid() -> Vec<Stage> {
         carded(walk, |app| Sheet::owner(app, app.session.as_ref().and_then(|s| s.set.find("3.1")).expect("a row"))),
         carded(walk, |app| Sheet::owner_due(app, "Sở Tư pháp".into())),
         carded(walk, |app| Sheet::owner_sheet(app, None)),
+        carded(walk, Sheet::sum),
         carded(walk, |app| Sheet::register(app, &first(app)).expect("a document")),
         carded(walk, Sheet::deadline),
         carded(received, Sheet::export_agenda),

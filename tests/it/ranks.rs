@@ -6,6 +6,8 @@ use parindex::tui::screen::Screen;
 use parindex::tui::screen::rank::Ranks;
 use parindex::tui::screen::rank::columns::Column;
 
+use crate::round::Round;
+use crate::support::live::Live;
 use crate::support::stage::Stage;
 
 /// From the home screen into the ranking of a folder, by keys alone.
@@ -323,6 +325,79 @@ fn what_open_rows_can_change_is_listed_and_one_key_away() {
     assert!(matches!(stage.app.screen(), Screen::Walk(_)), "{}", stage.screen());
     stage.keys("esc");
     assert!(matches!(stage.app.screen(), Screen::Rank(_)));
+}
+
+#[test]
+fn a_range_that_comes_from_others_names_them_and_leads_to_each() {
+    let round = Round::new();
+    for (folder, name, on_time) in [("dot/a", "Sở A", 200), ("dot/b", "Sở B", 170), ("dot/c", "Sở C", 0)] {
+        round.body(folder, name, 10, "2", on_time);
+    }
+    // Sở A has not answered a row: it stands between the others and can pass Sở B, or not.
+    let file = round.path("dot/a/dossier.toml");
+    let text = std::fs::read_to_string(&file).expect("a dossier");
+    std::fs::write(&file, text.replace("self = { points = 2 }\n", "")).expect("a dossier");
+    let mut live = Live::at(round.place.path(), &round.path("dot/a"));
+    let effects = parindex::tui::screen::rank::open(&mut live.app, round.path("dot"));
+    live.perform(effects);
+    let column = |live: &Live| match live.app.screen() {
+        Screen::Rank(ranks) => (ranks.column, ranks.selected().map(|b| b.head.name.to_string()).unwrap_or_default()),
+        other => panic!("{other:?}"),
+    };
+    while column(&live).0 != Column::Range {
+        live.keys("right");
+    }
+    assert_eq!(column(&live).1, "Sở B");
+    live.keys("enter");
+    let screen = live.screen();
+    assert!(screen.contains("còn có thể đổi chỗ với") && screen.contains("↕ 2"), "{screen}");
+    assert!(!screen.contains("↕ 3"), "{screen}");
+    live.keys("enter");
+    assert_eq!(column(&live).1, "Sở A");
+    // Its own open rows come first, the bodies that it can change places with after them.
+    live.keys("enter");
+    let screen = live.screen();
+    assert!(screen.contains("Từng mục còn mở") && screen.contains("2.1") && screen.contains("↕ 1"), "{screen}");
+    // What nothing can change is said.
+    live.keys("esc down enter");
+    assert!(live.screen().contains("Đơn vị này không còn mục nào mở"), "{}", live.screen());
+}
+
+#[test]
+fn files_out_of_the_app_are_those_of_the_commands_byte_by_byte() {
+    let round = Round::new();
+    for (folder, name, on_time) in [("dot/a", "Sở A", 100), ("dot/b", "Sở B", 200), ("dot/c", "Sở C", 150)] {
+        round.body(folder, name, 10, "2", on_time);
+    }
+    let mut live = Live::at(round.place.path(), &round.path("dot/a"));
+    let effects = parindex::tui::screen::rank::open(&mut live.app, round.path("dot"));
+    live.perform(effects);
+    let mut write = |list: &str, name: &str| {
+        let file = round.path(name);
+        live.keys("f8").text(list).keys("enter");
+        for _ in 0..80 {
+            live.keys("backspace");
+        }
+        live.text(file.to_str().expect("a path")).keys("enter");
+        assert!(live.screen().contains("Đã ghi tệp"), "{list}: {}", live.screen());
+        std::fs::read(file).expect("a file")
+    };
+    for (list, ending) in [
+        ("phu luc", "docx"),
+        ("bang tinh excel", "xlsx"),
+        ("trinh duyet", "html"),
+        ("markdown", "md"),
+        ("bang csv", "csv"),
+        ("chuong trinh khac", "json"),
+    ] {
+        let out = format!("app.{ending}");
+        let ours = write(list, &out);
+        round.ok(&["export", "dot", "-o", &format!("lenh.{ending}")]);
+        assert_eq!(ours, std::fs::read(round.path(&format!("lenh.{ending}"))).expect("a file"), "{ending}");
+    }
+    let ours = write("thong bao cua moi don vi", "tb.docx");
+    round.ok(&["export", "dot", "-o", "lenh-tb.docx", "--paper", "notice"]);
+    assert_eq!(ours, std::fs::read(round.path("lenh-tb.docx")).expect("a file"));
 }
 
 #[test]

@@ -3,6 +3,14 @@
 use super::{Action, Context};
 use crate::lang::Lang;
 
+/// What adding up does, in a sentence for help.
+pub(super) const fn sum(lang: Lang) -> &'static str {
+    lang.pick(
+        "Số liệu kê khai bằng tổng số liệu của các đơn vị trực thuộc; nêu rõ đơn vị còn thiếu",
+        "Declared figures as the sum of those of the bodies under this one, with the missing ones named",
+    )
+}
+
 impl Action {
     /// What it does in `place`, in a sentence for help.
     pub const fn help_in(self, place: Context, lang: Lang) -> &'static str {

@@ -104,6 +104,7 @@ impl Action {
             Self::Agreement => lang.pick("mức thống nhất", "agreement"),
             Self::Compare => lang.pick("so sánh", "compare"),
             Self::TakeIn => lang.pick("nhận phiếu", "take a sheet"),
+            Self::Sum => lang.pick("cộng trực thuộc", "sum of members"),
             Self::Copy => lang.pick("chép", "copy"),
             Self::Lane => lang.pick("loại điểm", "scores"),
             Self::WhatIf => lang.pick("giả định", "what if"),
@@ -330,10 +331,8 @@ impl Action {
                 "Giả định trên bản nháp: đổi câu trả lời, bác tài liệu, đổi trọng số, ngưỡng; không ghi gì vào hồ sơ",
                 "Assume on a scratch copy: other answers, rejected documents, other weights and edges; nothing is written",
             ),
-            Self::Path => lang.pick(
-                "Những thay đổi ít nhất hoặc dễ nhất để lên mức xếp loại cao hơn",
-                "The fewest or easiest changes that reach a better band",
-            ),
+            Self::Path => lang.pick("Lộ trình ít thay đổi nhất lên mức cao hơn", "The fewest changes to a better band"),
+            Self::Sum => super::places::sum(lang),
             Self::Odds => lang.pick(
                 "Mỗi thứ hạng, xếp loại xảy ra bao nhiêu lần; tiêu chí nào quyết định",
                 "How often each rank and band occurs, and which rows decide",

@@ -22,7 +22,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::attach;
 use crate::tui::columns;
 use crate::tui::effect::Job;
-use crate::tui::form::{self, Nothing, Way};
+use crate::tui::form::Way;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{Sheet, type_in};
 use crate::tui::screen::walk::{act as walk, tree};
@@ -214,34 +214,17 @@ pub fn choose(app: &mut App) -> Effects {
             Effects::new()
         }
         Run::Cite(document) => row::cite(app, document),
-        Run::NewDocument => {
-            if let Some(row) = walk::row_code(app) {
-                update::open_sheet(app, Sheet::document(row, &query));
-            }
-            Effects::new()
-        }
+        Run::NewDocument => row::new_document(app, &query),
         Run::Way(Way::Rule) => row::clear(app),
         Run::Way(way) => {
             walk::begin_way(app, way);
             Effects::new()
         }
-        Run::Nothing => {
-            let lang = app.lang;
-            let edit = match walk::both(app).and_then(|(walk, session)| form::nothing_occurred(session, walk.at)) {
-                Some(Nothing::Change(edit, _)) => Some(edit),
-                Some(held) => {
-                    app.warn(held.say(lang));
-                    return Effects::new();
-                }
-                None => None,
-            };
-            let effects = walk::change(app, edit);
-            update::tell_score(app);
-            effects
-        }
+        Run::Nothing => row::nothing(app),
         Run::Clear => row::clear(app),
         Run::Entry(entry) => home::run(app, entry),
         Run::Training(what) => training::run(app, what),
+        Run::Sum(only) => crate::tui::summing::write(app, only.as_ref()),
         Run::Table(picked) => columns::picked(app, picked),
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {

@@ -69,6 +69,8 @@ pub enum For {
     Register(Clean),
     /// Until when the dossier must be sent.
     Deadline,
+    /// Adding up the figures of the bodies under this one.
+    Sum,
     /// Writing the council's agenda into a file.
     ExportAgenda,
     /// Writing something of a ranking into a file.
@@ -328,7 +330,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::KeepExplanation
         | For::Survey
         | For::Feed => return study::outcome(app, sheet),
-        For::Owner(_) | For::OwnerDue(_) | For::OwnerSheet(_) => return owner::outcome(app, sheet),
+        For::Owner(_) | For::OwnerDue(_) | For::OwnerSheet(_) | For::Sum => return owner::outcome(app, sheet),
         For::Register(id) => {
             let edit = document::registered(app, sheet, id)?;
             app.overlays.pop();

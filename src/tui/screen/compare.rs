@@ -193,7 +193,8 @@ pub fn with_last_year(app: &mut App) -> Effects {
         let (files, lane) = (vec![before, body.file.clone()], ranks.wish.lane);
         return show(app, files, lane);
     }
-    app.tell(A::NoYearBefore.get(app.lang));
+    let merged = ranks.line(ranks.at).is_some_and(|s| s.merged);
+    app.tell(if merged { A::MergedNoYear } else { A::NoYearBefore }.get(app.lang));
     Effects::new()
 }
 

@@ -21,7 +21,7 @@ use crate::tui::tour;
 use crate::tui::words::W;
 use crate::tui::words::across::A;
 use crate::tui::words::keyed::K;
-use crate::tui::{settings, taking, watching};
+use crate::tui::{settings, summing, taking, watching};
 
 /// Takes in what the world told.
 pub fn report(app: &mut App, report: Report) -> Effects {
@@ -120,6 +120,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
             rank::progress(app, done, all);
             sweep::progress(app, done, all);
             agenda::progress(app, done, all);
+            summing::progress(app, done, all);
         }
         Report::Ranked(folder, wish, found) => rank::ranked(app, &folder, &wish, *found),
         Report::Areas(watch, found) => rank::areas::read(app, &watch, found),
@@ -173,6 +174,7 @@ pub fn report(app: &mut App, report: Report) -> Effects {
         Report::ResultsKept(done) => drill::kept(app, done),
         Report::Found(found, watch) => {
             inquiry::ended(app, &watch);
+            summing::ended(app, &watch);
             let effects = found.map(|found| study::found(app, *found)).unwrap_or_default();
             settle(app);
             return effects;

@@ -30,6 +30,14 @@ words! {
     AreaPoints "lĩnh vực: điểm" "areas: points";
     ScopeShares "Cột lĩnh vực: theo tỷ lệ %" "Columns of areas: percent of the maximum";
     ScopePoints "Cột lĩnh vực: theo số điểm" "Columns of areas: points";
+    NoFigures "Bộ tiêu chí không có số liệu kê khai chung để cộng" "The set declares no shared figures to add up";
+    Summing "đang cộng số liệu của các đơn vị trực thuộc" "adding up the figures of the bodies under this one";
+    SumStopped "Đã dừng, không cộng gì" "Stopped, nothing was added up";
+    SumTooLong "tổng có quá nhiều chữ số" "the sum has too many digits";
+    NobodyUnder "Không có hồ sơ cùng năm nào khai số liệu chung của đơn vị trực thuộc" "No dossier of the year declares a shared figure of a body under";
+    NotRead "hồ sơ không đọc được, không có trong tổng" "dossiers could not be read and are in no sum";
+    WriteAllSums "Ghi tất cả vào hồ sơ" "Write all of them into the dossier";
+    SumsWritten "Đã ghi tổng số liệu của các đơn vị trực thuộc vào hồ sơ" "The sums of the bodies under this one are written";
     MeanIndex "Chỉ số bình quân" "Mean index";
     GroupColumn "khối, vùng" "group";
     Under "trực thuộc" "under";
@@ -61,6 +69,8 @@ words! {
     NotComparable "không so sánh được" "not comparable";
     NotOnThisSide "Bên này không có tiêu chí đó" "This side does not have that row";
     OpenRowsTitle "Từng mục còn mở có thể làm thay đổi gì" "What each open row can still change";
+    RivalsTitle "Đơn vị này không còn mục nào mở; còn có thể đổi chỗ với" "Nothing of this body is open; it can still change places with";
+    MergedNoYear "Đơn vị mới hình thành do sáp nhập: không có năm trước để so sánh; so với từng đơn vị cũ: đánh dấu ở bảng năm trước" "The body came out of others and has no year before; mark one of those in last year's table to compare";
     NoOpenRows "Đơn vị này không còn mục nào mở" "Nothing of this body is open";
     BandIfOpen "xếp loại" "band";
     RankIfOpen "hạng" "rank";

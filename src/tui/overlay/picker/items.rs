@@ -66,6 +66,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Asks => asks(app),
         PickerKind::Agencies => agencies(app),
         PickerKind::Ranking(list) => return ranking::items(app, *list, &picker.query.clean()),
+        PickerKind::Sums => crate::tui::summing::items(app),
         PickerKind::Sets => sets(app, Run::Set),
         PickerKind::SetsFrom => sets(app, Run::SetFrom),
         PickerKind::Files => super::files::items(app),

@@ -66,6 +66,8 @@ pub enum PickerKind {
     Begin,
     /// What there is for training.
     Training,
+    /// Figures as sums of those of the bodies under this one.
+    Sums,
     /// What something of a table can be.
     Table(Asked),
 }
@@ -127,6 +129,8 @@ pub enum Run {
     Home,
     /// Something for training.
     Training(training::What),
+    /// Writes the sum of this figure; of all.
+    Sum(Option<Clean>),
     /// Something of a table is this.
     Table(Picked),
 }
@@ -160,6 +164,7 @@ impl PickerKind {
             Self::Welcome => W::WelcomeTitle,
             Self::Begin => W::BeginTitle,
             Self::Training => W::TrainingTitle,
+            Self::Sums => W::SumTitle,
         };
         word.get(lang)
     }

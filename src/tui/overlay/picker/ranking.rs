@@ -39,6 +39,8 @@ pub enum List {
     LeftOut,
     /// What the open rows of the selected body can still change.
     OpenRows,
+    /// The bodies with which the selected one can still change places.
+    Rivals,
     /// The files that can be written.
     Exports,
 }
@@ -52,6 +54,7 @@ impl List {
             Self::Scope => A::ScopeTitle.get(lang),
             Self::LeftOut => A::LeftOutTitle.get(lang),
             Self::OpenRows => A::OpenRowsTitle.get(lang),
+            Self::Rivals => A::RivalsTitle.get(lang),
             Self::Exports => A::ExportsTitle.get(lang),
         }
     }
@@ -128,7 +131,8 @@ pub(super) fn items<'a>(app: &'a App, list: List, query: &Clean) -> Vec<Item<'a>
         List::Sorting => sorting(app, ranks),
         List::Scope => scope(app, ranks),
         List::LeftOut => left_out(app, ranks),
-        List::OpenRows => open_rows(app, ranks),
+        List::OpenRows => open_rows(app, ranks).into_iter().chain(rivals(app, ranks)).collect(),
+        List::Rivals => rivals(app, ranks),
         List::Exports => Export::ALL
             .iter()
             .map(|(what, name)| item("", name.get(app.lang), ending(*what), Choice::Export(*what)))
@@ -295,6 +299,30 @@ fn open_rows<'a>(app: &'a App, ranks: &'a Ranks) -> Vec<Item<'a>> {
         )
     };
     ranks.open_rows.iter().map(one).collect()
+}
+
+/// The bodies with which the selected one can still change places, with how far their indices can still go.
+fn rivals<'a>(app: &'a App, ranks: &'a Ranks) -> Vec<Item<'a>> {
+    let lang = app.lang;
+    let (Some(table), Some(set), Some(own)) = (ranks.table(), ranks.set(), ranks.line(ranks.at)) else {
+        return Vec::new();
+    };
+    let one = |other: &'a crate::rank::Standing| {
+        let body = ranks.body(other)?;
+        let rank = other.rank.map_or_else(|| "–".to_owned(), |r| r.to_string());
+        let index = other.index.as_ref().map_or_else(|| "–".to_owned(), |i| shown::points(set, i, lang));
+        let (best, worst) = other.rank_range?;
+        let text = format!(
+            "{}: {} {index}; {} {best} – {worst}; {} {}",
+            body.head.name,
+            A::IndexIfOpen.get(lang),
+            A::RankWithin.get(lang),
+            other.open,
+            A::OpenRows.get(lang)
+        );
+        Some(item(format!("↕ {rank}"), text, String::new(), Choice::Body(body.file.clone())))
+    };
+    table.standings.iter().filter(|other| own.may_change_places(other, set)).filter_map(one).take(MOST).collect()
 }
 
 /// Does what an item says.

@@ -1,13 +1,15 @@
-//! What a list does with the selected row: a document cited, the answer taken back.
+//! What a list does with the selected row: a document cited, the answer taken back or given as nothing.
 
 use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Citation};
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
 use crate::tui::attach;
+use crate::tui::form::{self, Nothing};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet};
 use crate::tui::screen::walk::act as walk;
+use crate::tui::update;
 use crate::tui::words::W;
 
 /// Cites a document in the selected row; its page can follow at once.
@@ -41,4 +43,28 @@ pub(super) fn clear(app: &mut App) -> Effects {
     let edit = held.map(|_| Edit::Answer(node.code.clone(), slot, None));
     walk.way = None;
     walk::change(app, edit)
+}
+
+/// Registers a document and cites it in the selected row; `number` is what was typed while looking for it.
+pub(super) fn new_document(app: &mut App, number: &str) -> Effects {
+    if let Some(row) = walk::row_code(app) {
+        update::open_sheet(app, Sheet::document(row, number));
+    }
+    Effects::new()
+}
+
+/// Answers that nothing occurred, or says what stands against that.
+pub(super) fn nothing(app: &mut App) -> Effects {
+    let lang = app.lang;
+    let edit = match walk::both(app).and_then(|(walk, session)| form::nothing_occurred(session, walk.at)) {
+        Some(Nothing::Change(edit, _)) => Some(edit),
+        Some(held) => {
+            app.warn(held.say(lang));
+            return Effects::new();
+        }
+        None => None,
+    };
+    let effects = walk::change(app, edit);
+    update::tell_score(app);
+    effects
 }

@@ -1,4 +1,4 @@
-//! The cards of owners: who answers for rows, until when.
+//! The cards of owners: who answers for rows, until when; and of the bodies whose figures are added up.
 
 use super::{For, Sheet, due};
 use crate::calendar::words::day;
@@ -8,7 +8,7 @@ use crate::text::Clean;
 use crate::text::collate::Alphabet;
 use crate::tui::app::{App, Effects};
 use crate::tui::words::W;
-use crate::tui::{taking, update};
+use crate::tui::{summing, taking, update};
 
 impl Sheet {
     /// The card for who answers for a row, or for every row of a criterion or area.
@@ -26,6 +26,13 @@ impl Sheet {
         let file = place.map(std::path::Path::to_path_buf).unwrap_or_default().join(sheet_name(owner.as_deref()));
         let title = if owner.is_some() { W::OwnerSheetTitle } else { W::WholeSheetTitle };
         Self::new(For::OwnerSheet(owner), title, &[(W::File, &file.to_string_lossy())])
+    }
+
+    /// The card for where the dossiers of the bodies under this one lie.
+    pub fn sum(app: &App) -> Self {
+        let place = app.session.as_ref().and_then(|s| s.place.as_ref()).and_then(|p| p.parent());
+        let folder = place.map(|p| p.to_string_lossy().into_owned()).unwrap_or_default();
+        Self::new(For::Sum, W::SumTitle, &[(W::MembersFolder, &folder), (W::MembersExpected, "")])
     }
 
     /// The card for until when an owner is to have answered.
@@ -86,6 +93,16 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             let due = due::day(app, sheet, W::Due)?;
             app.overlays.pop();
             Ok(update::change(app, Edit::OwnerDue(name.clone(), due), None))
+        }
+        For::Sum => {
+            sheet.needed(W::MembersFolder)?;
+            let raw = |word: W| sheet.fields.iter().find(|(w, _)| *w == word).map(|(_, e)| e.raw().trim().to_owned());
+            let folder = std::path::PathBuf::from(raw(W::MembersFolder).unwrap_or_default());
+            let expected = raw(W::MembersExpected).unwrap_or_default();
+            let names = expected.split(';').map(|name| Clean::line(name.trim())).filter(|name| !name.is_empty());
+            let names = names.collect();
+            app.overlays.pop();
+            Ok(summing::ask(app, folder, names))
         }
         For::OwnerSheet(owner) => {
             sheet.needed(W::File)?;

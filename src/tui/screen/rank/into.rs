@@ -144,11 +144,20 @@ pub fn read(app: &mut App, files: &[PathBuf], members: &[Member]) {
     }
     let (Some(table), Some(standing)) = (ranks.table(), ranks.line(ranks.at)) else { return };
     let entry = Entry { set: &member.set, dossier: &member.dossier };
-    ranks.open_rows = open_rows(entry, ranks.wish.lane, &found.leaders.context(entry), (table, standing));
-    if ranks.open_rows.is_empty() {
-        app.tell(A::NoOpenRows.get(lang));
+    let rows = open_rows(entry, ranks.wish.lane, &found.leaders.context(entry), (table, standing));
+    // A range that does not come from rows of its own comes from those of others.
+    let others = || table.standings.iter().any(|other| standing.may_change_places(other, &member.set));
+    let list = if !rows.is_empty() {
+        Some(List::OpenRows)
+    } else if others() {
+        Some(List::Rivals)
     } else {
-        app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(List::OpenRows))));
+        None
+    };
+    ranks.open_rows = rows;
+    match list {
+        Some(list) => app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Ranking(list)))),
+        None => app.tell(A::NoOpenRows.get(lang)),
     }
 }
 

@@ -306,6 +306,7 @@ pub fn found(app: &mut App, found: Answer) -> Effects {
         Answer::Kept(_, Err(why)) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
         Answer::Scenario(Ok(written)) => assume::take_over(app, &written),
         Answer::Scenario(Err(why)) => app.warn(why),
+        Answer::Sums(sums) => crate::tui::summing::found(app, sums),
         Answer::Agreement(agreed) => agreement::found(app, agreed),
         Answer::Survey(counted) => survey::found(app, counted),
     }

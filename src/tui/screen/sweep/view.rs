@@ -110,12 +110,11 @@ fn head(app: &App, across: &Across, table: &Swept, area: Rect, buf: &mut Buffer)
             put_right(buf, area, *end, y, name, style(Role::Dim));
         }
     }
-    put(buf, area, remark, y, A::DocumentsAndReason.get(lang), style(Role::Dim));
-    let lane = format!("  {} ", across.wanted.lane.say(lang));
-    let x = area.right().saturating_sub(cells(crate::text::width::width(&lane)));
-    if area.width >= 100 {
-        put(buf, area, x, y, &lane, style(Role::Strong));
-    }
+    let room = usize::from(area.right().saturating_sub(remark));
+    put(buf, area, remark, y, &truncate(A::DocumentsAndReason.get(lang), room), style(Role::Dim));
+    // By whose points bodies are ordered and marked, in the line above where it covers nothing.
+    let lane = format!(" {} ", across.wanted.lane.say(lang));
+    put_right(buf, area, area.right().saturating_sub(1), y - 1, &lane, style(Role::Strong));
 }
 
 fn line(app: &App, across: &Across, table: &Swept, line: &Line, (area, y): (Rect, u16), buf: &mut Buffer) {
