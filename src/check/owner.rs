@@ -12,6 +12,7 @@ use crate::criteria::{CriteriaSet, NodeId, Supplier};
 use crate::dossier::Dossier;
 use crate::num::Points;
 use crate::text::Clean;
+use crate::text::collate::Alphabet;
 
 /// An owner with their rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,8 +51,13 @@ pub fn owners(set: &CriteriaSet, dossier: &Dossier, found: &[Finding]) -> Vec<Ow
         }
     }
     let mut list: Vec<Owned> = by_name.into_values().collect();
+    let alphabet = Alphabet::vietnamese();
+    let by_name = |a: &Owned, b: &Owned| match (&a.name, &b.name) {
+        (Some(a), Some(b)) => alphabet.compare(a, b),
+        (a, b) => a.is_none().cmp(&b.is_none()),
+    };
     list.sort_by(|a, b| {
-        a.name.is_none().cmp(&b.name.is_none()).then_with(|| b.held.cmp(&a.held)).then_with(|| a.name.cmp(&b.name))
+        a.name.is_none().cmp(&b.name.is_none()).then_with(|| b.held.cmp(&a.held)).then_with(|| by_name(a, b))
     });
     list
 }

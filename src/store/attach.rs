@@ -17,6 +17,7 @@ use crate::dossier::{Document, Dossier};
 use crate::exchange::package::{limit, names};
 use crate::store::documents::FileState;
 use crate::text::Clean;
+use crate::text::collate::Alphabet;
 use crate::text::fold::fold;
 
 /// The longest name that a copy gets, in letters.
@@ -68,7 +69,11 @@ pub fn list(folder: Option<&Path>) -> Result<Listing, Failure> {
             plain.then(|| Entry { is_file: found.is_file(), name: PathBuf::from(e.file_name()), size: found.len() })
         })
         .collect();
-    entries.sort_by_cached_key(|e| (e.is_file, fold(&e.name.to_string_lossy()), e.name.clone()));
+    let alphabet = Alphabet::vietnamese();
+    entries.sort_by(|a, b| {
+        let by_name = || alphabet.compare(&a.name.to_string_lossy(), &b.name.to_string_lossy());
+        a.is_file.cmp(&b.is_file).then_with(by_name).then_with(|| a.name.cmp(&b.name))
+    });
     Ok(Listing { folder, entries })
 }
 

@@ -43,7 +43,9 @@ pub fn keys(own: &Own, lang: Lang) -> (Keymap, Option<String>) {
             (n, Lang::Vi) => format!(" (và {} chỗ nữa)", n - 1),
             (n, Lang::En) => format!(" (and {} more)", n - 1),
         };
-        format!("{} {first}{more}. parindex settings", W::SettingIgnored.get(lang))
+        // A question keeps its mark; anything else ends here.
+        let end = if first.ends_with('?') && more.is_empty() { "" } else { "." };
+        format!("{} {first}{more}{end} parindex settings", W::SettingIgnored.get(lang))
     });
     (keymap, told)
 }

@@ -132,3 +132,21 @@ fn last_years_dossier_is_found_beside_and_above_but_not_anywhere() {
     let found = store.year_before(&now, &of).expect("last year's dossier");
     assert_eq!((found.dossier.year, found.dossier.body.name == of.body.name), (2023, true));
 }
+
+#[test]
+fn what_is_said_on_it_is_not_cut_on_the_smallest_screens() {
+    for lang in [parindex::lang::Lang::Vi, parindex::lang::Lang::En] {
+        let mut stage = province().size(40, 12).lang(lang);
+        stage.keys("ctrl-d");
+        let mut seen = stage.screen();
+        for _ in 0..60 {
+            stage.keys("down");
+            seen.push_str(&stage.screen());
+        }
+        let said: Vec<&str> = seen.lines().map(str::trim).collect();
+        for wanted in [lang.pick("có thể đạt", "can reach"), lang.pick("các mục còn mở đủ", "open rows can")]
+        {
+            assert!(said.iter().any(|line| line.contains(wanted) && !line.ends_with('…')), "{wanted}\n{seen}");
+        }
+    }
+}

@@ -226,3 +226,28 @@ fn lists_answer_to_the_mouse() {
     click(&mut stage, "67/BC");
     assert!(stage.screen().contains("Tài liệu trong danh mục"), "{}", stage.screen());
 }
+
+#[test]
+fn lists_of_names_stand_in_the_order_of_the_vietnamese_alphabet() {
+    // By code points Đ and Ă would stand behind every other letter.
+    let mut set = crate::support::stage::SET.to_owned();
+    for (area, agency) in [("1", "Văn phòng UBND tỉnh"), ("3", "Đảng ủy"), ("5", "Ban Dân tộc"), ("6", "Ấp 3")]
+    {
+        let head = format!("code = \"{area}\"\n");
+        set = set.replacen(&head, &format!("{head}appraiser = \"{agency}\"\n"), 1);
+    }
+    let mut stage = Stage::open(&set, crate::support::stage::DOSSIER).size(110, 30);
+    let order = |screen: &str| -> Vec<usize> {
+        let names = ["Ấp 3", "Ban Dân tộc", "Đảng ủy", "Văn phòng UBND tỉnh"];
+        names.iter().map(|name| screen.find(name).unwrap_or_else(|| panic!("{name}\n{screen}"))).collect()
+    };
+    let mut appraising = Stage::open(&set, crate::support::stage::DOSSIER).size(110, 30);
+    appraising.keys("ctrl-a ctrl-k");
+    assert!(order(&appraising.screen()).is_sorted(), "{}", appraising.screen());
+    for (code, owner) in [("7.1", "Văn phòng UBND tỉnh"), ("7.2", "Đảng ủy"), ("7.3", "Ban Dân tộc"), ("3.1", "Ấp 3")]
+    {
+        stage.keys("f7").text(code).keys("enter alt-w").text(owner).keys("enter");
+    }
+    stage.keys("shift-f7 end");
+    assert!(order(&stage.screen()).is_sorted(), "{}", stage.screen());
+}

@@ -606,7 +606,7 @@ fn an_explanation_is_folded_and_unfolded_and_copied_whole() {
     assert!(stage.screen().contains("cach-tinh-3.1.txt"), "{}", stage.screen());
     stage.keys("enter");
     let (file, bytes) = stage.disk.files.last().expect("a file");
-    assert_eq!((file.to_str(), bytes), (Some("cach-tinh-3.1.txt"), &text.clone().into_bytes()));
+    assert_eq!((file.to_str(), bytes), (Some("ho-so/cach-tinh-3.1.txt"), &text.clone().into_bytes()));
     stage.keys("down down left left left left left");
     assert!(matches!(stage.app.screen(), Screen::Walk(_)), "the arrow leaves from the top");
 }

@@ -13,6 +13,7 @@ use crate::dossier::{Answer, Document};
 use crate::lang::{Lang, Say};
 use crate::num::Decimal;
 use crate::num::decimal;
+use crate::text::collate::Alphabet;
 use crate::text::fold::fold;
 use crate::tui::action::{ACTIONS, Action, Context, Info};
 use crate::tui::app::App;
@@ -240,7 +241,10 @@ fn agencies(app: &App) -> Vec<Item<'_>> {
         *rows.entry(appraise::agency(&session.set, id)).or_default() += 1;
     }
     let all = (None, rows.values().sum());
-    let named = rows.into_iter().filter_map(|(agency, count)| Some((Some(agency?), count)));
+    let mut named: Vec<_> = rows.into_iter().filter_map(|(agency, count)| Some((agency?, count))).collect();
+    let alphabet = Alphabet::vietnamese();
+    named.sort_by(|(a, _), (b, _)| alphabet.compare(a, b));
+    let named = named.into_iter().map(|(agency, count)| (Some(agency), count));
     let item = |(agency, count): (Option<&crate::text::Clean>, usize)| Item {
         head: Cow::Borrowed(""),
         text: agency.map_or(Cow::Borrowed(W::FilterAll.get(app.lang)), |a| Cow::Owned(a.to_string())),

@@ -11,6 +11,7 @@ use crate::lang::{Lang, Say};
 use crate::rank::By;
 use crate::report::{ranking as report, shown};
 use crate::text::Clean;
+use crate::text::collate::Alphabet;
 use crate::text::fold::fold;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::Job;
@@ -206,6 +207,9 @@ fn kinds_of_filter(ranks: &Ranks, lang: Lang) -> Vec<Item<'_>> {
         *groups.entry(group).or_default() += 1;
     }
     if table.group.is_none() {
+        let mut groups: Vec<(&Clean, usize)> = groups.into_iter().collect();
+        let alphabet = Alphabet::vietnamese();
+        groups.sort_by(|(a, _), (b, _)| alphabet.compare(a, b));
         list.extend(groups.into_iter().map(|(group, count)| only(group, count)));
     }
     list

@@ -91,7 +91,10 @@ impl Sheet {
     pub fn keep_explanation(app: &App, code: Option<&str>) -> Self {
         let name =
             format!("{}-{}.txt", app.pick("cach-tinh", "explanation"), code.unwrap_or(app.pick("tong", "total")));
-        Self::new(For::KeepExplanation, W::KeepExplanation, &[(W::File, &name)])
+        // Beside the dossier, where it is looked for; the program may have been started from anywhere.
+        let place = app.session.as_ref().and_then(|s| s.place.as_ref()?.parent());
+        let path = place.map_or_else(|| PathBuf::from(&name), |folder| folder.join(&name));
+        Self::new(For::KeepExplanation, W::KeepExplanation, &[(W::File, &path.display().to_string())])
     }
 
     /// The card for a report of what is shown, called so unless somebody says otherwise.

@@ -42,6 +42,26 @@ impl Line {
     fn text(text: String, role: Role) -> Self {
         Self { left: vec![(text, role)], ..Self::default() }
     }
+
+    /// The line in as many lines as it needs in `cells`: what is said is not cut. Names that lead somewhere are.
+    fn broken(self, cells: usize) -> Vec<Self> {
+        let wide: usize = self.left.iter().map(|(text, _)| width::width(text)).sum();
+        let needed = wide + if self.right.is_empty() { 0 } else { width::width(&self.right) + 1 };
+        if self.target.is_some() || needed <= cells {
+            return vec![self];
+        }
+        let mut out = match (self.left.as_slice(), wide <= cells) {
+            ([(text, role)], false) => {
+                let parts = width::wrap(text, cells.saturating_sub(2).max(8)).into_iter().enumerate();
+                parts.map(|(at, part)| Self::text(if at == 0 { part } else { format!("  {part}") }, *role)).collect()
+            }
+            _ => vec![Self { left: self.left, ..Self::default() }],
+        };
+        if !self.right.is_empty() {
+            out.push(Self { right: self.right, ..Self::default() });
+        }
+        out
+    }
 }
 
 /// What the lines are made from.
@@ -58,6 +78,7 @@ pub fn columns(app: &App, state: &Dashboard, session: &Session, columns: u16, li
     let cells = usize::from(if two { columns / 2 - 2 } else { columns.saturating_sub(2) });
     let compared = state.compared.as_ref().map(|(_, c)| c);
     let scene = Scene { app, session, compared, cells };
+    let whole = |lines: Vec<Line>| -> Vec<Line> { lines.into_iter().flat_map(|line| line.broken(cells)).collect() };
     let airy = lines >= 20;
     let mut left = scene.whole(airy);
     let gap = |out: &mut Vec<Line>| {
@@ -75,11 +96,11 @@ pub fn columns(app: &App, state: &Dashboard, session: &Session, columns: u16, li
     gap(&mut right);
     right.extend(scene.last_year());
     if two {
-        return vec![left, right];
+        return vec![whole(left), whole(right)];
     }
     gap(&mut left);
     left.extend(right);
-    vec![left]
+    vec![whole(left)]
 }
 
 /// The line on which the selected target stands, and how many lines the longest column has.
