@@ -29,13 +29,16 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
 }
 
 fn number(value: &Decimal, unit: Option<&Clean>, node: Option<NodeId>, found: &mut Vec<Finding>) {
-    let percent = unit.is_some_and(|u| u.contains('%'));
-    let mut add = |check| found.push(Finding::new(check, node, Detail::Number(*value)));
-    if percent {
-        if *value > Decimal::ONE_HUNDRED {
-            add(Check::AboveHundred);
-        }
-    } else if value.scale() == 3 && *value >= Decimal::ONE && *value < Decimal::ONE_THOUSAND {
-        add(Check::PerhapsThousands);
+    if let Some(check) = odd(*value, unit) {
+        found.push(Finding::new(check, node, Detail::Number(*value)));
     }
+}
+
+/// What is odd about a number of this unit, if anything is: also for the field in which it is typed.
+pub fn odd(value: Decimal, unit: Option<&Clean>) -> Option<Check> {
+    if unit.is_some_and(|u| u.contains('%')) {
+        return (value > Decimal::ONE_HUNDRED).then_some(Check::AboveHundred);
+    }
+    let handful = value.scale() == 3 && value >= Decimal::ONE && value < Decimal::ONE_THOUSAND;
+    handful.then_some(Check::PerhapsThousands)
 }

@@ -7,7 +7,8 @@ mod why;
 
 use std::borrow::Cow;
 
-use crate::criteria::CriteriaSet;
+use crate::criteria::rule::Input;
+use crate::criteria::{CriteriaSet, NodeId};
 use crate::lang::{Lang, Say};
 use crate::score::band::Reach;
 use crate::score::step::Test;
@@ -84,6 +85,24 @@ impl Say for Test {
 }
 
 impl Fault {
+    /// The same for whoever fills in the row: what is missing is called as its field is.
+    pub fn of_form(&self, set: &CriteriaSet, id: NodeId, lang: Lang) -> Cow<'static, str> {
+        let label = |input: &Input| {
+            let inputs = set.node(id).rule.as_ref()?.inputs();
+            inputs.into_iter().find(|(i, _)| i == input)?.1.map(|label| label.text.get(lang).to_string())
+        };
+        let name = match self {
+            Self::Missing(input) => label(input),
+            Self::MissingFigure(key) => set.figure(key).map(|figure| figure.name.get(lang).to_string()),
+            _ => None,
+        };
+        match (name, lang) {
+            (Some(name), Lang::Vi) => Cow::Owned(format!("chưa nhập “{name}”")),
+            (Some(name), Lang::En) => Cow::Owned(format!("“{name}” is not filled in")),
+            (None, _) => self.said(set, lang),
+        }
+    }
+
     /// The same, with declared figures called by the names that `set` gives them.
     pub fn said(&self, set: &CriteriaSet, lang: Lang) -> Cow<'static, str> {
         let figure = match self {

@@ -49,6 +49,7 @@ words! {
     WhyNotApplicable "Lý do không áp dụng" "Why not applicable";
     SharedBy "dùng chung:" "shared by:";
     ReadAs "đọc là" "read as";
+    SpaceReads "dấu cách: đọc là" "space: read as";
     DoubtfulNumber "hàng nghìn thì gõ liền" "no mark for thousands";
     Unfinished "chưa đủ" "unfinished";
     NotConfirmed "chưa xác nhận" "not confirmed";

@@ -64,8 +64,13 @@ pub fn sentence(finding: &Finding, session: &Session, lang: Lang) -> String {
     let figure = |p| decimal::show(p, session.set.rounding, lang);
     match &finding.detail {
         Detail::None => what.into_owned(),
-        Detail::Fault(fault) if finding.check == Check::InvalidAnswer => fault.said(&session.set, lang).into_owned(),
-        Detail::Fault(fault) => format!("{what}: {}", fault.said(&session.set, lang)),
+        Detail::Fault(fault) => {
+            let told = match finding.node {
+                Some(id) => fault.of_form(&session.set, id, lang),
+                None => fault.said(&session.set, lang),
+            };
+            if finding.check == Check::InvalidAnswer { told.into_owned() } else { format!("{what}: {told}") }
+        }
         Detail::Key(key) => format!("{what}: {key}"),
         Detail::Count(there, wanted) => format!("{what}: {there} / {wanted}"),
         Detail::Tasks(..) | Detail::Versions(..) => {

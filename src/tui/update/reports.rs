@@ -227,7 +227,7 @@ pub fn tell_score(app: &mut App) {
     let show = |p| decimal::show(p, session.set.rounding, lang);
     let text = match (&score.fault, score.value(), score.status) {
         (Some(fault), ..) => {
-            let text = format!("✗ {}: {}", node.code, fault.said(&session.set, lang));
+            let text = format!("✗ {}: {}", node.code, fault.of_form(&session.set, walk.at, lang));
             app.warn(text);
             return;
         }

@@ -196,3 +196,66 @@ fn nothing_occurred_is_offered_where_the_total_is_shared_unless_other_rows_are_a
     assert_eq!(figure(&stage).as_deref(), Some("10"));
     assert!(stage.screen().contains("không chọn được"), "{}", stage.screen());
 }
+
+/// What stands on the line below the one that has `text`.
+fn below(screen: &str, text: &str) -> String {
+    let lines: Vec<&str> = screen.lines().collect();
+    let at = lines.iter().position(|line| line.contains(text)).unwrap_or_else(|| panic!("{text}: {screen}"));
+    lines.iter().skip(at + 1).take(2).copied().collect()
+}
+
+#[test]
+fn numbers_that_do_not_go_together_are_told_at_the_field_as_they_are_typed_and_as_they_stand() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.text("3.1");
+    stage.keys("enter enter").text("500000");
+    assert!(below(&stage.screen(), "500000").contains("✗ số đã thực hiện lớn hơn tổng số"), "{}", stage.screen());
+    stage.keys("enter");
+    // The caret is at the total now: it is told there, and goes as soon as the total fits.
+    let all = "Hồ sơ đã và đang giải quyết  ";
+    assert!(below(&stage.screen(), all).contains("lớn hơn tổng số"), "{}", stage.screen());
+    stage.keys("ctrl-w").text("500001");
+    assert!(!stage.screen().contains("lớn hơn tổng số"), "{}", stage.screen());
+    stage.keys("esc up");
+}
+
+#[test]
+fn a_share_above_hundred_and_a_handful_that_was_perhaps_thousands_are_told_at_the_field() {
+    let mut stage = Stage::training().size(110, 40);
+    stage.text("2.5");
+    stage.keys("enter enter ctrl-w").text("188,6");
+    assert!(below(&stage.screen(), "188,6").contains("! tỷ lệ lớn hơn 100 %"), "{}", stage.screen());
+    stage.keys("enter esc");
+    assert!(below(&stage.screen(), "188,6").contains("! tỷ lệ lớn hơn 100 %"), "{}", stage.screen());
+    let mut stage = Stage::walk().size(110, 40);
+    stage.text("3.1");
+    stage.keys("enter enter").text("490.300");
+    stage.keys("enter esc");
+    assert!(below(&stage.screen(), "490,300").contains("được đọc là dấu thập phân"), "{}", stage.screen());
+}
+
+#[test]
+fn behind_a_number_that_can_be_read_in_two_ways_a_space_takes_the_other() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.text("3.1");
+    stage.keys("enter enter").text("490.300");
+    assert!(stage.screen().contains("! đọc là 490,300 – dấu cách: đọc là 490.300"), "{}", stage.screen());
+    stage.text(" ");
+    assert!(stage.screen().contains("đọc là 490.300") && !stage.screen().contains("490,300"), "{}", stage.screen());
+    stage.keys("enter");
+    let row = stage.session().dossier.row("3.1").cloned().unwrap();
+    let own = parindex::doc::write::answer(row.answers.values().next().unwrap());
+    assert_eq!(own, "{ done = 490300, all = 493400 }");
+    // Where there is one way to read it a space is what it always was.
+    stage.keys("ctrl-w").text("493 400 ");
+    assert!(stage.screen().contains("đọc là 493.400"), "{}", stage.screen());
+}
+
+#[test]
+fn what_is_still_missing_is_called_as_its_field_is() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.text("3.1");
+    stage.keys("enter enter down ctrl-w enter esc");
+    let screen = stage.screen();
+    assert!(screen.contains("chưa nhập “Hồ sơ đã và đang") && !screen.contains("`all`"), "{screen}");
+}

@@ -165,9 +165,14 @@ impl Scene<'_> {
         let left = match &score.fault {
             // Somebody is in the middle of it.
             Some(fault @ (Fault::Missing(_) | Fault::MissingFigure(_) | Fault::NothingGiven)) => {
-                format!("! {}: {}", W::Unfinished.get(lang), fault.said(&self.session.set, lang))
+                format!("! {}: {}", W::Unfinished.get(lang), fault.of_form(&self.session.set, self.walk.at, lang))
             }
-            Some(fault) => format!("{} {}: {}", status.sign(), status.say(lang), fault.said(&self.session.set, lang)),
+            Some(fault) => format!(
+                "{} {}: {}",
+                status.sign(),
+                status.say(lang),
+                fault.of_form(&self.session.set, self.walk.at, lang)
+            ),
             None if bare => format!("! {}: {}", status.say(lang), W::NoReason.get(lang)),
             None => format!("{} {}", status.sign(), status.say(lang)),
         };

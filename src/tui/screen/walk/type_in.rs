@@ -75,8 +75,15 @@ pub fn insert(app: &mut App, text: &str, pasted: bool) {
     if let Some((walk, _)) = both(app) {
         walk.peek = 0;
     }
+    let number = both(app).is_some_and(|(walk, session)| walk.field(session).is_some_and(|key| key.is_number()));
     let Some(editor) = both(app).and_then(|(walk, _)| walk.editor.as_mut()) else { return };
-    if pasted {
+    // Behind a number that can be read in two ways a space can mean nothing but the other one.
+    let other = Some(editor.raw()).filter(|_| number && text == " " && !pasted).and_then(thousands);
+    if let Some(other) = other {
+        let digits = other.to_string();
+        *editor = Editor::line("");
+        digits.chars().for_each(|c| editor.insert(c));
+    } else if pasted {
         editor.paste(text);
     } else {
         text.chars().for_each(|c| editor.insert(c));
@@ -94,6 +101,12 @@ pub fn undo(app: &mut App, forward: bool) -> bool {
         .is_some_and(|editor| if forward { editor.redo() } else { editor.undo() });
     look_ahead(app);
     stepped
+}
+
+/// What a number that can be read in two ways comes to with its mark taken for one between thousands.
+pub fn thousands(raw: &str) -> Option<Decimal> {
+    let Reading::Doubtful(_) = read(raw) else { return None };
+    decimal::typed(&raw.replace(['.', ','], "")).ok()
 }
 
 /// How a number is read.

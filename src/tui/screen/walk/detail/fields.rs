@@ -1,8 +1,11 @@
 //! The fields of a row's form, as lines.
 
 use super::{Line, Scene};
-use crate::criteria::rule::{Award, Pass, Rule};
+use crate::check;
+use crate::criteria::rule::{Award, Input, Pass, Rule};
+use crate::lang::Say;
 use crate::num::{Decimal, decimal};
+use crate::score::Fault;
 use crate::text::width;
 use crate::tui::form::{self, Held, Key};
 use crate::tui::screen::walk::Part;
@@ -73,8 +76,57 @@ impl Scene<'_> {
         if focus && key.is_number() {
             self.reading(out);
         }
+        self.wrong(spot, key, focus, out);
         if let Key::Figure(figure, _) = key {
             self.sharing(figure, out);
+        }
+    }
+
+    /// What is wrong or odd about the number, as typed or as it stands: right below it.
+    fn wrong(&self, spot: usize, key: &Key, focus: bool, out: &mut Vec<Line>) {
+        let lang = self.app.lang;
+        let rule = self.session.set.node(self.walk.at).rule.as_ref();
+        let typed = self.walk.editor.as_ref().filter(|e| focus && !e.is_fresh());
+        let held = form::held(self.session, self.walk.at, key);
+        // A doubtful reading says so itself.
+        let reading = typed.map(|e| type_in::read(e.raw()));
+        let ((Some(Reading::Number(number)), _) | (None, Held::Number(number))) = (reading, held) else { return };
+        let fault = self.walk.card(self.session).node(self.walk.at).and_then(|n| n.fault.as_ref());
+        let (input, unit) = match (key, rule) {
+            (Key::Number(input), Some(rule)) => (Some(*input), form::label(rule, *input).and_then(|l| l.unit.as_ref())),
+            (Key::Figure(figure, input), _) => {
+                (Some(*input), self.session.set.figure(figure).and_then(|f| f.unit.as_ref()))
+            }
+            _ => (None, None),
+        };
+        // Two numbers that do not go together are told at the one under the caret, else at the second of them.
+        let pair = |input: Option<Input>| matches!(input, Some(Input::Done | Input::All));
+        let here = || {
+            let fields = self.walk.fields(self.session);
+            let of = |key: &Key| match key {
+                Key::Number(input) | Key::Figure(_, input) => Some(*input),
+                _ => None,
+            };
+            let caret = (self.walk.part == Part::Answer).then(|| fields.get(self.walk.spot).and_then(of)).flatten();
+            let last = fields.iter().rposition(|key| pair(of(key)));
+            if pair(caret) { focus } else { last == Some(spot) }
+        };
+        let binding = fault.is_some_and(|fault| match fault {
+            Fault::DoneAboveAll => pair(input) && here(),
+            Fault::Negative => number < Decimal::ZERO,
+            Fault::AboveMaximum => *key == Key::Points,
+            Fault::AboveScale => input == Some(Input::Value),
+            Fault::TargetNotPositive => input == Some(Input::Target),
+            _ => false,
+        });
+        let odd = || check::odd(number, unit).map(|check| format!("! {}", check.say(lang)));
+        let told = match fault.filter(|_| binding) {
+            Some(fault) => Some(format!("✗ {}", fault.say(lang))),
+            None => odd(),
+        };
+        for part in told.iter().flat_map(|text| width::wrap(text, self.cells)) {
+            let fill = self.cells.saturating_sub(width::width(&part));
+            out.push(Line::with(format!("{}{part}", " ".repeat(fill)), Role::Alarm));
         }
     }
 
@@ -93,8 +145,8 @@ impl Scene<'_> {
             Reading::Number(n) if show(n) == editor.raw().trim() => return,
             Reading::Number(n) => (format!("{} {}", W::ReadAs.get(lang), show(n)), Role::Dim),
             Reading::Doubtful(n) => {
-                let text = format!("! {} {} – {}", W::ReadAs.get(lang), show(n), W::DoubtfulNumber.get(lang));
-                (text, Role::Alarm)
+                let meant = type_in::thousands(editor.raw()).map(show).unwrap_or_default();
+                (format!("! {} {} – {} {meant}", W::ReadAs.get(lang), show(n), W::SpaceReads.get(lang)), Role::Alarm)
             }
             Reading::Not(_) => (format!("✗ {}", K::NotANumber.get(self.app)), Role::Alarm),
         };
