@@ -14,6 +14,7 @@ pub mod app;
 pub mod assume;
 pub mod attach;
 pub mod columns;
+pub mod deal;
 pub mod desk;
 pub mod effect;
 pub mod events;

@@ -127,7 +127,10 @@ impl Work<'_> {
         let mut edits = Vec::new();
         for id in rows {
             let node = self.opened.set.node(*id);
-            let there = dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&self.slot()));
+            // Between copies that differ somebody decides row by row.
+            let there = dossier
+                .row(&node.code)
+                .is_some_and(|r| r.answers.contains_key(&self.slot()) || r.look == Some(crate::dossier::Look::Differs));
             let Some((_, answer)) = dossier.answer(&node.code, self.before(), node.by) else { continue };
             if there && rows.len() > 1 {
                 continue;

@@ -82,9 +82,7 @@ fn unmerged<T>(why: &Unmerged, out: &mut Out) -> Result<T, Stop> {
 pub(super) fn said(open: &Open, lang: Lang) -> String {
     let now = lang.pick("đang ghi", "now");
     let mut text = format!("✗ {}\n    {now}: {}\n", open.name, open.now);
-    let own = Clean::from(lang.pick("hồ sơ này", "this dossier"));
     for (at, (by, said)) in open.versions.iter().enumerate() {
-        let by = if by.is_empty() { &own } else { by };
         text.extend(["    ", &(at + 1).to_string(), ") ", by, ": ", said, "\n"]);
     }
     text

@@ -5,9 +5,9 @@ use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
-use crate::exchange::package::{Key, Making, Packed, Parts, Purpose, Refusal, exchanged, pack_with, packed};
+use crate::exchange::package::{Key, Making, Packed, Purpose, Refusal, make};
 use crate::lang::{Lang, Say};
-use crate::store::{Opened, Store};
+use crate::store::Store;
 
 pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let opened = open(given, store, out)?;
@@ -18,23 +18,14 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     let key = key.or_else(|refusal| refused(&refusal, out))?;
     let long = Long::begin(out.lang.pick("đang đóng gói", "packing"), out);
     let making = Making { purpose, key: key.as_ref(), watch: long.watch.clone() };
-    let packed = long.refusing(pack_with(&parts(&opened), &making, &file), out)?;
+    let packed = long.refusing(make(store, &opened, &making, &file), out)?;
     for left in &packed.left {
         let text = out.lang.pick("không tài liệu nào nêu tệp này, để lại", "no document names this file, left out");
         out.warn(&format!("{left}: {text}"), "");
     }
-    if exchanged::is_kept(&opened.folder) && purpose == Purpose::Body {
-        exchanged::keep(store, &opened.folder, &packed.text).or_else(|failure| out.failed(&failure))?;
-    }
-    packed::remember(&*store.disk, &opened.folder, &opened.text, &packed);
     out.say(&told(&packed, purpose, out.lang));
     out.data(&format!("{}\n", packed.digest))?;
     Ok(Exit::Done)
-}
-
-/// A dossier that was opened, as a package is made of it.
-pub(super) fn parts(opened: &Opened) -> Parts<'_> {
-    Parts { folder: &opened.folder, text: &opened.text, dossier: &opened.dossier, set: &opened.set }
 }
 
 /// Says why a package was refused.

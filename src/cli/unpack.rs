@@ -4,8 +4,8 @@ use crate::cli::arg::Arg;
 use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome};
 use crate::cli::parse::Given;
-use crate::cli::verify::told;
 use crate::exchange::package::unpack_watched;
+use crate::exchange::package::words::told;
 use crate::text::Clean;
 
 pub(super) fn run(given: &Given, out: &mut Out) -> Outcome {

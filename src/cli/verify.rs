@@ -7,10 +7,11 @@ use serde::Serialize;
 use crate::cli::arg::Arg;
 use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
-use crate::cli::pack::{parts, refused};
+use crate::cli::pack::refused;
 use crate::cli::parse::Given;
 use crate::criteria::Provenance;
-use crate::exchange::package::{Manifest, Refusal, Seal, Trouble, check_folder, read_watched};
+use crate::exchange::package::words::told;
+use crate::exchange::package::{Manifest, Refusal, Seal, Trouble, check_folder, parts, read_watched};
 use crate::lang::{Lang, Say};
 use crate::report::json;
 use crate::report::words::Word;
@@ -168,21 +169,4 @@ fn elsewhere(count: usize, lang: Lang) -> String {
             format!("! The dossier was changed outside the program ({count}×); the history does not say how.\n")
         }
     }
-}
-
-/// What holds of an intact package or folder, in one line.
-pub(super) fn told(documents: (usize, usize), history: Option<usize>, packed: bool, lang: Lang) -> String {
-    let (good, all) = documents;
-    let chain = match (history, lang) {
-        (Some(lines), Lang::Vi) => format!("lịch sử liền mạch ({lines} dòng)"),
-        (Some(lines), Lang::En) => format!("chain intact ({lines} lines)"),
-        (None, Lang::Vi) => "không kèm lịch sử".to_owned(),
-        (None, Lang::En) => "without a history".to_owned(),
-    };
-    let (same, documents) = match lang {
-        Lang::Vi => ("✓ Nguyên vẹn, điểm tính lại giống hệt", format!("{good}/{all} tài liệu khớp")),
-        Lang::En => ("✓ Identical, scores computed again agree", format!("{good} of {all} documents match")),
-    };
-    let same = if packed { same } else { lang.pick("✓ Nguyên vẹn", "✓ Intact") };
-    format!("{same}; {chain}; {documents}.\n")
 }

@@ -19,6 +19,7 @@ mod container;
 pub mod exchanged;
 mod folder;
 mod judge;
+mod make;
 pub mod manifest;
 pub mod names;
 mod pack;
@@ -32,6 +33,7 @@ mod view;
 pub mod words;
 
 pub use folder::{Checked, check_folder};
+pub use make::{make, parts};
 pub use manifest::{Manifest, Purpose};
 pub use pack::{Making, Packed, Parts, pack, pack_with};
 pub use read::{Package, read, read_watched};

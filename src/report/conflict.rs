@@ -185,6 +185,11 @@ pub struct Open {
     pub versions: Vec<(Clean, String)>,
 }
 
+/// Whose version it is; the dossier's own where nobody is named.
+pub fn whose(version: &Version, lang: Lang) -> Clean {
+    if version.by.is_empty() { lang.pick("hồ sơ này", "this dossier").into() } else { version.by.clone() }
+}
+
 /// The places on which copies differ, rows in the order of the set first.
 pub fn open(set: &CriteriaSet, dossier: &Dossier, lang: Lang) -> Vec<Open> {
     let order: BTreeMap<_, usize> =
@@ -199,7 +204,7 @@ pub fn open(set: &CriteriaSet, dossier: &Dossier, lang: Lang) -> Vec<Open> {
         place: place.clone(),
         name: self::place(set, dossier, place, lang),
         now: content(set, dossier, place, lang),
-        versions: versions.iter().map(|v| (v.by.clone(), version(set, dossier, place, &v.edits, lang))).collect(),
+        versions: versions.iter().map(|v| (whose(v, lang), version(set, dossier, place, &v.edits, lang))).collect(),
     };
     found.into_iter().map(told).collect()
 }

@@ -80,7 +80,7 @@ pub fn detail(set: &CriteriaSet, dossier: &Dossier, finding: &Finding, lang: Lan
         Detail::Versions(place, versions) => {
             let versions = versions.iter().map(|v| {
                 let said = conflict::version(set, dossier, place, &v.edits, lang);
-                format!("{}: {said}", v.by)
+                format!("{}: {said}", conflict::whose(v, lang))
             });
             let versions: Vec<String> = versions.collect();
             format!("{} – {}", conflict::place(set, dossier, place, lang), versions.join(" | "))

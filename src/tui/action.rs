@@ -286,6 +286,8 @@ actions! {
     Compare "compare" See &[Rank];
     /// Figures of the body as the sum of those of the bodies under it.
     Sum "sum-members" Dossier &[Tree, Field, Choice, Evidence, Note, Lists];
+    /// Packages and copies: pack, verify, receive, merge, decide.
+    Packages "packages" Dossier &[Home, Rank, Appraise, Steps, Agenda, Problems, Tree, Field, Choice, Evidence, Note, Explain];
     /// Take an answer sheet back that was filled in.
     TakeIn "take-in" Dossier &[Tree, Field, Choice, Evidence, Note, Lists];
     /// Give what is explained to the clipboard.

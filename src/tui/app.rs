@@ -90,6 +90,8 @@ pub struct App {
     pub wish: Wish,
     /// What the what-if screens wait for, or what of it was stopped.
     pub inquiry: Option<Running>,
+    /// What came of what was done with packages and copies.
+    pub dealt: Vec<crate::tui::deal::Line>,
     /// Dossiers opened before, latest first.
     pub recent: Vec<Recent>,
     /// What is due first in some of them, by their file.
@@ -152,6 +154,7 @@ impl App {
             assumed: None,
             wish: Wish::default(),
             inquiry: None,
+            dealt: Vec::new(),
             recent: Vec::new(),
             due: Vec::new(),
             sets: Vec::new(),

@@ -29,6 +29,7 @@ use crate::store::disk::patiently;
 use crate::store::workspace::{dossiers_below, read_all};
 use crate::store::{Failure, Store};
 use crate::text::Clean;
+use crate::tui::deal::{self, Deal, Dealt};
 use crate::tui::effect::Report;
 use crate::tui::summing::{self, Sums};
 use crate::watch::{Stopped, Watch};
@@ -72,6 +73,8 @@ pub enum Ask {
     Scenario(PathBuf, Lang),
     /// Ballots counted by a questionnaire, what is wrong told in this language.
     Survey(Box<(PathBuf, PathBuf)>, Lang),
+    /// Something with packages or copies, told in this language.
+    Deal(Box<Deal>, Lang),
 }
 
 /// What is assumed about a block.
@@ -148,6 +151,8 @@ pub enum Answer {
     Scenario(Result<Box<Written>, String>),
     /// To [`Ask::Survey`]; what is wrong, in words.
     Survey(Result<Box<CountedSurvey>, String>),
+    /// To [`Ask::Deal`].
+    Deal(Box<Dealt>),
 }
 
 /// Answers a question; nothing where the watch was asked to end the work.
@@ -197,6 +202,7 @@ fn answered(store: &Store, ask: Ask, watch: &Watch) -> Result<Answer, Stopped> {
             let kept = kept.map_err(|error| Failure::system(&path, &error));
             Answer::Kept(path, kept)
         }
+        Ask::Deal(of, lang) => Answer::Deal(Box::new(deal::perform(store, *of, watch, lang)?)),
         Ask::Scenario(path, lang) => Answer::Scenario(scenario(store, &path, lang)),
         Ask::Survey(of, lang) => {
             let counted = surveyed::count(store, &of.0, &of.1, lang, watch);

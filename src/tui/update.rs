@@ -9,7 +9,7 @@ mod reports;
 mod sizes;
 mod typing;
 
-pub use edits::{change, finish, locked, quit, replace, restore, save, step, step_back, welcome};
+pub use edits::{change, finish, locked, put, quit, replace, restore, save, step, step_back, welcome};
 use press::press;
 pub use reports::{report, tables, tell_score};
 pub use sizes::{note_cells, page, picker_height};
@@ -144,6 +144,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::TakeIn => return taking::begin(app),
         Action::Sum => return crate::tui::summing::begin(app),
         Action::Back if crate::tui::summing::stop(app) => return Effects::new(),
+        Action::Packages => return crate::tui::deal::open(app),
         Action::Attach => {
             let mut effects = type_in::leave(app);
             effects.extend(crate::tui::attach::begin(app));

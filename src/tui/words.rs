@@ -22,6 +22,7 @@ macro_rules! words {
 
 pub mod across;
 pub mod board;
+pub mod deal;
 pub mod finding;
 pub mod keyed;
 pub mod owning;
@@ -135,6 +136,10 @@ words! {
     StaySafe "Ở lại" "Stay";
     BlindTitle "Bản sao không có điểm thẩm định, để người thứ hai chấm độc lập" "A copy without appraised points, for a second appraiser";
     AgreementCopies "Các bản chấm độc lập cần đối chiếu" "The copies to be held against each other";
+    DealTitle "Gói hồ sơ, bản sao" "Packages, copies";
+    PackageFile "Tệp gói (.zip)" "Package (.zip)";
+    PackagesFrom "Gói, hoặc thư mục chứa các gói" "A package, or a folder of them";
+    RoundFolder "Thư mục của đợt thẩm định" "Folder of the round";
     FirstCopies "Thư mục bản thứ nhất" "Folder of the first copies";
     SecondCopies "Thư mục bản thứ hai" "Folder of the second copies";
     ThirdCopies "Thư mục bản thứ ba (nếu có)" "Folder of the third (if any)";

@@ -8,6 +8,7 @@ mod bad;
 mod cli;
 mod contract;
 mod dashboard;
+mod deals;
 mod drills;
 mod fill;
 mod finding;

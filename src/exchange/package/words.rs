@@ -223,3 +223,20 @@ impl Say for Trouble {
 fn listed(codes: &[&'static str]) -> Clean {
     if codes.is_empty() { Clean::default() } else { [": ", &codes.join(", ")].concat().into() }
 }
+
+/// What holds of an intact package or folder, in one line.
+pub fn told(documents: (usize, usize), history: Option<usize>, packed: bool, lang: Lang) -> String {
+    let (good, all) = documents;
+    let chain = match (history, lang) {
+        (Some(lines), Lang::Vi) => format!("lịch sử liền mạch ({lines} dòng)"),
+        (Some(lines), Lang::En) => format!("chain intact ({lines} lines)"),
+        (None, Lang::Vi) => "không kèm lịch sử".to_owned(),
+        (None, Lang::En) => "without a history".to_owned(),
+    };
+    let (same, documents) = match lang {
+        Lang::Vi => ("✓ Nguyên vẹn, điểm tính lại giống hệt", format!("{good}/{all} tài liệu khớp")),
+        Lang::En => ("✓ Identical, scores computed again agree", format!("{good} of {all} documents match")),
+    };
+    let same = if packed { same } else { lang.pick("✓ Nguyên vẹn", "✓ Intact") };
+    format!("{same}; {chain}; {documents}.\n")
+}

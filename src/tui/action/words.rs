@@ -1,8 +1,10 @@
 //! What the actions and their groups are called, in a word for the footer and in a sentence for help.
 
+mod contexts;
+
 use std::borrow::Cow;
 
-use super::{Action, Context, Group};
+use super::{Action, Group};
 use crate::lang::{Lang, Say};
 
 impl Say for Group {
@@ -14,40 +16,6 @@ impl Say for Group {
             Self::Dossier => lang.pick("Hồ sơ", "Dossier"),
             Self::Text => lang.pick("Soạn thảo", "Writing"),
             Self::Program => lang.pick("Chương trình", "Program"),
-        })
-    }
-}
-
-impl Say for Context {
-    fn say(&self, lang: Lang) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::Global => lang.pick("mọi nơi", "everywhere"),
-            Self::Home => lang.pick("màn hình đầu", "home screen"),
-            Self::Tree => lang.pick("cây tiêu chí", "criteria tree"),
-            Self::Field => lang.pick("ô nhập", "field"),
-            Self::Choice => lang.pick("lựa chọn", "choices"),
-            Self::Evidence => lang.pick("tài liệu kiểm chứng", "evidence"),
-            Self::Note => lang.pick("ghi chú", "notes"),
-            Self::Explain => lang.pick("cách tính điểm", "explanation"),
-            Self::Problems => lang.pick("vấn đề", "problems"),
-            Self::Dashboard => lang.pick("tổng quan", "dashboard"),
-            Self::History => lang.pick("lịch sử", "history"),
-            Self::Appraise => lang.pick("thẩm định", "appraisal"),
-            Self::Lists => lang.pick("danh sách việc", "lists"),
-            Self::Words => lang.pick("soạn giải trình", "writing an explanation"),
-            Self::Steps => lang.pick("các bước của hồ sơ", "steps of the dossier"),
-            Self::Study => lang.pick("giả định, khảo sát", "what-if, surveys"),
-            Self::Sweep => lang.pick("đối chiếu giữa các đơn vị", "across all bodies"),
-            Self::Agenda => lang.pick("nội dung trình Hội đồng", "council's agenda"),
-            Self::Compare => lang.pick("so sánh", "comparison"),
-            Self::Rank => lang.pick("xếp hạng", "ranking"),
-            Self::Drill => lang.pick("bài tập", "exercise"),
-            Self::Present => lang.pick("trình diễn", "demonstration"),
-            Self::PresentField => lang.pick("ô số trình diễn", "number in a demonstration"),
-            Self::DrillField => lang.pick("điểm của bài tập", "points of an exercise"),
-            Self::Picker => lang.pick("danh sách chọn", "list"),
-            Self::Sheet => lang.pick("phiếu nhập", "form"),
-            Self::Confirm => lang.pick("câu hỏi", "question"),
         })
     }
 }
@@ -102,6 +70,7 @@ impl Action {
             Self::Scope => lang.pick("xếp hạng chung", "ranked together"),
             Self::Blind => lang.pick("bản chấm độc lập", "blind copy"),
             Self::Agreement => lang.pick("mức thống nhất", "agreement"),
+            Self::Packages => lang.pick("gói, bản sao", "packages"),
             Self::Compare => lang.pick("so sánh", "compare"),
             Self::TakeIn => lang.pick("nhận phiếu", "take a sheet"),
             Self::Sum => lang.pick("cộng trực thuộc", "sum of members"),
@@ -278,6 +247,10 @@ impl Action {
             Self::Blind => lang.pick(
                 "Lập bản sao không có điểm, lý do, ghi chú thẩm định để người thứ hai chấm độc lập",
                 "Make a copy without appraised points, reasons and notes, for a second, blind appraiser",
+            ),
+            Self::Packages => lang.pick(
+                "Gói hồ sơ và bản sao: đóng gói, kiểm tra, tiếp nhận, mở gói; gộp bản sao, quyết định chỗ các bản ghi khác nhau",
+                "Packages and copies: pack, verify, receive, unpack; merge copies, decide where they differ",
             ),
             Self::Agreement => lang.pick(
                 "Mức độ thống nhất giữa các bản chấm độc lập: tỷ lệ trùng điểm, kappa, chênh lệch bình quân",

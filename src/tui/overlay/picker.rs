@@ -21,6 +21,7 @@ use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
 use crate::tui::attach;
 use crate::tui::columns;
+use crate::tui::deal;
 use crate::tui::effect::Job;
 use crate::tui::form::Way;
 use crate::tui::overlay::Overlay;
@@ -87,6 +88,10 @@ pub fn act(app: &mut App, action: Action) -> Effects {
         Action::Last if picker.query.raw().is_empty() => picker.at = last,
         Action::Back => {
             let causes = picker.kind == PickerKind::Causes;
+            if picker.kind == PickerKind::Dealt && deal::stop(app) {
+                app.overlays.pop();
+                return Effects::new();
+            }
             app.overlays.pop();
             return if causes { appraise::dropped(app) } else { Effects::new() };
         }
@@ -150,6 +155,10 @@ pub fn choose(app: &mut App) -> Effects {
     }
     if let Run::Setting(setting) = run {
         return settings::next(app, setting);
+    }
+    if run == Run::Home && picker.kind == PickerKind::Dealt && crate::tui::inquiry::running(app).is_some() {
+        // What is under way goes on; only leaving stops it.
+        return Effects::new();
     }
     if let Run::Trust(document) = run {
         crate::tui::assume::turn_document(app, &document);
@@ -226,6 +235,13 @@ pub fn choose(app: &mut App) -> Effects {
         Run::Training(what) => training::run(app, what),
         Run::Sum(only) => crate::tui::summing::write(app, only.as_ref()),
         Run::Table(picked) => columns::picked(app, picked),
+        Run::Deal(what) => deal::begin(app, what),
+        Run::Differs(place) => {
+            app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Versions(place))));
+            Effects::new()
+        }
+        Run::Decided(place, version) => deal::decide(app, &place, version),
+        Run::OpenDossier(path) => update::replace(app, Job::Open(path)),
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Begin)));

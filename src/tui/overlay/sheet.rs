@@ -24,6 +24,7 @@ use crate::dossier::reason::Cause;
 use crate::text::Clean;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
+use crate::tui::deal;
 use crate::tui::effect::{Effect, Job, NewDossier};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::picker::ranking::Export;
@@ -77,6 +78,8 @@ pub enum For {
     ExportRanks(Export),
     /// Copies of independent appraisers are compared; else one is made.
     Copies(bool),
+    /// Something with packages or copies.
+    Deal(deal::What),
     /// A step of the dossier's way.
     Step(Step),
     /// Beginning an exercise.
@@ -127,7 +130,7 @@ pub struct Sheet {
 }
 
 impl Sheet {
-    fn new(what: For, title: W, fields: &[(W, &str)]) -> Self {
+    pub(in crate::tui) fn new(what: For, title: W, fields: &[(W, &str)]) -> Self {
         let fields = fields.iter().map(|(w, text)| (*w, Editor::line(text))).collect();
         Self { what, title, fields, at: 0, wrong: None }
     }
@@ -201,7 +204,7 @@ impl Sheet {
         Some(self.text(field)).filter(|t| !t.is_empty())
     }
 
-    fn place_of(&self, field: W) -> usize {
+    pub(in crate::tui) fn place_of(&self, field: W) -> usize {
         self.fields.iter().position(|(w, _)| *w == field).unwrap_or(0)
     }
 
@@ -354,6 +357,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
             app.kept = Some(sheet.clone());
             return Ok(rank::open(app, folder));
         }
+        For::Deal(what) => return deal::outcome(app, sheet, *what),
         For::Exercise | For::Lesson | For::Copy => return training::done(app, sheet),
         For::SaveAs => {
             let folder = sheet.folder()?;

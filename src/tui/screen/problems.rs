@@ -9,6 +9,8 @@ use crate::num::decimal;
 use crate::store::attach::findings;
 use crate::tui::action::Action;
 use crate::tui::app::{App, Effects};
+use crate::tui::overlay::Overlay;
+use crate::tui::overlay::picker::{Picker, PickerKind};
 use crate::tui::screen::walk::{act as walk, tree};
 use crate::tui::screen::{Screen, lines};
 use crate::tui::session::{Session, Stamp};
@@ -94,6 +96,11 @@ pub fn act(app: &mut App, action: Action) -> Effects {
     }
     match action {
         Action::Enter | Action::Right => {
+            if let Some(Detail::Versions(place, _)) = list.found.get(list.at).map(|f| &f.detail) {
+                let versions = PickerKind::Versions(place.clone());
+                app.overlays.push(Overlay::Picker(Picker::new(versions)));
+                return Effects::new();
+            }
             if let Some(id) = list.found.get(list.at).and_then(|f| f.node) {
                 update::show_walk(app);
                 return walk::select(app, id);

@@ -48,6 +48,22 @@ pub fn change(app: &mut App, edit: Edit, at: Option<Code>) -> Effects {
     record(session, change)
 }
 
+/// Makes a change that is known to be allowed, such as a merge; steps of the way in it cannot be undone.
+pub fn put(app: &mut App, edit: Edit) -> Effects {
+    let lang = app.lang;
+    let Some(session) = &mut app.session else { return Effects::new() };
+    if let Some(why) = &session.read_only {
+        let text = format!("{} {}", W::CannotWrite.get(lang), why.say(lang));
+        app.warn(text);
+        return Effects::new();
+    }
+    let mut after = session.dossier.clone();
+    edit.clone().apply(&mut after);
+    let change =
+        if after.transitions == session.dossier.transitions { session.change(edit, None) } else { session.step(edit) };
+    record(session, change)
+}
+
 /// Says before anything is typed that the selected row cannot be answered now, why, and who may open it again.
 pub fn locked(app: &mut App) -> bool {
     let lang = app.lang;

@@ -62,6 +62,7 @@ keyed! {
     RequestsWait "yêu cầu giải trình, bổ sung chờ trả lời: {reply}" "requests wait for a reply: {reply}";
     ReplyHow "đơn vị trả lời: {reply}" "the body replies: {reply}";
     Stop "{back} dừng" "{back} stops";
+    DecideHere "các bản ghi khác nhau; chọn một bản: {packages}, hoặc ghi lại" "copies differ; choose one: {packages}, or write another";
     StillWriting "Đang ghi tệp; {back} để dừng" "A file is being written; {back} stops it";
     AcceptAll "{toggle}: thống nhất mọi tiêu chí chưa thẩm định ở đây, giữ nguyên tiêu chí đã thẩm định" "{toggle}: accept every row here that was not appraised yet; appraised rows stay";
     OpenADossier "Mở một hồ sơ trước đã ({home})" "Open a dossier first ({home})";

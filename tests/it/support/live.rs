@@ -87,6 +87,11 @@ impl Live {
         self
     }
 
+    /// Presses a key; what the worker has to do for it is still to come.
+    pub(crate) fn press(&mut self, key: &str) -> Vec<Effect> {
+        update::input(&mut self.app, Input::Key(key.parse().unwrap()))
+    }
+
     /// Types letters, spaces as well.
     pub(crate) fn text(&mut self, text: &str) -> &mut Self {
         for letter in text.chars() {

@@ -17,6 +17,7 @@ use crate::text::collate::Alphabet;
 use crate::text::fold::fold;
 use crate::tui::action::{ACTIONS, Action, Context, Info};
 use crate::tui::app::App;
+use crate::tui::deal;
 use crate::tui::find;
 use crate::tui::form::{self, Nothing, Way};
 use crate::tui::key::Key;
@@ -82,6 +83,10 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Efforts => study::efforts(app),
         PickerKind::Training => training::items(app),
         PickerKind::Table(asked) => crate::tui::columns::items(app, *asked),
+        PickerKind::Deals => deal::items(app),
+        PickerKind::Dealt => deal::told(app),
+        PickerKind::Differing => deal::differing(app),
+        PickerKind::Versions(place) => deal::versions(app, place),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
     };
     let query = picker.query.clean();

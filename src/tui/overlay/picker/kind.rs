@@ -3,15 +3,18 @@
 use super::{ranking, training, way};
 use crate::criteria::{Code, NodeId};
 use crate::doc::settings::Setting;
+use crate::dossier::diff::Place;
 use crate::dossier::reason::Cause;
 use crate::lang::Lang;
 use crate::text::Clean;
 use crate::tui::action::{Action, Context};
 use crate::tui::columns::{Asked, Picked};
+use crate::tui::deal::What;
 use crate::tui::form::Way;
 use crate::tui::screen::history::back::Much;
 use crate::tui::screen::{appraise, home};
 use crate::tui::words::W;
+use crate::tui::words::deal::D;
 use crate::tui::words::finding::F;
 use crate::whatif::SetChange;
 
@@ -68,6 +71,14 @@ pub enum PickerKind {
     Training,
     /// Figures as sums of those of the bodies under this one.
     Sums,
+    /// What can be done with packages and copies.
+    Deals,
+    /// How far that is, or what came of it.
+    Dealt,
+    /// Places on which copies differ.
+    Differing,
+    /// What each copy says about a place.
+    Versions(Place),
     /// What something of a table can be.
     Table(Asked),
 }
@@ -131,6 +142,14 @@ pub enum Run {
     Training(training::What),
     /// Writes the sum of this figure; of all.
     Sum(Option<Clean>),
+    /// Begins something with packages or copies.
+    Deal(What),
+    /// Shows what each copy says about a place.
+    Differs(Place),
+    /// Decides a place: for one version, or for what stands there.
+    Decided(Place, Option<usize>),
+    /// Opens a dossier.
+    OpenDossier(std::path::PathBuf),
     /// Something of a table is this.
     Table(Picked),
 }
@@ -150,6 +169,9 @@ impl PickerKind {
             Self::Agencies => W::AgenciesTitle,
             Self::Ranking(list) => return list.title(lang),
             Self::Table(asked) => return asked.title(lang),
+            Self::Deals | Self::Dealt => return D::Title.get(lang),
+            Self::Differing => return D::PlacesTitle.get(lang),
+            Self::Versions(_) => return D::VersionsTitle.get(lang),
             Self::Sets => W::SetsTitle,
             Self::SetsFrom => W::NextYearSets,
             Self::Files => W::FilesTitle,

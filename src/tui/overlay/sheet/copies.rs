@@ -49,7 +49,7 @@ impl Sheet {
     }
 
     /// A path as it was typed; cleaning is for the screen.
-    fn typed(&self, field: W) -> Option<PathBuf> {
+    pub(in crate::tui) fn typed(&self, field: W) -> Option<PathBuf> {
         let typed = self.fields.iter().find(|(w, _)| *w == field).map(|(_, e)| e.raw().trim().to_owned());
         typed.filter(|t| !t.is_empty()).map(PathBuf::from)
     }

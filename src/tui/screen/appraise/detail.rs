@@ -11,6 +11,7 @@ use crate::lang::Say;
 use crate::report::{given, shown};
 use crate::text::width::wrap;
 use crate::tui::app::App;
+use crate::tui::deal;
 use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::screen::lists::tasks;
 use crate::tui::session::Session;
@@ -94,6 +95,9 @@ pub fn lines(app: &App, state: &Appraise, session: &Session, wide: usize) -> Vec
     let nothing = Row::default();
     let row = session.dossier.row(&node.code).unwrap_or(&nothing);
     answers(&mut pen, state, session, row);
+    for text in deal::of_row(app, session, &node.code) {
+        pen.say(&text, Role::Alarm);
+    }
     for (lane, reason) in [(Lane::Appraised, &row.appraisal), (Lane::Agreed, &row.conclusion)] {
         if let Some(reason) = reason {
             pen.say(&because(lane, reason, app), Role::Plain);

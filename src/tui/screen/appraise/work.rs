@@ -7,7 +7,7 @@ use crate::criteria::{Code, NodeId};
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Field, Refusal, Side, allowed};
 use crate::dossier::reason::Cause;
-use crate::dossier::{Reason, Request};
+use crate::dossier::{Look, Reason, Request};
 use crate::lang::Say;
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
@@ -98,7 +98,10 @@ pub(super) fn accept(app: &mut App) -> Effects {
     let mut count = 0;
     for id in set.rows(&dossier.body.kind).filter(|id| below(*id)) {
         let node = set.node(id);
-        let there = dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&state.slot()));
+        // Between copies that differ somebody decides row by row.
+        let there = dossier
+            .row(&node.code)
+            .is_some_and(|r| r.answers.contains_key(&state.slot()) || r.look == Some(Look::Differs));
         let Some((_, answer)) = dossier.answer(&node.code, state.before(), node.by).filter(|_| one || !there) else {
             continue;
         };

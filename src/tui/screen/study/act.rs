@@ -309,6 +309,7 @@ pub fn found(app: &mut App, found: Answer) -> Effects {
         Answer::Sums(sums) => crate::tui::summing::found(app, sums),
         Answer::Agreement(agreed) => agreement::found(app, agreed),
         Answer::Survey(counted) => survey::found(app, counted),
+        Answer::Deal(dealt) => return crate::tui::deal::done(app, *dealt),
     }
     Effects::new()
 }

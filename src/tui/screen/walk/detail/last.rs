@@ -66,6 +66,9 @@ impl Scene<'_> {
             let text = format!("↺ {}", look.say(lang));
             out.extend(width::wrap(&text, self.cells).into_iter().map(|p| Line::with(p, role)));
         }
+        for text in crate::tui::deal::of_row(self.app, self.session, code) {
+            out.extend(width::wrap(&text, self.cells).into_iter().map(|p| Line::with(p, Role::Alarm)));
+        }
         let Some(before) = before else { return };
         let text = self.told(&before);
         out.extend(width::wrap(&text, self.cells).into_iter().map(|p| Line::with(p, Role::Dim)));
