@@ -172,7 +172,7 @@ fn round(app: &App) -> Option<PathBuf> {
 
 impl Sheet {
     /// The card that asks for what something about packages and copies needs.
-    fn deal(app: &App, what: What) -> Self {
+    pub fn deal(app: &App, what: What) -> Self {
         let session = app.session.as_ref();
         let place = session.and_then(|s| s.place.as_deref());
         let beside = place.and_then(|place| place.parent()).unwrap_or_else(|| std::path::Path::new(""));

@@ -30,7 +30,7 @@ fn open(round: &Round) -> Live {
 
 /// Chooses in the list of what can be done with packages and copies.
 fn deal(live: &mut Live, words: &str) {
-    live.keys("shift-f10").text(words).keys("enter");
+    live.keys("shift-f3").text(words).keys("enter");
 }
 
 /// Writes into the field of a card in place of what is offered there, and goes on.
@@ -91,7 +91,7 @@ fn a_row_on_which_copies_differ_says_so_and_an_area_accepted_at_once_passes_it_o
     let mut live = open(&round);
     live.keys("2.1 enter ctrl-a");
     let screen = live.screen();
-    assert!(screen.contains("các bản ghi khác nhau") && screen.contains("Shift-F10"), "{screen}");
+    assert!(screen.contains("các bản ghi khác nhau") && screen.contains("Shift-F3"), "{screen}");
     assert!(screen.contains("Lan: 1,00 điểm") && screen.contains("Mai: 0,50 điểm"), "{screen}");
     live.keys("left space");
     assert!(answer(&live, "2.2").is_some() && answer(&live, "2.1").is_none());

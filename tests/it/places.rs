@@ -7,12 +7,13 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use parindex::criteria::Code;
+use parindex::dossier::conflict::Version;
+use parindex::dossier::diff::{Part, Place};
 use parindex::dossier::edit::Edit;
 use parindex::dossier::phase::{Step, Transition};
 use parindex::dossier::reason::Cause;
 use parindex::dossier::tasks::{Column, Task, TaskTable};
-use parindex::dossier::{Citation, Sum};
-
+use parindex::dossier::{Answer, Citation, Slot, Sum};
 use parindex::exchange::filled;
 use parindex::lang::Lang;
 use parindex::num::Decimal;
@@ -21,6 +22,7 @@ use parindex::store::tasks::TableGrid;
 use parindex::tui::action::Context;
 use parindex::tui::app::App;
 use parindex::tui::columns::{Asked, Columns};
+use parindex::tui::deal::{Line, What};
 use parindex::tui::effect::Report;
 use parindex::tui::input::Input;
 use parindex::tui::overlay::Overlay;
@@ -119,6 +121,10 @@ words! { PICKERS, picker_word(PickerKind):
     PickerKind::Training => "training",
     PickerKind::Sums => "sums",
     PickerKind::Table(_) => "a column",
+    PickerKind::Deals => "packages and copies",
+    PickerKind::Dealt => "what came of packages",
+    PickerKind::Differing => "where copies differ",
+    PickerKind::Versions(_) => "versions",
 }
 
 words! { SHEETS, sheet_word(For):
@@ -140,6 +146,7 @@ words! { SHEETS, sheet_word(For):
     For::ExportAgenda => "card: export agenda",
     For::ExportRanks(_) => "card: export ranks",
     For::Copies(_) => "card: copies",
+    For::Deal(_) => "card: packages",
     For::Step(_) => "card: step",
     For::Exercise => "card: exercise",
     For::Lever(_) => "card: lever",
@@ -200,6 +207,36 @@ fn ranked() -> Stage {
     let mut stage = Stage::home();
     let effects = parindex::tui::screen::rank::open(&mut stage.app, "vong-1".into());
     stage.perform(effects);
+    stage
+}
+
+/// A dossier whose copies differ on a row and on a document.
+fn differing() -> Stage {
+    let mut stage = received();
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    let points = |points: i64| {
+        let answer = Answer::Points { points: points.into(), reason: None };
+        Edit::Answer(code("3.1"), Slot::Appraised, Some(answer))
+    };
+    let note = |text: &str| Edit::Remarks(Some(text.into()));
+    let version = |by: &str, edit: Edit| Version::new(by.into(), edit);
+    let row = vec![version("Lan", points(1)), version("Mai", points(2))];
+    let remarks = vec![version("Lan", note("Thiếu kinh phí")), version("Mai", note("Thiếu người"))];
+    for (place, versions) in [(Place::Row(code("3.1"), Part::Appraised), row), (Place::Remarks, remarks)] {
+        let edit = session.dossier.with_versions(&place, versions);
+        session.change(edit, None);
+    }
+    stage
+}
+
+fn dealt() -> Stage {
+    let mut stage = Stage::walk();
+    let line = |sign, text: &str| Line { sign, text: text.into(), dossier: None };
+    stage.app.dealt = vec![
+        line("✓", "dot/so-a-department-2024: phiên bản 2, nhận 2 thay đổi"),
+        line("+", "1.2 điểm tự đánh giá: 3,00 điểm; Đã hoàn thành: 10 → 2,40 điểm; Đã hoàn thành: 8"),
+        line("✗", "cần quyết định: tài liệu 10/BC – Sở A: 10/BC, 03/01/2025 | hồ sơ này: 10/BC, 04/01/2025"),
+    ];
     stage
 }
 
@@ -414,6 +451,10 @@ fn overlaid() -> Vec<Stage> {
         listed(Stage::home, P::Training),
         listed(with_sums, P::Sums),
         listed(columns, P::Table(Asked::Column(Column::Task))),
+        listed(differing, P::Deals),
+        listed(dealt, P::Dealt),
+        listed(differing, P::Differing),
+        listed(differing, P::Versions(Place::Row(code("3.1"), Part::Appraised))),
     ];
     let lists = [List::Bodies, List::Sorting, List::Scope, List::LeftOut, List::OpenRows, List::Rivals, List::Exports];
     all.extend(lists.map(|list| listed(ranked, P::Ranking(list))));
@@ -441,6 +482,7 @@ fn overlaid() -> Vec<Stage> {
         carded(received, Sheet::export_agenda),
         carded(ranked, |app| Sheet::export_ranks(app, Export::Notice)),
         carded(received, Sheet::blind),
+        carded(received, |app| Sheet::deal(app, What::Receive)),
         carded(walk, |app| Sheet::step(app, Step::PutUp)),
         carded(Stage::home, |app| Sheet::exercise(app, None)),
         carded(assumed, |app| Sheet::lever(app, SetChange::Max(row(), Decimal::ONE))),
