@@ -389,3 +389,83 @@ fn a_whole_round_goes_through_the_app_from_the_body_s_own_score_to_the_published
     assert_eq!(terminal.end().exit_code(), 0);
     terminal.restored();
 }
+
+/// Takes the step with this name, with what its card asks for typed.
+fn take(terminal: &mut Terminal, name: &str, typed: &str, phase: &str) {
+    // After a step its screen stays; an escape just before this key would make another key of both.
+    if !terminal.contents().contains("Bước có thể thực hiện") {
+        terminal.send(STEPS);
+    }
+    terminal.see("Bước có thể thực hiện").down_to(name);
+    step(terminal, typed, phase);
+}
+
+#[test]
+fn two_appraisers_work_on_copies_in_the_app_and_the_council_concludes_publishes_and_adjusts_in_it() {
+    let round = crate::round::Round::new();
+    for (folder, name, on_time) in [("so-a", "Sở A", 200), ("so-b", "Sở B", 190), ("so-c", "Sở C", 100)] {
+        round.body(folder, name, 10, "2", on_time);
+        round.submit(folder);
+        round.ok(&["pack", folder, "-o", &format!("{folder}.zip")]);
+        round.ok(&["receive", &format!("{folder}.zip"), "--into", "dot"]);
+    }
+    let body = |name: &str| format!("dot/{name}-department-2024");
+    let mine = body("so-a");
+    for name in ["so-a", "so-b", "so-c"] {
+        round.ok(&["phase", &body(name), "receive", "--by", "Sở Nội vụ"]);
+    }
+    for name in ["so-b", "so-c"] {
+        for area in ["1", "2"] {
+            round.ok(&["appraise", &body(name), area, "--accept", "--by", "Hà"]);
+        }
+    }
+    // Two appraisers at two machines, each with a copy: one accepts an area, the other moves a point in another.
+    for copy in ["lan", "mai"] {
+        crate::round::copy(&round.path(&mine), &round.path(&format!("ban-sao/{copy}")));
+    }
+    let mut lan = Terminal::at(&round.path("ban-sao/lan"), 110, 40);
+    lan.see("Sở A · 2024").send(APPRAISE).see("4 chưa thẩm định");
+    lan.press_until(UP, "1 Chỉ đạo, điều hành (tối đa").send(b" ").see("thống nhất: 2");
+    lan.send(b"\x11");
+    assert_eq!(lan.end().exit_code(), 0);
+    let mut mai = Terminal::at(&round.path("ban-sao/mai"), 110, 40);
+    mai.see("Sở A · 2024").send(APPRAISE).see("4 chưa thẩm định");
+    at_row(&mut mai, "2.1", "Công khai thủ tục");
+    mai.send(b"\r").see("CHẤM ĐIỂM: thẩm định").see("Enter xác nhận").send(b"1\r").see("✓ 2.1: 1,00 / 2,00");
+    mai.send(ESC).see("Vì sao điểm thay đổi?");
+    mai.send("khong chung minh\r".as_bytes()).see("Nói rõ thêm");
+    mai.send("biên bản không có trang 3\rMai\r".as_bytes()).see("– Mai, ");
+    at_row(&mut mai, "2.2", "Hồ sơ giải quyết đúng hạn");
+    mai.send(b" ").see("thống nhất: 1").send(b"\x11");
+    assert_eq!(mai.end().exit_code(), 0);
+    round.ok(&["merge", &mine, "ban-sao/lan", "ban-sao/mai"]);
+    assert_eq!((round.points(&mine, "self"), round.points(&mine, "appraised")), ("10.00".into(), "9.00".into()));
+
+    // The council: all that was merged is there, it concludes and publishes by a decision.
+    let mut council = Terminal::at(&round.path(&mine), 110, 40);
+    council.see("Sở A · 2024").send(APPRAISE).see("thẩm định 90,00 %");
+    take(&mut council, "chuyển thẩm định vòng 2", "\r\r", "thẩm định vòng 2");
+    take(&mut council, "Hội đồng kết luận", "\r\r", "Hội đồng đã kết luận");
+    take(&mut council, "công bố", "\r45/QĐ-UBND\r20/01/2025\r\r\r", "đã công bố");
+    // After that nothing changes without the number of an adjusting decision, and not with the same one.
+    council.send(ESC).see("hồ sơ: đã công bố");
+    at_row(&mut council, "2.1", "Công khai thủ tục");
+    council.send(b"\r").see("sau khi có quyết định điều chỉnh");
+    take(&mut council, "điều chỉnh kết quả", "\r120/QĐ-UBND\r03/03/2025\r\r\r", "thẩm định vòng 2");
+    council.send(ESC).see("hồ sơ: thẩm định vòng 2");
+    at_row(&mut council, "2.1", "Công khai thủ tục");
+    council.send(b"\r").see("CHẤM ĐIỂM").see("Enter xác nhận").send(b"2\r").see("✓ 2.1: 2,00 / 2,00").send(ESC);
+    council.see("thẩm định 100,00 %");
+    take(&mut council, "Hội đồng kết luận", "\r\r", "Hội đồng đã kết luận");
+    take(&mut council, "công bố", "\r125/QĐ-UBND\r20/03/2025\r\r\r", "đã công bố");
+    council.send(b"\x11");
+    assert_eq!(council.end().exit_code(), 0);
+    assert_eq!((round.points(&mine, "appraised"), round.points(&mine, "agreed")), ("10.00".into(), "10.00".into()));
+    let kept = std::fs::read_to_string(round.path(&mine).join("dossier.toml")).expect("a dossier");
+    for word in ["45/QĐ-UBND", "120/QĐ-UBND", "125/QĐ-UBND", "\"adjust\"", "Sở Nội vụ"] {
+        assert!(kept.contains(word), "{word} in {kept}");
+    }
+    assert!(round.ok(&["verify", &mine]).contains('✓'));
+    let ranked = round.json(&["rank", "dot", "--lane", "agreed", "--json"]);
+    assert_eq!(ranked["ranking"][0]["body"], "Sở A");
+}
