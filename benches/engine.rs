@@ -11,7 +11,7 @@ use parindex::doc::{read_criteria, read_dossier, scan_dossier, write_dossier};
 use parindex::dossier::{Dossier, Lane};
 use parindex::exchange::synthetic::Plan;
 use parindex::rank::{Leaders, Scored, assemble};
-use parindex::score::{Context, score};
+use parindex::score::{Context, figures, score};
 
 const SET: &str = include_str!("../criteria/province-876-reconstructed.toml");
 
@@ -53,10 +53,16 @@ fn engine(c: &mut Criterion) {
     group.bench_function("province, 87 rows", |b| {
         b.iter(|| score(black_box(&province), black_box(&dossier), Lane::Own, &context));
     });
+    group.bench_function("province, figures without their explanations", |b| {
+        b.iter(|| figures(black_box(&province), black_box(&dossier), Lane::Own, &context));
+    });
     let large = large();
     let thousand = dossiers(&large, 1).remove(0);
     group.bench_function("ten times that", |b| {
         b.iter(|| score(black_box(&large), black_box(&thousand), Lane::Own, &context));
+    });
+    group.bench_function("ten times that, figures without their explanations", |b| {
+        b.iter(|| figures(black_box(&large), black_box(&thousand), Lane::Own, &context));
     });
     group.finish();
 
