@@ -29,6 +29,12 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     best.map(|(_, candidate)| candidate)
 }
 
+/// How many slips of the finger lie between two words.
+pub fn slips(a: &str, b: &str) -> usize {
+    let [a, b] = [a, b].map(|word| word.chars().take(LONGEST).collect::<Vec<char>>());
+    distance(&a, &b)
+}
+
 /// How many letters must be added, left out, replaced or swapped with their neighbour.
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();

@@ -251,3 +251,64 @@ fn lists_of_names_stand_in_the_order_of_the_vietnamese_alphabet() {
     stage.keys("shift-f7 end");
     assert!(order(&stage.screen()).is_sorted(), "{}", stage.screen());
 }
+
+#[test]
+fn a_slip_of_the_finger_still_finds_what_was_meant_and_says_that_it_is_only_near() {
+    let mut stage = Stage::walk().size(110, 30);
+    stage.keys("f7").text("khawc phujc han cje");
+    assert!(stage.screen().contains("Không tìm thấy gì"), "{}", stage.screen());
+    stage.keys("esc f7").text("hoan thahn ke hoahc");
+    let screen = stage.screen();
+    assert!(screen.contains("≈") && screen.contains("Mức độ hoàn thành kế hoạch"), "{screen}");
+    stage.keys("enter");
+    assert_eq!(at(&stage), "1.1");
+    stage.keys("f2").text("hoan tacs");
+    assert!(!stage.screen().contains("Không tìm thấy gì"), "{}", stage.screen());
+}
+
+#[test]
+fn a_document_that_no_row_cites_is_found_and_shown_in_the_register() {
+    let mut stage = Stage::walk().size(110, 30);
+    let session = stage.app.session.as_mut().expect("an open dossier");
+    let mut document = session.dossier.documents[0].clone();
+    (document.id, document.title) = ("moi".into(), Some("Biên bản kiểm kê tài sản".into()));
+    session.change(parindex::dossier::edit::Edit::Document("moi".into(), usize::MAX, Some(document)), None);
+    stage.keys("f7").text("kiem ke tai san");
+    assert!(stage.screen().contains("danh mục tài liệu"), "{}", stage.screen());
+    stage.keys("enter");
+    let screen = stage.screen();
+    let line = screen.lines().position(|l| l.contains("Biên bản kiểm kê")).expect("a line");
+    assert!(screen.ends_with(&format!(",{line}]\n")), "{screen}");
+}
+
+#[test]
+fn no_command_of_the_list_of_commands_is_chosen_in_vain() {
+    use parindex::tui::action::ACTIONS;
+    use parindex::tui::overlay::Overlay;
+    use parindex::tui::overlay::picker::{self, PickerKind};
+    let places: [fn() -> Stage; 3] = [Stage::home, Stage::walk, || {
+        let mut stage = Stage::walk();
+        stage.keys("f6");
+        stage
+    }];
+    let mut vain = Vec::new();
+    for begin in places {
+        let (place, before) = (begin().app.place(), begin().screen());
+        for info in ACTIONS.iter().filter(|info| !info.action.works_in(place)) {
+            let mut stage = begin();
+            stage.keys("f2").text(info.name);
+            let Some(Overlay::Picker(picker)) = stage.app.overlays.last() else { panic!("no list") };
+            assert!(matches!(picker.kind, PickerKind::Palette(_)));
+            let items = picker::items(&stage.app, picker);
+            let at = items.iter().position(|item| item.run == picker::Run::Action(info.action));
+            let down = "down ".repeat(at.unwrap_or_else(|| panic!("{} is not listed", info.name)));
+            drop(items);
+            stage.keys(&down);
+            stage.keys("enter");
+            if stage.screen() == before && !stage.gone() {
+                vain.push(format!("{} on {place:?}", info.name));
+            }
+        }
+    }
+    assert!(vain.is_empty(), "{vain:#?}");
+}

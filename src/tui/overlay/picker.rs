@@ -2,6 +2,8 @@
 //!
 //! Promise: filtering never needs a tone; what runs is what is highlighted.
 
+mod close;
+mod command;
 mod files;
 pub mod items;
 mod kind;
@@ -176,7 +178,8 @@ pub fn choose(app: &mut App) -> Effects {
             update::open_sheet(app, sheet);
             Effects::new()
         }
-        Run::Action(action) => update::act(app, action),
+        Run::Action(action) => command::run(app, action),
+        Run::Document(document) => row::show_document(app, &document),
         Run::Cause(cause) => {
             appraise::chosen(app, cause);
             Effects::new()

@@ -10,6 +10,8 @@ words! {
     SinceTitle "Thay đổi từ lúc nào? Gõ ngày như 15/11/2025 cũng được" "Changed since when? A day can be typed: 15/11/2025";
     MarksTitle "Đánh dấu để quay lại" "Marked to come back to";
     NoMarks "Chưa đánh dấu tiêu chí nào" "No row is marked";
+    WorksAt "chỉ dùng được ở" "only works at";
+    InRegister "danh mục tài liệu" "register of documents";
     Filtered "Lọc:" "Filter:";
     LeaveFilter "bỏ lọc" "show all";
     Everything "bỏ lọc, hiện tất cả" "all rows, no filter";

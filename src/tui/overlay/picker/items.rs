@@ -21,7 +21,7 @@ use crate::tui::deal;
 use crate::tui::find;
 use crate::tui::form::{self, Nothing, Way};
 use crate::tui::key::Key;
-use crate::tui::overlay::picker::{Picker, PickerKind, Run, ranking, rows, training, way};
+use crate::tui::overlay::picker::{Picker, PickerKind, Run, close, ranking, rows, training, way};
 use crate::tui::screen::history::back::{self, Much};
 use crate::tui::screen::home;
 use crate::tui::screen::walk::Walk;
@@ -55,9 +55,9 @@ impl Item<'_> {
     }
 }
 
-/// The items that answer the filter, best first.
-pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
-    let all = match &picker.kind {
+/// Every item of a list.
+fn all<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
+    match &picker.kind {
         PickerKind::Help(place) => actions(app, *place, false),
         PickerKind::Palette(place) => actions(app, *place, true),
         PickerKind::Search => rows::all(app),
@@ -67,7 +67,7 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Causes => causes(app),
         PickerKind::Asks => asks(app),
         PickerKind::Agencies => agencies(app),
-        PickerKind::Ranking(list) => return ranking::items(app, *list, &picker.query.clean()),
+        PickerKind::Ranking(list) => ranking::items(app, *list, &picker.query.clean()),
         PickerKind::Sums => crate::tui::summing::items(app),
         PickerKind::Sets => sets(app, Run::Set),
         PickerKind::SetsFrom => sets(app, Run::SetFrom),
@@ -88,12 +88,16 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Differing => deal::differing(app),
         PickerKind::Versions(place) => deal::versions(app, place),
         PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
-    };
-    let query = picker.query.clean();
-    if query.is_empty() {
-        return all;
     }
-    let mut ranked: Vec<(u32, Item<'a>)> = all
+}
+
+/// The items that answer the filter, best first; where none does, those that are near it.
+pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
+    let query = picker.query.clean();
+    if query.is_empty() || matches!(picker.kind, PickerKind::Ranking(_)) {
+        return all(app, picker);
+    }
+    let mut ranked: Vec<(u32, Item<'a>)> = all(app, picker)
         .into_iter()
         .filter_map(|item| {
             let always = item.run == Run::NewDocument;
@@ -103,6 +107,10 @@ pub fn items<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         .collect();
     if picker.kind == PickerKind::Search {
         ranked.extend(rows::by_their_texts(app, &query, &ranked));
+        ranked.extend(rows::documents(app, &query));
+    }
+    if ranked.iter().all(|(_, item)| item.run == Run::NewDocument) {
+        ranked.extend(close::items(all(app, picker), &query));
     }
     ranked.sort_by_key(|(rank, _)| *rank);
     ranked.into_iter().map(|(_, item)| item).collect()

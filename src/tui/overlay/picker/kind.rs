@@ -110,6 +110,8 @@ pub enum Run {
     Folder(std::path::PathBuf),
     /// Attaches a file.
     File(std::path::PathBuf),
+    /// Shows a document in the register.
+    Document(Clean),
     /// Cites a document.
     Cite(Clean),
     /// Registers a document.

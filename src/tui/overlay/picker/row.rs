@@ -8,6 +8,7 @@ use crate::tui::attach;
 use crate::tui::form::{self, Nothing};
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{self, Sheet};
+use crate::tui::screen::lists;
 use crate::tui::screen::walk::act as walk;
 use crate::tui::update;
 use crate::tui::words::W;
@@ -66,5 +67,15 @@ pub(super) fn nothing(app: &mut App) -> Effects {
     };
     let effects = walk::change(app, edit);
     update::tell_score(app);
+    effects
+}
+
+/// Shows a document in the register, with what rests on it.
+pub(super) fn show_document(app: &mut App, document: &Clean) -> Effects {
+    let mut effects = lists::show(app, lists::Kind::Register);
+    let here = |row: &lists::Row| matches!(&row.target, lists::Target::Document(id, _) if id == document);
+    if let Some(at) = lists::rows(app, &lists::Kind::Register).iter().position(here) {
+        effects.extend(lists::go(app, at));
+    }
     effects
 }

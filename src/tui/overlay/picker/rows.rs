@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::criteria::NodeId;
+use crate::dossier::Document;
 use crate::lang::Lang;
 use crate::num::decimal;
 use crate::tui::app::App;
@@ -15,6 +16,7 @@ use crate::tui::overlay::picker::items::{Item, name_of};
 use crate::tui::screen::Screen;
 use crate::tui::session::Session;
 use crate::tui::words::W;
+use crate::tui::words::finding::F;
 
 /// More than any name ranks.
 const TEXTS: u32 = 1_000;
@@ -56,6 +58,28 @@ pub(super) fn by_their_texts<'a>(app: &'a App, query: &str, found: &[(u32, Item<
         Some((TEXTS + rank, Item { tail: Cow::Borrowed(place.get(app.lang)), ..item(app, session, id) }))
     };
     ids.filter_map(best).collect()
+}
+
+/// The documents of the register that answer `query`, cited or not; nothing where rows are chosen for something else.
+pub(super) fn documents<'a>(app: &'a App, query: &str) -> Vec<(u32, Item<'a>)> {
+    let elsewhere = matches!(app.screen(), Screen::Present(_) | Screen::History(_) | Screen::Appraise(_));
+    let Some(session) = app.session.as_ref().filter(|_| !elsewhere && app.assumed.is_none()) else {
+        return Vec::new();
+    };
+    let of = |document: &'a Document| {
+        let name = name_of(document, app.lang);
+        let issuer = document.issuer.as_deref().unwrap_or_default();
+        let rank = find::rank(&format!("{name} {issuer}"), query)?;
+        let item = Item {
+            head: Cow::Borrowed("▤"),
+            text: Cow::Owned(name),
+            tail: Cow::Borrowed(F::InRegister.get(app.lang)),
+            also: Cow::Borrowed(""),
+            run: Run::Document(document.id.clone()),
+        };
+        Some((2 * TEXTS + rank, item))
+    };
+    session.dossier.documents.iter().filter_map(of).collect()
 }
 
 /// What is written about a node and in its row, each with its heading.
