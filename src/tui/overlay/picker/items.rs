@@ -1,25 +1,20 @@
 //! What the lists hold.
 
 mod study;
+mod ways;
 
 use std::borrow::Cow;
 
-use crate::criteria::rule::Rule;
-use crate::criteria::{NaPolicy, NodeId};
 use crate::doc::settings::Setting;
-use crate::dossier::edit::Edit;
+use crate::dossier::Document;
 use crate::dossier::reason::Cause;
-use crate::dossier::{Answer, Document};
 use crate::lang::{Lang, Say};
-use crate::num::Decimal;
-use crate::num::decimal;
 use crate::text::collate::Alphabet;
 use crate::text::fold::fold;
-use crate::tui::action::{ACTIONS, Action, Context, Info};
+use crate::tui::action::{ACTIONS, Context, Info};
 use crate::tui::app::App;
 use crate::tui::deal;
 use crate::tui::find;
-use crate::tui::form::{self, Nothing, Way};
 use crate::tui::key::Key;
 use crate::tui::overlay::picker::{Picker, PickerKind, Run, close, ranking, rows, training, way};
 use crate::tui::screen::history::back::{self, Much};
@@ -30,7 +25,6 @@ use crate::tui::session::Session;
 use crate::tui::settings;
 use crate::tui::words::W;
 use crate::tui::words::keyed::{K, filled};
-use crate::tui::words::tasks::T;
 
 /// An item of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,7 +67,7 @@ fn all<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::SetsFrom => sets(app, Run::SetFrom),
         PickerKind::Files => super::files::items(app),
         PickerKind::Documents => documents(app),
-        PickerKind::Ways => ways(app),
+        PickerKind::Ways => ways::items(app),
         PickerKind::Facts => facts(app),
         PickerKind::Restore(at) => restore(app, *at),
         PickerKind::Welcome => Lang::ALL.into_iter().map(|lang| language(app, lang)).collect(),
@@ -340,62 +334,4 @@ pub(super) fn walk_of(app: &App) -> Option<(&Walk, &Session)> {
         _ => None,
     })?;
     Some((walk, app.session.as_ref()?))
-}
-
-/// What the row would score with another answer.
-fn would(session: &Session, id: NodeId, edit: Edit, app: &App) -> String {
-    let mut trial = session.clone();
-    let card = trial.preview(edit);
-    let figure = |p| decimal::show(p, session.set.rounding, app.lang);
-    let Some(score) = card.node(id) else { return String::new() };
-    if let Some(points) = score.value() {
-        return format!("→ {} / {}", figure(points), figure(&score.applicable_max));
-    }
-    let [before, after] = [&session.card, &card].map(|card| &card.figures.applicable_max);
-    let status = score.status.map(|s| s.say(app.lang)).unwrap_or_default();
-    // What a row that is left out costs and saves: the maximum that everything is held against.
-    let max = (before != after).then(|| format!(", {} {} → {}", W::Max.get(app.lang), figure(before), figure(after)));
-    format!("→ {status}{}", max.unwrap_or_default())
-}
-
-fn ways(app: &App) -> Vec<Item<'_>> {
-    let Some((walk, session)) = walk_of(app) else { return Vec::new() };
-    let node = session.set.node(walk.at);
-    let slot = session.slot(walk.at);
-    let mut list = Vec::new();
-    let mut add = |text: W, tail: String, run: Run| {
-        let (head, text) = (Cow::Borrowed(""), Cow::Borrowed(text.get(app.lang)));
-        list.push(Item { head, text, tail: Cow::Owned(tail), also: Cow::Borrowed(""), run });
-    };
-    let put = |answer| Edit::Answer(node.code.clone(), slot, answer);
-    let way = form::way(session, walk.at);
-    if way != Way::Rule {
-        add(W::WayRule, would(session, walk.at, put(None), app), Run::Way(Way::Rule));
-    }
-    if node.na != NaPolicy::Never && way != Way::NotApplicable {
-        let edit = put(Some(Answer::NotApplicable { reason: "…".into() }));
-        add(W::WayNotApplicable, would(session, walk.at, edit, app), Run::Way(Way::NotApplicable));
-    }
-    if let Some(nothing) = form::nothing_occurred(session, walk.at) {
-        let mut parts = vec![nothing.say(app.lang)];
-        if let Nothing::Change(edit, _) = nothing {
-            parts.insert(0, would(session, walk.at, edit, app));
-        }
-        parts.retain(|part| !part.is_empty());
-        add(W::WayNothing, parts.join("; "), Run::Nothing);
-    }
-    if node.rule != Some(Rule::Entered) && way != Way::Points {
-        let max = decimal::show(&node.max.into(), session.set.rounding, app.lang);
-        let from = decimal::show(&Decimal::ZERO.into(), session.set.rounding, app.lang);
-        add(W::WayPoints, format!("{from} – {max}, {}", W::WithReason.get(app.lang)), Run::Way(Way::Points));
-    }
-    if way == Way::Rule && session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot)) {
-        add(W::WayClear, would(session, walk.at, put(None), app), Run::Clear);
-    }
-    if crate::check::is_countable(&session.set, walk.at) {
-        let text = Cow::Borrowed(T::FromTable.get(app.lang));
-        let run = Run::Action(Action::Tasks);
-        list.push(Item { head: Cow::Borrowed(""), text, tail: Cow::Borrowed(""), also: Cow::Borrowed(""), run });
-    }
-    list
 }
