@@ -282,6 +282,17 @@ fn a_document_that_no_row_cites_is_found_and_shown_in_the_register() {
 }
 
 #[test]
+fn a_document_stands_before_the_rows_that_cite_it_and_a_command_is_found_in_either_language() {
+    let mut stage = Stage::walk().size(110, 30);
+    stage.keys("f7").text("67/bc");
+    let screen = stage.screen();
+    let [document, row] = ["danh mục tài liệu", "Tài liệu kiểm chứng │"].map(|word| screen.find(word));
+    assert!(document.is_some() && (row.is_none() || document < row), "{screen}");
+    stage.keys("esc f2").text("problems");
+    assert!(stage.screen().contains("F6"), "{}", stage.screen());
+}
+
+#[test]
 fn no_command_of_the_list_of_commands_is_chosen_in_vain() {
     use parindex::tui::action::ACTIONS;
     use parindex::tui::overlay::Overlay;

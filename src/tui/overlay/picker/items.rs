@@ -204,7 +204,8 @@ fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
             head: Cow::Owned(keys),
             text: Cow::Borrowed(info.action.help_in(if works(&info) { place } else { Context::Global }, app.lang)),
             tail: info.group.say(app.lang),
-            also: Cow::Owned(format!("{} {}", info.action.label(app.lang), info.name)),
+            // Whoever knows a command in the other language finds it too.
+            also: Cow::Owned(format!("{} {} {}", info.action.label(Lang::Vi), info.action.label(Lang::En), info.name)),
             run: Run::Action(info.action),
         }
     });

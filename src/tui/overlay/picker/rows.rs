@@ -77,7 +77,8 @@ pub(super) fn documents<'a>(app: &'a App, query: &str) -> Vec<(u32, Item<'a>)> {
             also: Cow::Borrowed(""),
             run: Run::Document(document.id.clone()),
         };
-        Some((2 * TEXTS + rank, item))
+        // After rows of that name, before rows that only cite it.
+        Some((TEXTS / 2 + rank, item))
     };
     session.dossier.documents.iter().filter_map(of).collect()
 }
