@@ -52,6 +52,19 @@ impl Store {
         self.home.config.as_ref().map(|folder| folder.join(HOLIDAYS))
     }
 
+    /// The file with the days off that counts for the dossier at `file`; the user's own is made where there is none.
+    ///
+    /// # Errors
+    ///
+    /// When there is none and it cannot be written.
+    pub fn days_off(&self, file: Option<&Path>) -> Result<PathBuf, Failure> {
+        if let Some(found) = self.calendar(file.and_then(Path::parent)).file {
+            return Ok(found);
+        }
+        let own = self.own_holidays().unwrap_or_else(|| PathBuf::from(HOLIDAYS));
+        self.make_holidays(&own).map(|()| own)
+    }
+
     /// Writes the sample where there is no file yet.
     ///
     /// # Errors

@@ -306,6 +306,9 @@ impl World for Desk {
                 let found = self.seen.read(&self.store, &folder, &documents);
                 tell(Report::Files(folder, found));
             }
+            Job::DaysOff => {
+                tell(Report::DaysOff(self.store.days_off(self.open.as_ref().map(crate::store::Session::file))));
+            }
             Job::Glance(folder, documents) => {
                 let found = self.seen.look(&self.store, &folder, &documents);
                 tell(Report::Glanced(folder, found));

@@ -104,6 +104,8 @@ pub enum Job {
     },
     /// Look at the files of the documents of the dossier in a folder.
     Files(PathBuf, Vec<Document>),
+    /// Find the file with the days off, or make it.
+    DaysOff,
     /// Look whether files of documents changed or went since they were read.
     Glance(PathBuf, Vec<Document>),
     /// Read again the files from which tables of tasks of the dossier in a folder were counted.
@@ -224,6 +226,8 @@ pub enum Report {
     Signed(PathBuf, Box<Transition>, Box<Result<(Document, Vec<Document>), Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
+    /// The file with the days off.
+    DaysOff(Result<PathBuf, Failure>),
     /// What became of the files that were glanced at.
     Glanced(PathBuf, BTreeMap<Clean, FileState>),
     /// The tables of the dossier in a folder, by row, whose files say something else.

@@ -133,7 +133,7 @@ pub fn overlay(app: &App, overlay: &Overlay) -> Rect {
                 PickerKind::Dealt => 16,
                 PickerKind::Differing | PickerKind::Versions(_) => 12,
                 PickerKind::Welcome | PickerKind::Begin | PickerKind::Training | PickerKind::Restore(_) => 4,
-                PickerKind::Settings => Setting::ALL.len(),
+                PickerKind::Settings => Setting::ALL.len() + 1,
                 PickerKind::Trust => session.map_or(0, |s| s.dossier.documents.len()),
                 PickerKind::Levers | PickerKind::Efforts => 26,
                 PickerKind::Causes | PickerKind::Asks | PickerKind::Agencies | PickerKind::Since => 8,

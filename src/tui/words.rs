@@ -187,6 +187,9 @@ words! {
     HoldsUp "còn vướng" "holds up";
     DueShort "hạn" "due";
     BandChanges "đổi xếp loại" "the band changes";
+    CitedAt "Dẫn ở" "Cited at";
+    DaysOff "Lịch nghỉ lễ, Tết để đếm ngày làm việc" "Days off by which working days are counted";
+    DaysOffAt "Lịch nghỉ (mở bằng trình soạn thảo, nhập các đợt nghỉ, lưu, mở lại hồ sơ):" "Days off (open it with an editor, enter the holidays, save, open the dossier again):";
     AtRisk "điểm phụ thuộc" "points at risk";
     NoExplanations "Không có tiêu chí nào cần giải trình" "No row needs an explanation";
     NothingLeftHere "Không còn gì phải làm ở đây" "Nothing left to do here";

@@ -170,6 +170,8 @@ pub enum Remark {
     Unanswered(Vec<Code>),
     /// Nothing is asked.
     NothingAsked,
+    /// This many findings of level error will keep the dossier from being sent.
+    Errors(usize),
     /// Files of these documents are missing or are not what the register says.
     Files(Vec<Clean>),
 }
@@ -185,7 +187,7 @@ impl Remark {
                 rows(&found.pending, Self::Pending),
                 rows(&found.unsourced, Self::Unsourced),
             ],
-            Step::PutUp => [files, None, None],
+            Step::PutUp => [(found.errors > 0).then_some(Self::Errors(found.errors)), files, None],
             Step::Issue | Step::Submit => [files, rows(&found.unsourced, Self::Unsourced), None],
             Step::Reply => [files, rows(&found.asked, Self::Unanswered), None],
             Step::GoOn => [rows(&found.asked, Self::Unanswered), None, None],

@@ -261,6 +261,10 @@ impl Say for Remark {
                     format!("Requests without a reply (rows: {count}): {codes}."),
                 )
             }
+            Self::Errors(count) => one(
+                format!("Hồ sơ còn {count} lỗi: trình được, nhưng chưa phát hành, gửi được cho đến khi hết lỗi."),
+                format!("{count} errors are left: it can be put up, but neither issued nor sent before they are gone."),
+            ),
             Self::Files(documents) => {
                 let (count, names) = (documents.len(), shortened(documents));
                 one(

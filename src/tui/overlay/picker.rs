@@ -24,7 +24,7 @@ use crate::tui::app::{App, Effects};
 use crate::tui::attach;
 use crate::tui::columns;
 use crate::tui::deal;
-use crate::tui::effect::Job;
+use crate::tui::effect::{Effect, Job};
 use crate::tui::form::Way;
 use crate::tui::overlay::Overlay;
 use crate::tui::overlay::sheet::{Sheet, type_in};
@@ -245,6 +245,7 @@ pub fn choose(app: &mut App) -> Effects {
         }
         Run::Decided(place, version) => deal::decide(app, &place, version),
         Run::OpenDossier(path) => update::replace(app, Job::Open(path)),
+        Run::DaysOff => vec![Effect::Job(Job::DaysOff)],
         Run::Restore(at, much) => update::restore(app, at, much),
         Run::Language(lang) => {
             app.overlays.push(Overlay::Picker(Picker::new(PickerKind::Begin)));

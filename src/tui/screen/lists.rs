@@ -4,6 +4,7 @@
 //! selected line stays the same thing while others come and go. What is written here is confirmed by leaving it.
 
 mod kind;
+mod register;
 pub mod rows;
 mod taken;
 pub mod tasks;

@@ -151,7 +151,8 @@ pub fn click(app: &mut App, x: u16, y: u16) -> Effects {
             }
             Effects::new()
         }
-        Screen::Problems(state) if inside(list, x, y) => {
+        Screen::Problems(state) if inside(problems::view::parts(bands.body).0, x, y) => {
+            let list = problems::view::parts(bands.body).0;
             let there = state.top + line(list) / problems::view::lines_each(list);
             if there == state.at {
                 return update::act(app, Action::Enter);

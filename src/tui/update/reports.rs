@@ -156,6 +156,10 @@ pub fn report(app: &mut App, report: Report) -> Effects {
                 crate::tui::screen::steps::settle(app);
             }
         }
+        Report::DaysOff(Ok(file)) => {
+            app.tell(format!("{} {}", W::DaysOffAt.get(lang), crate::text::Clean::path(&file)));
+        }
+        Report::DaysOff(Err(why)) => app.warn(format!("{}. {}", why.say(lang), why.help(lang))),
         Report::Glanced(folder, found) => watching::glanced(app, &folder, found),
         Report::Tables(folder, found) => {
             if app.session.as_ref().is_some_and(|s| s.place.as_ref() == Some(&folder)) {

@@ -23,7 +23,8 @@ pub fn page(app: &App) -> u16 {
         Screen::Compare(_) => compare::parts(body).1.height,
         Screen::Rank(_) => rank::parts(body).list.height,
         Screen::Problems(_) => {
-            u16::try_from(crate::tui::screen::problems::view::shown(layout::list(body))).unwrap_or(1)
+            u16::try_from(crate::tui::screen::problems::view::shown(crate::tui::screen::problems::view::parts(body).0))
+                .unwrap_or(1)
         }
         _ => layout::list(body).height,
     }

@@ -89,3 +89,22 @@ fn an_unreadable_deadline_is_said_at_its_field() {
     assert!(stage.screen().contains("Viết như 20/12/2025 hoặc 5 ngày làm việc"), "{}", stage.screen());
     assert_eq!(stage.session().dossier.due, None);
 }
+
+#[test]
+fn the_file_with_the_days_off_is_found_and_made_from_the_settings_of_the_app() {
+    let (root, _) = crate::support::live::folder();
+    let mut live = crate::support::live::Live::open(root.path());
+    live.keys("f2").text("cài đặt").keys("enter").text("lịch nghỉ").keys("enter");
+    let screen = live.screen();
+    assert!(screen.contains("Lịch nghỉ (mở bằng trình soạn thảo") && screen.contains("holidays.toml"), "{screen}");
+    let store = parindex::store::Store {
+        home: parindex::store::Home::at(&root.path().join("nha")),
+        ..parindex::store::Store::of_user()
+    };
+    assert!(store.own_holidays().unwrap().is_file());
+    // One that is nearer counts, and none is made.
+    std::fs::write(root.path().join("holidays.toml"), "format = 1\n").unwrap();
+    std::fs::remove_file(store.own_holidays().unwrap()).unwrap();
+    live.keys("f2").text("cài đặt").keys("enter").text("lịch nghỉ").keys("enter");
+    assert!(!store.own_holidays().unwrap().exists());
+}

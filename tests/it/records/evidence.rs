@@ -213,3 +213,49 @@ fn a_step_by_command_says_which_files_are_missing_or_changed_before_it_locks() {
     let taken = desk.run(&["phase", "d", "put-up", "--by", "Nguyễn Văn A"]);
     assert!(taken.err.contains("tệp bị thiếu hoặc khác bản đã đăng ký"), "{taken:?}");
 }
+
+#[test]
+fn the_register_says_everything_about_the_selected_document_on_a_narrow_screen_too() {
+    let (root, _) = folder();
+    let (mut live, _) = attached(root.path());
+    live.app.size = (80, 24);
+    live.keys("alt-r home down");
+    let screen = live.screen();
+    for said in ["67-bc", "Tệp: 67-bc.pdf", "có tệp, khớp mã băm", "SHA-256", "Dẫn ở: 3.1", "điểm phụ thuộc"]
+    {
+        assert!(screen.contains(said), "{said}: {screen}");
+    }
+    let digest = sha256("bản đã đăng ký".as_bytes());
+    let flat: String = screen.split_whitespace().collect();
+    assert!(flat.contains(&*digest), "the whole digest is there: {screen}");
+}
+
+#[test]
+fn what_is_said_of_a_problem_is_never_cut_on_eighty_columns() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    live.app.size = (80, 24);
+    live.keys("f7 3.1 enter enter ctrl-w").text("490.300");
+    live.keys("enter esc f6");
+    let flat = |screen: &str| screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = "dấu chấm hoặc phẩy được đọc là dấu thập phân: nếu là hàng nghìn, viết liền các chữ số";
+    let mut screen = live.screen();
+    for _ in 0..40 {
+        if flat(&screen).contains(said) {
+            return;
+        }
+        live.keys("down");
+        screen = live.screen();
+    }
+    panic!("{screen}");
+}
+
+#[test]
+fn errors_that_will_keep_a_dossier_from_being_sent_are_said_before_it_is_put_up() {
+    let (root, _) = folder();
+    let mut live = Live::open(root.path());
+    live.keys("f7 3.1 enter enter ctrl-w").text("999999");
+    live.keys("enter esc ctrl-x");
+    let flat = live.screen().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("chưa phát hành, gửi được cho đến khi hết lỗi"), "{}", live.screen());
+}

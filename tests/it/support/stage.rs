@@ -203,6 +203,7 @@ impl World for Memory {
                 let found = documents.into_iter().map(|d| (d.id, FileState::NotAttached)).collect();
                 tell(Report::Files(folder, found));
             }
+            Job::DaysOff => tell(Report::DaysOff(Ok(PathBuf::from("/nha/holidays.toml")))),
             Job::Glance(folder, _) => tell(Report::Glanced(folder, BTreeMap::new())),
             Job::Tables(folder, dossier) => {
                 let found = parindex::store::tasks::strayed(&Store::of_user(), &folder, &dossier);

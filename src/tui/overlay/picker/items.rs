@@ -1,11 +1,11 @@
 //! What the lists hold.
 
+mod own;
 mod study;
 mod ways;
 
 use std::borrow::Cow;
 
-use crate::doc::settings::Setting;
 use crate::dossier::Document;
 use crate::dossier::reason::Cause;
 use crate::lang::{Lang, Say};
@@ -22,7 +22,6 @@ use crate::tui::screen::home;
 use crate::tui::screen::walk::Walk;
 use crate::tui::screen::{Screen, appraise};
 use crate::tui::session::Session;
-use crate::tui::settings;
 use crate::tui::words::W;
 use crate::tui::words::keyed::{K, filled};
 
@@ -81,7 +80,7 @@ fn all<'a>(app: &'a App, picker: &Picker) -> Vec<Item<'a>> {
         PickerKind::Dealt => deal::told(app),
         PickerKind::Differing => deal::differing(app),
         PickerKind::Versions(place) => deal::versions(app, place),
-        PickerKind::Settings => Setting::ALL.into_iter().map(|s| setting(app, s)).collect(),
+        PickerKind::Settings => own::items(app),
     }
 }
 
@@ -174,16 +173,6 @@ fn begin(app: &App) -> Vec<Item<'_>> {
         item("2", W::BeginSample, W::BeginSampleHint, Run::Sample(false)),
         item("3", W::BeginHome, W::BeginHomeHint, Run::Home),
     ]
-}
-
-fn setting(app: &App, setting: Setting) -> Item<'_> {
-    Item {
-        head: Cow::Borrowed(settings::word(app, setting)),
-        text: Cow::Borrowed(setting.about(app.lang)),
-        tail: Cow::Borrowed(setting.key()),
-        also: Cow::Borrowed(""),
-        run: Run::Setting(setting),
-    }
 }
 
 fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {

@@ -152,6 +152,8 @@ pub enum Run {
     Decided(Place, Option<usize>),
     /// Opens a dossier.
     OpenDossier(std::path::PathBuf),
+    /// Tells where the file with the days off is; makes it where there is none.
+    DaysOff,
     /// Something of a table is this.
     Table(Picked),
 }

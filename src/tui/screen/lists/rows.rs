@@ -1,20 +1,18 @@
 //! The lines of the lists.
 
-use super::{Kind, Target, taken, tasks};
+use super::{Kind, Target, register, taken, tasks};
 use crate::calendar::words::{countdown, day};
+use crate::check::check;
 use crate::check::explaining::{Needing, Why, needing};
 use crate::check::owner::owners;
-use crate::check::{Check, check};
 use crate::criteria::NodeId;
 use crate::lang::{Lang, Say};
 use crate::num::{Points, decimal};
-use crate::score::{Context, Status};
+use crate::score::Status;
 use crate::tui::app::App;
 use crate::tui::columns;
-use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::session::Session;
 use crate::tui::words::W;
-use crate::whatif::risk::risks;
 
 /// A line of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +40,7 @@ pub fn rows(app: &App, kind: &Kind) -> Vec<Row> {
         Kind::Explanations => explanations(app, session),
         Kind::Owners => of_owners(app, session),
         Kind::OwnerRows(name) => of_owner(app, session, name.as_deref()),
-        Kind::Register => register(app, session),
+        Kind::Register => register::rows(app, session),
         Kind::Tasks(code) => tasks::rows(app, session, code),
         Kind::Columns => columns::rows(app),
         Kind::Taken => taken::rows(app, session),
@@ -71,7 +69,7 @@ pub fn heading(app: &App, kind: &Kind, rows: &[Row]) -> String {
     }
 }
 
-fn points(session: &Session, value: &Points, lang: Lang) -> String {
+pub(super) fn points(session: &Session, value: &Points, lang: Lang) -> String {
     decimal::show(value, session.set.rounding, lang)
 }
 
@@ -153,54 +151,4 @@ fn of_owner(app: &App, session: &Session, name: Option<&str>) -> Vec<Row> {
         }
     };
     owned.rows.iter().copied().map(row).collect()
-}
-
-/// The register: those on which most rests first, then those that nobody cites.
-fn register(app: &App, session: &Session) -> Vec<Row> {
-    let lang = app.lang;
-    let at_risk = risks(&session.set, &session.dossier, session.lane, &Context::default());
-    let place = |id: &str| at_risk.iter().position(|r| *r.document == *id).unwrap_or(usize::MAX);
-    let mut documents: Vec<_> = session.dossier.documents.iter().collect();
-    documents.sort_by_key(|d| place(&d.id));
-    let row = |document: &crate::dossier::Document| {
-        let risk = at_risk.iter().find(|r| r.document == document.id);
-        let mut citing = session.set.rows(&session.dossier.body.kind).filter(|id| {
-            let said = session.dossier.row(&session.set.node(*id).code);
-            said.is_some_and(|r| r.evidence.iter().any(|c| c.document == document.id))
-        });
-        let first = citing.next();
-        let count = usize::from(first.is_some()) + citing.count();
-        let state = app.files.get(&document.id).copied();
-        let wrong = state.is_some_and(|s| s.sign() == "!");
-        let mut tail = vec![if count == 0 {
-            Check::Uncited.say(lang).into_owned()
-        } else {
-            format!("{count} {}", W::RowsOf.get(lang))
-        }];
-        if let Some(risk) = risk.filter(|r| !r.points.is_zero()) {
-            let band = if risk.band_changes { format!(", {}", W::BandChanges.get(lang)) } else { String::new() };
-            tail.insert(0, format!("{} {}{band}", W::AtRisk.get(lang), points(session, &risk.points, lang)));
-        }
-        match (state, &document.file) {
-            (Some(state), _) => tail.push(state.say(lang).into_owned()),
-            (None, None) => tail.push(crate::store::documents::FileState::NotAttached.say(lang).into_owned()),
-            (None, Some(_)) => {}
-        }
-        Row {
-            sign: if wrong {
-                "!"
-            } else if document.file.is_some() {
-                "✓"
-            } else {
-                "·"
-            },
-            head: String::new(),
-            text: in_a_line(document, app),
-            tail: tail.join(" · "),
-            done: true,
-            alarm: wrong,
-            target: Target::Document(document.id.clone(), first),
-        }
-    };
-    documents.into_iter().map(row).collect()
 }

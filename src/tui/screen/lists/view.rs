@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::rows::heading;
-use super::{Kind, Lists, Target, rows, taken, tasks};
+use super::{Kind, Lists, Row, Target, register, rows, taken, tasks};
 use crate::text::width;
 use crate::tui::app::App;
 use crate::tui::layout;
@@ -16,7 +16,9 @@ use crate::tui::words::keyed::K;
 /// The window of the lines, and the pane for words below it where explanations are written.
 pub fn parts(body: Rect, list: &Lists) -> (Rect, Rect) {
     let all = layout::list(body);
-    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_) | Kind::Columns | Kind::Taken) || all.height < 8 {
+    if !matches!(list.kind, Kind::Explanations | Kind::Tasks(_) | Kind::Columns | Kind::Taken | Kind::Register)
+        || all.height < 8
+    {
         let none = Rect { height: 0, y: all.bottom(), ..all };
         // On a very small screen the words take the place of the list while they are written.
         return if list.editor.is_some() { (none, all) } else { (all, none) };
@@ -79,22 +81,24 @@ pub fn paint(app: &App, list: &Lists, area: Rect, buf: &mut Buffer) -> Option<Po
         }
     }
     if words.height > 0 {
-        let writing = paint_words(app, list, all.get(list.at).map(|r| &r.target), words, buf);
+        let writing = paint_words(app, list, all.get(list.at), words, buf);
         return if list.editor.is_some() { writing } else { cursor };
     }
     cursor
 }
 
 /// The explanation of the selected row, as it stands or under the caret.
-fn paint_words(app: &App, list: &Lists, target: Option<&Target>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+fn paint_words(app: &App, list: &Lists, row: Option<&Row>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let target = row.map(|row| &row.target);
     let style = |role| app.theme.style(role);
     let session = app.session.as_ref()?;
-    if matches!(list.kind, Kind::Tasks(_) | Kind::Columns | Kind::Taken) {
+    if matches!(list.kind, Kind::Tasks(_) | Kind::Columns | Kind::Taken | Kind::Register) {
         rule(buf, area, area.y, "─", style(Role::Dim));
         let room = usize::from(area.width.saturating_sub(4)).max(1);
         let told = target.map(|t| match &list.kind {
             Kind::Tasks(code) => tasks::about(app, code, t),
             Kind::Columns => crate::tui::columns::about(app, t),
+            Kind::Register => row.map(|row| register::about(app, row)).unwrap_or_default(),
             _ => taken::about(app, t),
         });
         let told = told.unwrap_or_default();

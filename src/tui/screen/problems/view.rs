@@ -13,6 +13,14 @@ use crate::tui::theme::Role;
 use crate::tui::widget::paint::{cells, put, rule, tint};
 use crate::tui::words::W;
 
+/// The window of the problems, and the lines below it that say all of the selected one.
+pub fn parts(body: Rect) -> (Rect, Rect) {
+    let all = layout::list(body);
+    let room = if narrow(all) || all.height < 12 { 0 } else { 4 };
+    let window = Rect { height: all.height - room, ..all };
+    (window, Rect { y: window.bottom(), height: room, ..all })
+}
+
 /// Whether a problem takes a line more, so that nothing of it is cut.
 const fn narrow(window: Rect) -> bool {
     window.width < 60
@@ -39,7 +47,7 @@ pub fn paint(app: &App, list: &Problems, area: Rect, buf: &mut Buffer) -> Option
     let session = app.session.as_ref()?;
     let lang = app.lang;
     let style = |role| app.theme.style(role);
-    let window = layout::list(area);
+    let (window, below) = parts(area);
     if window.y > area.y {
         let count = |level| list.found.iter().filter(|f| f.check.level() == level).count();
         let levels = [Level::Error, Level::Warning, Level::Note];
@@ -92,6 +100,18 @@ pub fn paint(app: &App, list: &Problems, area: Rect, buf: &mut Buffer) -> Option
         if at == list.at {
             tint(buf, window, y, style(Role::Focus));
             cursor = Some(Position::new(window.x, y));
+        }
+    }
+    if let Some(finding) = list.found.get(list.at).filter(|_| below.height > 0) {
+        rule(buf, below, below.y, "─", style(Role::Dim));
+        let name = finding.node.map(|id| {
+            let node = session.set.node(id);
+            format!("{} {}: ", node.code, node.name.get(lang))
+        });
+        let text = format!("{}{}", name.unwrap_or_default(), sentence(finding, session, lang));
+        let room = usize::from(below.width.saturating_sub(4)).max(1);
+        for (line, part) in width::wrap(&text, room).into_iter().take(usize::from(below.height - 1)).enumerate() {
+            put(buf, below, below.x + 2, below.y + 1 + cells(line), &part, style(Role::Plain));
         }
     }
     cursor
