@@ -54,3 +54,9 @@ pub trait Say {
     /// The words for it in `lang`.
     fn say(&self, lang: Lang) -> Cow<'static, str>;
 }
+
+/// A count with its English noun: `1 row`, `2 rows`.
+pub fn counted(count: usize, noun: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {noun}{ending}")
+}

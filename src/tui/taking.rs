@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use crate::dossier::edit::Edit;
 use crate::exchange::filled::{Filled, Taken, Unread, Wrong, broken, edits};
 use crate::exchange::xlsx;
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Say, counted};
 use crate::report::{answers, csv};
 use crate::text::Clean;
 use crate::tui::app::{App, Effects};
@@ -130,8 +130,8 @@ pub fn write(app: &mut App) -> Effects {
     let told = match (lang, left) {
         (Lang::Vi, 0) => format!("Đã ghi {count} thay đổi từ phiếu"),
         (Lang::Vi, _) => format!("Đã ghi {count} thay đổi từ phiếu, giữ nguyên {left} chỗ"),
-        (Lang::En, 0) => format!("{count} changes were taken from the sheet"),
-        (Lang::En, _) => format!("{count} changes were taken from the sheet, {left} left as they were"),
+        (Lang::En, 0) => format!("taken from the sheet: {}", counted(count, "change")),
+        (Lang::En, _) => format!("taken from the sheet: {}, {left} left as before", counted(count, "change")),
     };
     app.tell(format!("{told}; {}", K::UndoIt.get(app)));
     effects

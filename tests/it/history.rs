@@ -135,3 +135,12 @@ fn what_was_changed_elsewhere_is_said() {
     live.keys("end up enter");
     assert!(live.screen().contains("không chứng minh được"), "{}", live.screen());
 }
+
+#[test]
+fn one_place_is_no_plural() {
+    let mut stage = crate::support::stage::Stage::walk().size(110, 30).lang(parindex::lang::Lang::En);
+    stage.disk.history = crate::screens::recorded(&stage);
+    stage.keys("3.1 enter f10 alt-k end enter down enter");
+    let screen = stage.screen();
+    assert!(!screen.contains("1 places") && screen.contains("1 place restored"), "{screen}");
+}

@@ -5,7 +5,7 @@ use crate::criteria::Code;
 use crate::dossier::Look;
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Step, may_either};
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Say, counted};
 use crate::tui::app::{App, Effects, Phase};
 use crate::tui::assume;
 use crate::tui::effect::{Effect, Job};
@@ -171,7 +171,7 @@ pub fn restore(app: &mut App, at: usize, much: Much) -> Effects {
     }
     let told = match app.lang {
         Lang::Vi => format!("Đã khôi phục {count} chỗ; bản vừa rồi vẫn trong lịch sử"),
-        Lang::En => format!("{count} places restored; what was there stays in the history"),
+        Lang::En => format!("{} restored; what was there stays in the history", counted(count, "place")),
     };
     app.tell(format!("{told}, {}", K::UndoIt.get(app)));
     effects

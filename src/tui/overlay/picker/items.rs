@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use crate::dossier::Document;
 use crate::dossier::reason::Cause;
-use crate::lang::{Lang, Say};
+use crate::lang::{Lang, Say, counted};
 use crate::text::collate::Alphabet;
 use crate::text::fold::fold;
 use crate::tui::action::{ACTIONS, Context, Info};
@@ -138,7 +138,7 @@ fn restore(app: &App, at: usize) -> Vec<Item<'_>> {
         }
         let count = match app.lang {
             Lang::Vi => format!("{} chỗ thay đổi", way.edits.len()),
-            Lang::En => format!("{} places change", way.edits.len()),
+            Lang::En => format!("changes {}", counted(way.edits.len(), "place")),
         };
         let proof = match (much, way.proved) {
             (Much::Change, _) => String::new(),

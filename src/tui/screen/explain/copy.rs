@@ -1,7 +1,7 @@
 //! The explanation as text, for the clipboard of the terminal or a file.
 
 use super::Explain;
-use crate::lang::Lang;
+use crate::lang::{Lang, counted};
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::Effect;
 use crate::tui::overlay::sheet::Sheet;
@@ -43,7 +43,7 @@ pub(super) fn copy(app: &mut App) -> Effects {
     let lines = text.lines().count();
     let told = match lang {
         Lang::Vi => format!("Đã chép {lines} dòng"),
-        Lang::En => format!("{lines} lines copied"),
+        Lang::En => format!("copied {}", counted(lines, "line")),
     };
     app.tell(format!("{told}. {}", K::Copied.get(app)));
     if let Some(Screen::Explain(state)) = app.screens.last_mut() {
