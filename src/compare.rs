@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use crate::criteria::rule::{Label, Measure, Rule};
 use crate::criteria::{Code, CriteriaSet, Node, NodeId};
 use crate::dossier::{Dossier, Lane};
-use crate::num::Points;
+use crate::num::{Points, Rounding};
 use crate::score::{Context, Scorecard, Status, score};
 use crate::text::{Clean, Text};
 
@@ -82,6 +82,24 @@ impl Pair {
     /// Second minus first in percent of the maximum, in percentage points.
     pub fn percent_difference(&self) -> Option<Points> {
         self.minus(|f| f.percent.as_ref())
+    }
+
+    /// Second minus first as they are printed, so that a reader who subtracts what stands there gets it.
+    pub fn printed_difference(&self, rounding: Rounding) -> Option<Points> {
+        self.printed(rounding, |f| f.points.as_ref())
+    }
+
+    /// The same in percent of the maximum.
+    pub fn printed_percent_difference(&self, rounding: Rounding) -> Option<Points> {
+        self.printed(rounding, |f| f.percent.as_ref())
+    }
+
+    fn printed(&self, rounding: Rounding, value: impl Fn(&Figures) -> Option<&Points>) -> Option<Points> {
+        if self.incomparable.is_some() {
+            return None;
+        }
+        let print = |figures: &Option<Figures>| Some(rounding.round(value(figures.as_ref()?)?));
+        Some(&print(&self.second)? - &print(&self.first)?)
     }
 
     fn minus(&self, value: impl Fn(&Figures) -> Option<&Points>) -> Option<Points> {

@@ -197,3 +197,25 @@ fn every_reason_has_words() {
         }
     }
 }
+
+#[test]
+fn what_is_printed_as_the_difference_is_what_subtracting_the_printed_figures_gives() {
+    let figures = |text: &str| {
+        let points: Points = text.parse::<crate::num::Decimal>().expect("a number").into();
+        Some(Figures {
+            percent: Some(points.clone()),
+            points: Some(points),
+            applicable_max: Points::hundred(),
+            status: None,
+        })
+    };
+    // 86.546 prints as 86.55, 92.124 as 92.12: the exact difference would print as 5.58.
+    let pair = Pair { first: figures("86.546"), second: figures("92.124"), incomparable: None };
+    let rounding = Rounding::default();
+    let printed = |text: &str| Some(Points::from(text.parse::<crate::num::Decimal>().expect("a number")));
+    assert_eq!(pair.printed_difference(rounding), printed("5.57"));
+    assert_eq!(pair.printed_percent_difference(rounding), printed("5.57"));
+    assert_eq!(pair.difference(), printed("5.578"));
+    let other = Pair { incomparable: Some(Incomparable::Max), ..pair };
+    assert_eq!((other.printed_difference(rounding), other.difference()), (None, None));
+}

@@ -66,7 +66,7 @@ fn pair_cells(first: &CriteriaSet, second: &CriteriaSet, pair: &Pair, lang: Lang
             (None, None) => Cell::empty(),
         }
     };
-    let difference = pair.difference();
+    let difference = pair.printed_difference(second.rounding);
     [
         cell(first, pair.first.as_ref()),
         cell(second, pair.second.as_ref()),
@@ -86,7 +86,7 @@ fn index_cells(first: &CriteriaSet, second: &CriteriaSet, pair: &Pair, lang: Lan
         Cell::text(Word::Index.get(lang)),
         cell(first, pair.first.as_ref()),
         cell(second, pair.second.as_ref()),
-        pair.percent_difference().as_ref().map_or_else(Cell::empty, |d| signed(second, d, lang)),
+        pair.printed_percent_difference(second.rounding).as_ref().map_or_else(Cell::empty, |d| signed(second, d, lang)),
         note(pair, lang),
     ]
 }
@@ -98,15 +98,10 @@ fn note(pair: &Pair, lang: Lang) -> Cell {
     })
 }
 
-/// A difference with its sign; `≈` where it is cut.
+/// A difference of printed figures with its sign.
 pub fn signed(set: &CriteriaSet, difference: &Points, lang: Lang) -> Cell {
     let sign = if *difference > Points::zero() { "+" } else { "" };
-    let shown = shown::close(set, difference, set.rounding.digits, lang);
-    let shown = match shown.strip_prefix("≈ ") {
-        Some(cut) => format!("≈ {sign}{cut}"),
-        None => format!("{sign}{shown}"),
-    };
-    Cell::number(shown, plain(difference, set.rounding))
+    Cell::number(format!("{sign}{}", shown::points(set, difference, lang)), plain(difference, set.rounding))
 }
 
 /// The comparison as JSON: numbers as printed, `*_exact` as fractions.
@@ -195,9 +190,9 @@ fn two(first: &CriteriaSet, second: &CriteriaSet, pair: &Pair) -> Two {
     Two {
         first: pair.first.as_ref().map(|f| one(first, f)),
         second: pair.second.as_ref().map(|f| one(second, f)),
-        difference: points.as_ref().map(|d| plain(d, second.rounding)),
+        difference: pair.printed_difference(second.rounding).map(|d| plain(&d, second.rounding)),
         difference_exact: points.as_ref().map(ToString::to_string),
-        percent_difference: percent.as_ref().map(|d| plain(d, second.rounding)),
+        percent_difference: pair.printed_percent_difference(second.rounding).map(|d| plain(&d, second.rounding)),
         percent_difference_exact: percent.as_ref().map(ToString::to_string),
         incomparable: pair.incomparable.map(crate::compare::Incomparable::word),
     }

@@ -82,7 +82,7 @@ fn figure(set: &CriteriaSet, figures: Option<&Figures>, lang: Lang) -> String {
 }
 
 fn difference(set: &CriteriaSet, pair: &Pair, lang: Lang) -> String {
-    match pair.difference() {
+    match pair.printed_difference(set.rounding) {
         Some(difference) if difference.is_zero() => "=".to_owned(),
         Some(difference) => report::signed(set, &difference, lang).shown,
         None if pair.incomparable.is_some() => "×".to_owned(),
@@ -126,7 +126,7 @@ fn head(
             percent.map_or_else(|| "–".to_owned(), |p| shown::percent(set, p, lang))
         };
         let (before, after) = (index(first.set, total.first.as_ref()), index(second.set, total.second.as_ref()));
-        let gap = match (total.incomparable, total.percent_difference()) {
+        let gap = match (total.incomparable, total.printed_percent_difference(second.set.rounding)) {
             (Some(reason), _) => why(reason, lang),
             (None, Some(gap)) => report::signed(second.set, &gap, lang).shown,
             (None, None) => String::new(),

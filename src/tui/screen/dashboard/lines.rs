@@ -235,7 +235,7 @@ impl Scene<'_> {
     fn change(&self, id: NodeId) -> Option<String> {
         let code = &self.session.set.node(id).code;
         let line = self.compared?.lines.iter().find(|l| l.code == *code)?;
-        line.pair.difference().map(|d| self.signed(&d))
+        line.pair.printed_difference(self.session.set.rounding).map(|d| self.signed(&d))
     }
 
     /// What others still have to supply.
@@ -334,7 +334,7 @@ impl Scene<'_> {
             f.as_ref().and_then(|f| f.percent.as_ref()).map_or_else(|| "·".to_owned(), |p| percent(p, lang))
         };
         let total = &compared.total;
-        let change = match (total.percent_difference(), total.incomparable) {
+        let change = match (total.printed_percent_difference(self.session.set.rounding), total.incomparable) {
             (Some(d), _) => self.signed(&d),
             (None, Some(why)) => why.say(lang).into_owned(),
             (None, None) => String::new(),
@@ -344,7 +344,7 @@ impl Scene<'_> {
         let mut moved: Vec<(NodeId, Points)> = compared
             .lines
             .iter()
-            .filter_map(|l| Some((l.in_second?, l.pair.difference()?)))
+            .filter_map(|l| Some((l.in_second?, l.pair.printed_difference(self.session.set.rounding)?)))
             .filter(|(id, d)| self.session.set.node(*id).is_row() && !d.is_zero())
             .collect();
         moved.sort_by(|a, b| a.1.cmp(&b.1).then(a.0.cmp(&b.0)));
