@@ -113,3 +113,17 @@ fn help_is_of_the_place_and_whole_at_eighty_columns() {
     }
     assert!(Action::Left.help_in(Context::Tree, Lang::Vi).contains("mục cha"));
 }
+
+#[test]
+fn keys_that_do_nothing_where_one_is_are_not_offered_and_small_lists_of_problems_name_the_rows() {
+    let mut stage = Stage::walk().size(60, 20);
+    stage.keys("1.1 enter enter tab");
+    let footer = |stage: &Stage| stage.screen().lines().nth(19).unwrap_or_default().to_owned();
+    assert!(footer(&stage).contains("sửa") && footer(&stage).contains("Delete"), "{}", stage.screen());
+    stage.keys("end");
+    assert!(footer(&stage).contains("Enter dẫn tài liệu") && !footer(&stage).contains("Delete"), "{}", stage.screen());
+    let mut stage = Stage::walk().size(40, 12);
+    stage.keys("f6");
+    let screen = stage.screen();
+    assert!(screen.contains("lỗi ·") && screen.contains("lưu ý"), "{screen}");
+}

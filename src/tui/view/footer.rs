@@ -192,6 +192,7 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Field, Action::Enter) => app.pick("xác nhận", "confirm"),
         (Context::Choice | Context::Picker | Context::Confirm, Action::Enter) => app.pick("chọn", "choose"),
         (Context::Choice, Action::Toggle) => app.pick("đánh dấu", "tick"),
+        (Context::Evidence, Action::Enter) if cites_more(app) => app.pick("dẫn tài liệu", "cite"),
         (Context::Evidence, Action::Enter) => app.pick("sửa", "edit"),
         (Context::History, Action::Enter) => app.pick("khôi phục…", "restore…"),
         (Context::History, Action::NextPart) => app.pick("chỉ tiêu chí này, cả hồ sơ", "this row, all"),
@@ -202,6 +203,13 @@ fn label(app: &App, place: Context, action: Action) -> Cow<'static, str> {
         (Context::Picker | Context::Sheet | Context::Confirm, Action::Back) => app.pick("đóng", "close"),
         (_, action) => action.label(app.lang),
     })
+}
+
+/// Whether the line that offers to cite one more document has the focus.
+fn cites_more(app: &App) -> bool {
+    let (Screen::Walk(walk), Some(session)) = (app.screen(), &app.session) else { return false };
+    let row = session.dossier.row(&session.set.node(walk.at).code);
+    walk.spot >= row.map_or(0, |row| row.evidence.len())
 }
 
 /// Where Enter leads from the selected cell of the ranking.
@@ -239,6 +247,10 @@ pub fn hints(app: &App, area: Rect) -> Vec<Hint> {
     let mut room = usize::from(area.width);
     let mut hints = Vec::new();
     let make = |action: Action| {
+        // There is nothing to take off where one more is offered, and Enter cites it.
+        if place == Context::Evidence && matches!(action, Action::Remove | Action::Cite) && cites_more(app) {
+            return None;
+        }
         let key = app.keymap.key_for(&places, action)?.shown();
         let label = label(app, place, action);
         let wide = width::width(&key) + 1 + width::width(&label);

@@ -53,6 +53,9 @@ pub fn paint(app: &App, list: &Problems, area: Rect, buf: &mut Buffer) -> Option
         let levels = [Level::Error, Level::Warning, Level::Note];
         let counts: Vec<String> = levels.iter().map(|l| many(count(*l), &l.say(lang), lang)).collect();
         let head = format!(" {}   {}", W::ProblemsTitle.get(lang), counts.join(" · "));
+        // How many there are matters more than what the list is called.
+        let fits = width::width(&head) <= usize::from(area.width);
+        let head = if fits { head } else { format!(" {}", counts.join(" · ")) };
         put(buf, area, area.x, area.y, &head, style(Role::Strong));
     }
     if window.y > area.y + 1 {
@@ -82,7 +85,12 @@ pub fn paint(app: &App, list: &Problems, area: Rect, buf: &mut Buffer) -> Option
             let rest = said.get(first.len()..).unwrap_or_default().trim_start();
             put(buf, window, x, y, &first, style(Role::Plain));
             if each > 1 {
-                put(buf, window, window.x + 2, y + 1, rest, style(Role::Plain));
+                let (below, role) = match node {
+                    // Where the sentence fits, there is room for the row's name.
+                    Some(node) if rest.is_empty() => (node.name.get(lang).as_str(), Role::Dim),
+                    _ => (rest, Role::Plain),
+                };
+                put(buf, window, window.x + 2, y + 1, below, style(role));
             }
             if at == list.at {
                 (0..cells(each)).for_each(|line| tint(buf, window, y + line, style(Role::Focus)));
