@@ -214,6 +214,38 @@ fn wide_windows_show_the_areas_beside_the_index_sorted_by_and_led_into_cell_by_c
 }
 
 #[test]
+fn areas_are_read_from_the_disk_and_belong_to_the_figures_that_were_ranked() {
+    use parindex::store::workspace::{Wish, rank, read_areas};
+    let round = Round::new();
+    for (folder, name, on_time) in [("dot/a", "Sở A", 100), ("dot/b", "Sở B", 200)] {
+        round.body(folder, name, 10, "2", on_time);
+    }
+    let mut live = Live::at(round.place.path(), &round.path("dot/a"));
+    live.app.size = (200, 50);
+    let effects = parindex::tui::screen::rank::open(&mut live.app, round.path("dot"));
+    live.perform(effects);
+    let screen = live.screen();
+    let line = |name: &str| screen.lines().find(|l| l.contains(name)).unwrap_or_default().to_owned();
+    assert!(line("Sở A").contains("100,00   66,67"), "{screen}");
+    assert!(line("Sở B").contains("100,00  100,00"), "{screen}");
+    // A dossier that was changed since it was ranked has no areas beside the old index.
+    let (store, watch) = (parindex::store::Store::of_user(), parindex::watch::Watch::new());
+    let wish = Wish { anew: true, ..Wish::default() };
+    let found = rank(&store, &[round.path("dot")], &wish, &watch, &mut |_, _| {}).expect("a ranking");
+    let file = round.path("dot/a/dossier.toml");
+    let text = std::fs::read_to_string(&file).expect("a dossier");
+    std::fs::write(&file, text.replace("done = 100, all = 200", "done = 150, all = 200")).expect("a dossier");
+    let areas = read_areas(&store, &found, Lane::Own, &watch).expect("areas");
+    let known = |name: &str| {
+        let at = found.bodies.iter().position(|b| &*b.head.name == name).expect("a body");
+        areas[at].is_some()
+    };
+    assert!(!known("Sở A") && known("Sở B"));
+    watch.stop();
+    assert!(read_areas(&store, &found, Lane::Own, &watch).is_err());
+}
+
+#[test]
 fn areas_give_way_to_rank_band_movement_and_range_and_nothing_of_those_is_cut() {
     for columns in [110, 120, 140, 160, 180] {
         let mut stage = ranked().size(columns, 30);
