@@ -290,6 +290,9 @@ fn a_document_stands_before_the_rows_that_cite_it_and_a_command_is_found_in_eith
     assert!(document.is_some() && (row.is_none() || document < row), "{screen}");
     stage.keys("esc f2").text("problems");
     assert!(stage.screen().contains("F6"), "{}", stage.screen());
+    let mut stage = Stage::walk().size(110, 30).lang(parindex::lang::Lang::En);
+    stage.keys("f7").text("dung han").keys("enter");
+    assert_eq!(at(&stage), "3.1", "a row by its name in the other language");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn search() {
 #[test]
 fn finding_ones_way() {
     shots("filters", Stage::walk, "shift-f7");
-    shots("filtered", Stage::walk, "3.1 enter f10 7.1 enter f10 shift-f7 dau enter");
+    shots("filtered", Stage::walk, "3.1 enter f10 7.1 enter f10 shift-f7 down down down down enter");
 }
 
 /// A dossier that many hands work on: owners, marks, rows to explain.

@@ -35,12 +35,14 @@ fn shown(app: &App) -> Option<&Session> {
 /// One of them.
 pub(super) fn item<'a>(app: &'a App, session: &'a Session, id: NodeId) -> Item<'a> {
     let node = session.set.node(id);
+    let other = if app.lang == Lang::Vi { Lang::En } else { Lang::Vi };
     let status = session.card.node(id).and_then(|s| s.status);
     Item {
         head: Cow::Owned(format!("{} {}", status.map_or(" ", |s| s.sign()), node.code)),
         text: Cow::Borrowed(node.name.get(app.lang).as_str()),
         tail: Cow::Owned(decimal::show(&node.max.into(), session.set.rounding, app.lang)),
-        also: Cow::Borrowed(""),
+        // A row is found by its name in the other language too.
+        also: Cow::Borrowed(node.name.get(other).as_str()),
         run: Run::Go(id),
     }
 }
