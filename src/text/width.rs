@@ -12,11 +12,26 @@ pub fn width(text: &str) -> usize {
     text.width()
 }
 
-/// The part of `text` to show in at most `cells`, and whether `…` is to follow it because something was cut.
-pub fn cut(text: &str, cells: usize) -> (&str, bool) {
-    if width(text) <= cells {
+/// More bytes than fill a cell in any text that came through the gate, which stacks few marks on a letter.
+const A_CELL: usize = 256;
+
+/// At most the first `bytes` of `text`, by whole letters, and whether there is more: what is shown of a text of any
+/// length must not cost more than what is seen of it.
+pub fn beginning(text: &str, bytes: usize) -> (&str, bool) {
+    if text.len() <= bytes {
         return (text, false);
     }
+    let end = (0..=bytes).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    (text.get(..end).unwrap_or_default(), true)
+}
+
+/// The part of `text` to show in at most `cells`, and whether `…` is to follow it because something was cut.
+pub fn cut(text: &str, cells: usize) -> (&str, bool) {
+    let text = match beginning(text, cells.saturating_mul(A_CELL).max(A_CELL)) {
+        (start, true) => start,
+        (whole, false) if width(whole) <= cells => return (whole, false),
+        (whole, false) => whole,
+    };
     let mut used = 0;
     let end = text.grapheme_indices(true).find_map(|(at, grapheme)| {
         used += width(grapheme);
@@ -84,6 +99,15 @@ mod tests {
     fn vietnamese_is_one_cell_a_letter_in_every_form() {
         assert_eq!(width("Tiếng Việt được"), 15);
         assert_eq!(width("Tie\u{302}\u{301}ng"), 5);
+    }
+
+    #[test]
+    fn a_text_of_any_length_is_cut_by_its_beginning() {
+        let long = "Đã hoàn thành nhiệm vụ. ".repeat(400_000);
+        assert_eq!(truncate(&long, 10), "Đã hoàn t…");
+        assert_eq!(beginning("ệệ", 5), ("ệ", true));
+        assert_eq!(beginning("ệệ", 6), ("ệệ", false));
+        assert_eq!(truncate(&"\u{301}".repeat(9), 3), "\u{301}".repeat(9));
     }
 
     #[test]

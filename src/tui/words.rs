@@ -55,6 +55,7 @@ words! {
     Unfinished "chưa đủ" "unfinished";
     NotConfirmed "chưa xác nhận" "not confirmed";
     FieldFull "Ô này đã đầy; văn bản dài hãy đính kèm thành tài liệu" "The field is full; cite long texts as a document";
+    TextTooLong "… văn bản quá dài để xem hết, sửa tại đây: mở tệp dossier.toml, hoặc chuyển thành tài liệu đính kèm" "… too long to be read whole or changed here: open dossier.toml, or attach it as a document";
     ChooseARow "Chọn một tiêu chí có điểm trước đã (các dòng có dấu ở đầu)" "Choose a scored row first (the lines with a sign)";
     Marked "Đã đánh dấu để quay lại" "Marked to come back";
     Unmarked "Đã bỏ dấu" "Mark taken off";

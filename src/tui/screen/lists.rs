@@ -226,8 +226,12 @@ fn enter(app: &mut App) -> Effects {
     match row.target {
         Target::Row(id) if explaining => {
             let text = app.session.as_ref().and_then(|s| s.dossier.row(&s.set.node(id).code)?.explanation.clone());
+            let editor = Editor::of_text(text.as_deref());
+            if editor.is_none() {
+                app.warn(W::TextTooLong.get(app.lang));
+            }
             if let Some(list) = state(app) {
-                list.editor = Some(Editor::many(text.as_deref().unwrap_or_default()));
+                list.editor = editor;
             }
             Effects::new()
         }

@@ -66,6 +66,13 @@ impl Editor {
         Self { at: text.len(), text: text.to_owned(), many: true, ..Self::default() }
     }
 
+    /// A field of many lines with what is written there already; `None` for more than a field takes, which is changed
+    /// where it was written.
+    pub fn of_text(text: Option<&str>) -> Option<Self> {
+        let text = text.unwrap_or_default();
+        (text.len() <= MAX_BYTES).then(|| Self::many(text))
+    }
+
     /// What is typed, as it was typed.
     pub fn raw(&self) -> &str {
         &self.text

@@ -9,13 +9,14 @@ use crate::criteria::NodeId;
 use crate::dossier::{Lane, Reason, Request, Row};
 use crate::lang::Say;
 use crate::report::{given, shown};
-use crate::text::width::wrap;
+use crate::text::width::{beginning, wrap};
 use crate::tui::app::App;
 use crate::tui::deal;
 use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::screen::lists::tasks;
 use crate::tui::session::Session;
 use crate::tui::theme::Role;
+use crate::tui::widget::editor::MAX_BYTES;
 use crate::tui::widget::paint::{cells, put, rule};
 use crate::tui::words::W;
 use crate::tui::words::keyed::K;
@@ -70,10 +71,13 @@ struct Pen<'a> {
 
 impl Pen<'_> {
     fn say(&mut self, text: &str, role: Role) {
+        let (text, is_cut) = beginning(text, MAX_BYTES);
+        let more = is_cut.then(|| W::TextTooLong.get(self.app.lang).to_owned());
         for (at, part) in wrap(text, self.wide.saturating_sub(2).max(6)).into_iter().enumerate() {
             let part = if at == 0 { part } else { format!("  {part}") };
             self.out.push((part, role));
         }
+        self.out.extend(more.map(|text| (text, Role::Alarm)));
     }
 
     fn titled(&mut self, title: W, text: &str) {

@@ -10,6 +10,7 @@ use crate::text::{Clean, width};
 use crate::tui::app::App;
 use crate::tui::layout;
 use crate::tui::theme::Role;
+use crate::tui::widget::editor::MAX_BYTES;
 use crate::tui::widget::paint::{cells, put, put_right, rule, tint};
 use crate::tui::words::W;
 
@@ -137,7 +138,8 @@ fn paint_detail(app: &App, line: &Line, area: Rect, buf: &mut Buffer) {
     texts.push((Clean::line(&by).to_string(), Role::Dim));
     let mut y = area.y + 1;
     for (text, role) in texts {
-        for part in width::wrap(text.trim(), usize::from(area.width.saturating_sub(2)).max(8)) {
+        let (text, _) = width::beginning(text.trim(), MAX_BYTES);
+        for part in width::wrap(text, usize::from(area.width.saturating_sub(2)).max(8)) {
             if y >= area.bottom() {
                 return;
             }

@@ -148,8 +148,8 @@ pub fn begin(lang: crate::lang::Lang, walk: &Walk, session: &Session) -> Option<
     let row = session.dossier.row(code);
     match walk.part {
         Part::Tree | Part::Evidence => None,
-        Part::Note => Some(Editor::many(row.and_then(|r| r.note.as_deref()).unwrap_or_default())),
-        Part::Explanation => Some(Editor::many(row.and_then(|r| r.explanation.as_deref()).unwrap_or_default())),
+        Part::Note => Editor::of_text(row.and_then(|r| r.note.as_deref())),
+        Part::Explanation => Editor::of_text(row.and_then(|r| r.explanation.as_deref())),
         Part::Answer => {
             let key = walk.field(session).filter(Key::is_typed)?;
             if let Some(draft) = walk.drafts.get(&(code.clone(), key.clone())) {

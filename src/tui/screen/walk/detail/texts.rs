@@ -9,6 +9,7 @@ use crate::text::width;
 use crate::tui::overlay::picker::items::in_a_line;
 use crate::tui::screen::walk::Part;
 use crate::tui::theme::Role;
+use crate::tui::widget::editor::MAX_BYTES;
 use crate::tui::words::W;
 
 impl Scene<'_> {
@@ -110,8 +111,12 @@ impl Scene<'_> {
                 }
             }
             (_, Some(text)) => {
+                let (text, is_cut) = width::beginning(text, MAX_BYTES);
                 for part in width::wrap(text, indent.max(4)) {
                     out.push(Line { target, ..Line::plain(format!("  {part}")) });
+                }
+                for part in is_cut.then(|| width::wrap(W::TextTooLong.get(lang), indent.max(4))).into_iter().flatten() {
+                    out.push(Line { target, ..Line::with(format!("  {part}"), Role::Alarm) });
                 }
             }
             (_, None) => out.push(Line { target, ..Line::with("  ·", Role::Dim) }),
