@@ -240,7 +240,7 @@ fn assumptions_in_a_terminal_move_the_totals_and_leave_the_file_as_it_was() {
     terminal.send(b"\x1bu").see("Lộ trình nâng mức xếp loại").see("trên bản giả định").see("công sức");
     terminal.send(b"\x1bo").see("Độ nhạy").see("Số lượt thử");
     // Leaving with assumptions is asked about; dropped they leave nothing behind.
-    terminal.send(b"\x11").see("bỏ hết giả định");
+    terminal.send(b"\x11").see("Bỏ hết giả định");
     terminal.send(b"\x1b[B\x1b[B\r");
     terminal.wait("the record", |screen| !screen.contents().contains("GIẢ ĐỊNH"));
     terminal.send(b"\x11");

@@ -68,10 +68,7 @@ impl Terminal {
     /// Presses a key until `text` is on the screen; each press is waited for.
     pub(crate) fn press_until(&mut self, key: &[u8], text: &str) -> &mut Self {
         for _ in 0..40 {
-            let before = {
-                let parser = self.screen.0.lock().unwrap_or_else(PoisonError::into_inner);
-                parser.screen().contents()
-            };
+            let before = self.contents();
             if before.contains(text) {
                 break;
             }
@@ -145,10 +142,13 @@ impl Terminal {
         let stop = Arc::clone(&deaf);
         let watcher = std::thread::spawn(move || {
             let mut bytes = [0; 1 << 14];
+            let mut waiting = Vec::new();
             while let Ok(n @ 1..) = reader.read(&mut bytes) {
                 let (parser, changed) = &*shared;
                 kept.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(&bytes[..n]);
-                parser.lock().unwrap_or_else(PoisonError::into_inner).process(&bytes[..n]);
+                waiting.extend_from_slice(&bytes[..n]);
+                let whole: Vec<u8> = waiting.drain(..whole(&waiting)).collect();
+                parser.lock().unwrap_or_else(PoisonError::into_inner).process(&whole);
                 changed.notify_all();
                 if stop.load(Ordering::SeqCst) {
                     return;
@@ -314,4 +314,16 @@ fn cells(value: u16) -> NonZero<u16> {
 /// Whether a file holds `wanted`.
 pub(crate) fn holds(path: &Path, wanted: &str) -> bool {
     std::fs::read_to_string(path).is_ok_and(|text| text.contains(wanted))
+}
+
+/// How many of the first bytes can be shown: all but an update that has begun and has not come to its end.
+fn whole(bytes: &[u8]) -> usize {
+    const BEGIN: &[u8] = b"\x1b[?2026h";
+    const END: &[u8] = b"\x1b[?2026l";
+    let last = |sign: &[u8]| bytes.windows(sign.len()).rposition(|w| w == sign);
+    match (last(BEGIN), last(END)) {
+        (Some(begin), end) if end.is_none_or(|end| end < begin) => begin,
+        // The sign itself may come in two pieces.
+        _ => (1..BEGIN.len()).rev().find(|n| bytes.ends_with(&BEGIN[..*n])).map_or(bytes.len(), |n| bytes.len() - n),
+    }
 }
