@@ -64,6 +64,7 @@ words! {
     No "không" "no";
     NotStated "chưa khai" "not stated";
     FactsTitle "Điều kiện xếp loại: chọn để đổi có → không → chưa khai" "Facts for bands: choose to change yes → no → not stated";
+    OnlyLooks "Không còn tiêu chí chưa chấm; tiêu chí này (↺) cần xem lại" "No row is unanswered; this one (↺) wants a look";
     NothingOpen "Không còn tiêu chí nào chưa chấm" "No row is left without an answer";
     NothingToUndo "Không còn gì để hoàn tác" "Nothing left to undo";
     NothingToRedo "Không có gì để làm lại" "Nothing to do again";

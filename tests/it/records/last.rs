@@ -8,6 +8,7 @@ use parindex::compare::carry::LastYear;
 use parindex::dossier::{Look, Slot};
 
 use super::Desk;
+use crate::support::live::Live;
 use crate::support::stage::{DOSSIER, SET, Stage, dossier, set};
 
 /// Next year's set: row 1.1 has another maximum's share, the rest is the same.
@@ -138,4 +139,28 @@ fn the_app_begins_next_years_dossier_from_the_open_one() {
     let wanted = stage.disk.next_year.last().expect("asked for");
     assert_eq!((wanted.year, wanted.last.clone()), (2025, PathBuf::from("ho-so/mau")));
     assert_eq!(wanted.place, PathBuf::from("mau-2025"));
+}
+
+#[test]
+fn once_nothing_is_unanswered_the_next_key_goes_through_what_came_from_last_year() {
+    let (_, mut live) = carried();
+    live.keys("home f4");
+    let screen = live.screen();
+    assert!(screen.contains("tiêu chí này (↺) cần xem lại"), "{screen}");
+    let at = |live: &Live| {
+        let parindex::tui::screen::Screen::Walk(walk) = live.app.screen() else { panic!() };
+        live.app.session.as_ref().unwrap().set.node(walk.at).code.to_string()
+    };
+    let first = at(&live);
+    live.keys("alt-e f4");
+    assert_ne!(at(&live), first, "what was looked at is left behind: {}", live.screen());
+}
+
+/// The app in a dossier whose rows were all carried over from last year.
+fn carried() -> (Desk, Live) {
+    let desk = Desk::new();
+    let made = desk.run(&["new", "--from", "d", "d-2025"]);
+    assert_eq!(made.code, Some(0), "{made:?}");
+    let live = Live::at(&desk.path(""), &desk.path("d-2025"));
+    (desk, live)
 }

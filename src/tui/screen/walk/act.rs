@@ -362,13 +362,15 @@ fn step_part(app: &mut App, forward: bool) -> Effects {
 fn next_open(app: &mut App) -> Effects {
     let mut effects = type_in::leave(app);
     let Some((walk, session)) = both(app) else { return effects };
-    match tree::next_open(session, walk.at) {
-        Some(id) => {
-            effects.extend(select(app, id));
-            effects.extend(open_row(app));
-        }
-        None => app.tell(W::NothingOpen.get(app.lang)),
+    if let Some(id) = tree::next_open(session, walk.at) {
+        effects.extend(select(app, id));
+        effects.extend(open_row(app));
+        return effects;
     }
+    // Nothing is open: what came from last year is what is left to look at.
+    let look = tree::next_look(session, walk.at);
+    effects.extend(look.map(|id| select(app, id)).unwrap_or_default());
+    app.tell(if look.is_some() { W::OnlyLooks } else { W::NothingOpen }.get(app.lang));
     effects
 }
 

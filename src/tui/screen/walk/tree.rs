@@ -135,6 +135,15 @@ pub fn next_open(session: &Session, from: NodeId) -> Option<NodeId> {
     order().find(wanted).copied()
 }
 
+/// The next row after `from` that wants a new look: carried over from last year, or another one than then.
+pub fn next_look(session: &Session, from: NodeId) -> Option<NodeId> {
+    let all = Walk::new(from);
+    let rows: Vec<NodeId> = lines(session, &all).iter().map(|l| l.id).collect();
+    let start = rows.iter().position(|id| *id == from).map_or(0, |p| p + 1);
+    let wanted = |id: &&NodeId| session.dossier.row(&session.set.node(**id).code).is_some_and(|row| row.look.is_some());
+    rows.iter().skip(start).chain(rows.iter().take(start)).find(wanted).copied()
+}
+
 /// The first shown line so that the selected one is in a window of `height`, with a line of context.
 pub fn scroll(top: usize, place: usize, count: usize, height: usize) -> usize {
     let margin = usize::from(height > 4);
