@@ -106,11 +106,13 @@ pub enum Check {
     OtherPeriod,
     /// A row is taken out as not applicable without a reason.
     NoReason,
+    /// Nothing but the body itself stands behind an answer that a survey or an authority supplies.
+    SuppliedByNobody,
 }
 
 impl Check {
     /// Every check with its stable code and level.
-    pub const ALL: [(&'static str, Self, Level); 33] = [
+    pub const ALL: [(&'static str, Self, Level); 34] = [
         ("CHK01", Self::InvalidAnswer, Level::Error),
         ("CHK02", Self::Unanswered, Level::Error),
         ("CHK03", Self::NoEvidence, Level::Error),
@@ -144,6 +146,7 @@ impl Check {
         ("CHK31", Self::TasksUnclear, Level::Warning),
         ("CHK32", Self::OtherPeriod, Level::Warning),
         ("CHK33", Self::NoReason, Level::Error),
+        ("CHK34", Self::SuppliedByNobody, Level::Warning),
     ];
 
     /// Its stable code.

@@ -46,6 +46,7 @@ mod score;
 mod sensitivity;
 mod sets;
 mod sum;
+mod supply;
 mod survey;
 mod table;
 mod tasks;
@@ -148,6 +149,7 @@ fn command(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Command::Due => due::run(given, store, out),
         Command::Holidays => due::holidays(given, store, out),
         Command::Reply => reply::run(given, store, out),
+        Command::Supply => supply::run(given, store, out),
         Command::Sum => sum::run(given, store, out),
         Command::Key => key::run(given, out),
         Command::Agreement => agreement::run(given, store, out),

@@ -13,6 +13,7 @@ pub mod merge;
 pub mod phase;
 pub mod reason;
 pub mod sum;
+pub mod supply;
 pub mod tasks;
 pub mod words;
 
@@ -24,6 +25,7 @@ pub use answer::{Answer, Inputs};
 pub use conflict::Version;
 pub use phase::{Phase, Transition};
 pub use sum::Sum;
+pub use supply::Supply;
 pub use tasks::TaskTable;
 
 use crate::criteria::{Code, Supplier};
@@ -294,6 +296,8 @@ pub struct Row {
     pub tasks: Option<Box<TaskTable>>,
     /// Requests and replies, oldest first.
     pub requests: Vec<Request>,
+    /// Who supplied its supplied answer.
+    pub supply: Option<Supply>,
     /// Why the appraised points differ.
     pub appraisal: Option<Reason>,
     /// Why the agreed points differ from the appraised ones.

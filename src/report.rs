@@ -34,6 +34,7 @@ pub mod scores;
 pub mod sensitivity;
 pub mod shown;
 pub mod slow;
+pub mod supplied;
 pub mod survey;
 pub mod sweep;
 pub mod tasks;

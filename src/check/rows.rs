@@ -8,6 +8,7 @@ use crate::dossier::{Answer, Dossier, Lane, Look, Reason, Row, Slot};
 use crate::num::{Decimal, Points};
 use crate::score::{Context, Op, Scorecard, Status, Step, Test, Why, score};
 use crate::text::Clean;
+use crate::text::fold::fold;
 
 pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, found: &mut Vec<Finding>) {
     let mut add = |check, id, detail| found.push(Finding::new(check, id, detail));
@@ -22,6 +23,9 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
         }
         if matches!(status, Status::Scored | Status::NotApplicable) && set.node(id).by == Supplier::Own {
             evidence(set, id, row, &mut add);
+        }
+        if set.node(id).by != Supplier::Own && row.is_some_and(|row| !is_supplied_by_others(dossier, row)) {
+            add(Check::SuppliedByNobody, id, Detail::None);
         }
         let answer = dossier.answer(&set.node(id).code, card.lane, set.node(id).by);
         if let Some((_, answer)) = answer {
@@ -59,6 +63,15 @@ pub(super) fn check(set: &CriteriaSet, dossier: &Dossier, card: &Scorecard, foun
             found.push(Finding::new(Check::ForeignRow, id, Detail::None));
         }
     }
+}
+
+/// Whether somebody else stands behind the supplied answer, if there is one: by name, or as the issuer of what is cited.
+fn is_supplied_by_others(dossier: &Dossier, row: &Row) -> bool {
+    let own = |name: &Clean| fold(name) == fold(&dossier.body.name);
+    let by_name = || row.supply.as_ref().is_some_and(|supply| !own(&supply.by));
+    let cited = || row.evidence.iter().filter_map(|c| dossier.document(&c.document));
+    let by_paper = || row.supply.is_none() && cited().any(|d| d.issuer.as_ref().is_none_or(|issuer| !own(issuer)));
+    !row.answers.contains_key(&Slot::Supplied) || by_name() || by_paper()
 }
 
 /// The first document of which the row cites one place twice.

@@ -39,7 +39,9 @@ pub fn findings(set: &CriteriaSet, dossier: &Dossier) -> Findings {
             })
             .cloned()
             .collect(),
-        unsourced: rows(&|row| row.answers.contains_key(&Slot::Supplied) && row.evidence.is_empty()),
+        unsourced: rows(&|row| {
+            row.answers.contains_key(&Slot::Supplied) && row.evidence.is_empty() && row.supply.is_none()
+        }),
         files: Vec::new(),
         unappraised: unappraised(set, dossier),
         pending: set.rows(&dossier.body.kind).filter(waits).map(code).collect(),

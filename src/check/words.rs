@@ -92,6 +92,10 @@ impl Say for Check {
                 "số liệu trong tài liệu không cùng kỳ, cùng thời điểm chốt với số liệu của tiêu chí",
                 "the document gives its figures for another time than that of the row",
             ),
+            Self::SuppliedByNobody => lang.pick(
+                "điểm phải do nơi khác cung cấp nhưng chưa nêu cơ quan cung cấp và văn bản",
+                "points that others supply, and neither who supplied them nor by which paper is said",
+            ),
             Self::NoReason => lang.pick("không áp dụng mà không nêu lý do", "not applicable without a reason"),
             Self::TasksDiffer => lang.pick(
                 "số khai khác số đếm từ bảng nhiệm vụ",

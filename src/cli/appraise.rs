@@ -6,7 +6,7 @@ use crate::cli::due;
 use crate::cli::explain::WHOLE;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
-use crate::criteria::{Code, NodeId};
+use crate::criteria::{Code, CriteriaSet, NodeId};
 use crate::doc::change::{Change, edit_of};
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::Side;
@@ -153,7 +153,7 @@ impl Work<'_> {
         let node = self.opened.set.node(*id);
         let answer = match (given.text(Arg::Points), given.text(Arg::Answer)) {
             (Some(text), None) => self.points(text, node.max, out)?,
-            (None, Some(text)) => match self.answer(&node.code, text) {
+            (None, Some(text)) => match answer_of(&node.code, self.slot(), text) {
                 Some(answer) => answer,
                 None => {
                     return wrong(
@@ -178,37 +178,13 @@ impl Work<'_> {
 
     /// Typed points, which say in words why the rule does not compute them.
     fn points(&self, text: &str, max: Decimal, out: &mut Out) -> Result<Answer, Stop> {
-        let points = typed(text).ok().filter(|p| !p.is_sign_negative() && *p <= max);
-        let Some(points) = points else {
-            let (shown, max) = (Clean::line(text), shown::maximum(&self.opened.set, max, out.lang));
-            let said = match out.lang {
-                Lang::Vi => format!("`{shown}` không phải là điểm từ 0 đến {max}"),
-                Lang::En => format!("`{shown}` is not a number of points from 0 to {max}"),
-            };
-            out.error(&said, "");
-            return Err(Stop::Failed);
-        };
+        let points = number_of(&self.opened.set, text, max, out)?;
         let reason = self.reason.as_ref().map(|reason| {
             let cause = reason.cause().map(|c| c.say(Lang::Vi).into_owned()).unwrap_or_default();
             let text = reason.text.as_ref().map(|t| format!(": {t}")).unwrap_or_default();
             Clean::new(&[cause, text].concat())
         });
         Ok(Answer::Points { points, reason })
-    }
-
-    /// An answer as it would stand in a dossier.
-    fn answer(&self, code: &Code, text: &str) -> Option<Answer> {
-        let change = Change {
-            what: "answer".to_owned(),
-            code: Some(code.to_string()),
-            slot: Some(self.slot().word().to_owned()),
-            to: Some(text.to_owned()),
-            ..Change::default()
-        };
-        match edit_of(&[change])? {
-            Edit::Answer(_, _, answer) => answer,
-            _ => None,
-        }
     }
 
     /// Whether the row has other points after the edit than the lane before gives it.
@@ -253,6 +229,40 @@ impl Work<'_> {
             }
         }
         Ok(edits)
+    }
+}
+
+/// Typed points from nothing to `max`.
+fn number_of(set: &CriteriaSet, text: &str, max: Decimal, out: &mut Out) -> Result<Decimal, Stop> {
+    if let Some(points) = typed(text).ok().filter(|p| !p.is_sign_negative() && *p <= max) {
+        return Ok(points);
+    }
+    let (shown, max) = (Clean::line(text), shown::maximum(set, max, out.lang));
+    let said = match out.lang {
+        Lang::Vi => format!("`{shown}` không phải là điểm từ 0 đến {max}"),
+        Lang::En => format!("`{shown}` is not a number of points from 0 to {max}"),
+    };
+    out.error(&said, "");
+    Err(Stop::Failed)
+}
+
+/// Typed points as an answer.
+pub(super) fn points_of(set: &CriteriaSet, text: &str, max: Decimal, out: &mut Out) -> Result<Answer, Stop> {
+    Ok(Answer::Points { points: number_of(set, text, max, out)?, reason: None })
+}
+
+/// An answer as it would stand in a dossier.
+pub(super) fn answer_of(code: &Code, slot: Slot, text: &str) -> Option<Answer> {
+    let change = Change {
+        what: "answer".to_owned(),
+        code: Some(code.to_string()),
+        slot: Some(slot.word().to_owned()),
+        to: Some(text.to_owned()),
+        ..Change::default()
+    };
+    match edit_of(&[change])? {
+        Edit::Answer(_, _, answer) => answer,
+        _ => None,
     }
 }
 

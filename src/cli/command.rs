@@ -55,6 +55,8 @@ pub enum Command {
     Phase,
     /// What the receiving side does with rows.
     Appraise,
+    /// What others supply, and who.
+    Supply,
     /// The body's reply to a request.
     Reply,
     /// A file to a document.
@@ -115,7 +117,7 @@ pub enum Command {
 
 impl Command {
     /// Every command.
-    pub const ALL: [Spec; 47] = [
+    pub const ALL: [Spec; 48] = [
         Spec { command: Self::App, path: &[], takes: &[may(Arg::Dossier), may(Arg::Accessible)] },
         Spec { command: Self::Score, path: &["score"], takes: &[needs(Arg::Dossier), may(Arg::Lane), may(Arg::Json)] },
         Spec {
@@ -236,6 +238,7 @@ impl Command {
                 needs(Arg::By),
             ],
         },
+        records::SUPPLY,
         Spec {
             command: Self::Reply,
             path: &["reply"],

@@ -75,7 +75,9 @@ pub const fn summary(command: Command, lang: Lang) -> &'static str {
             "appraise rows: accept, move points with a reason, ask, note",
         ),
         Command::Reply => lang.pick("trả lời yêu cầu giải trình, bổ sung", "reply to a request of the appraiser"),
-        Command::Attach | Command::Tasks | Command::Due | Command::Holidays => records::summary(command, lang),
+        Command::Supply | Command::Attach | Command::Tasks | Command::Due | Command::Holidays => {
+            records::summary(command, lang)
+        }
         Command::Rank
         | Command::Merge
         | Command::Decide
@@ -144,7 +146,7 @@ pub const fn more(command: Command, lang: Lang) -> &'static str {
         }
         Command::Train | Command::TrainDrill | Command::TrainKey | Command::TrainCompare | Command::TrainPresent | Command::TrainNotes => train::more(command, lang),
         Command::Settings => program::more(command, lang),
-        Command::Attach | Command::Tasks | Command::Due | Command::Holidays => records::more(command, lang),
+        Command::Supply | Command::Attach | Command::Tasks | Command::Due | Command::Holidays => records::more(command, lang),
         Command::Compare
         | Command::Reply
         | Command::Score

@@ -97,6 +97,7 @@ fn flatten(edit: &Edit, out: &mut Vec<Change>) {
         Edit::Requests(code, requests) => {
             row("requests", code, (!requests.is_empty()).then(|| write::requests(requests)))
         }
+        Edit::Supply(code, supply) => row("supply", code, supply.as_ref().map(write::supply)),
         Edit::Appraisal(code, reason) => row("appraisal", code, reason.as_ref().map(write::reason)),
         Edit::Conclusion(code, reason) => row("conclusion", code, reason.as_ref().map(write::reason)),
         Edit::Internal(code, note) => row("internal", code, text(note)),
@@ -163,6 +164,7 @@ pub(super) fn one(change: &Change) -> Option<Edit> {
             let requests = value_of(change, |item| Some(value::requests(&item))).ok()?;
             Edit::Requests(code()?, requests.unwrap_or_default())
         }
+        "supply" => Edit::Supply(code()?, value_of(change, |item| value::supply(&item)).ok()?),
         "appraisal" => Edit::Appraisal(code()?, value_of(change, |item| value::reason(&item)).ok()?),
         "conclusion" => Edit::Conclusion(code()?, value_of(change, |item| value::reason(&item)).ok()?),
         "internal" => Edit::Internal(code()?, text().ok()?),
@@ -219,6 +221,7 @@ mod tests {
             (any::code(), any::<bool>()).prop_map(|(c, m)| Edit::Marked(c, m)),
             (any::code(), prop::collection::vec(any::request(), 0..3)).prop_map(|(c, r)| Edit::Requests(c, r)),
             (any::code(), prop::option::of(any::reason())).prop_map(|(c, r)| Edit::Appraisal(c, r)),
+            (any::code(), prop::option::of(any::supply())).prop_map(|(c, s)| Edit::Supply(c, s)),
             (any::code(), prop::option::of(any::reason())).prop_map(|(c, r)| Edit::Conclusion(c, r)),
             (any::code(), maybe_text()).prop_map(|(c, t)| Edit::Internal(c, t)),
             any::transition().prop_map(|t| Edit::Transition(Some(Box::new(t)))),

@@ -224,6 +224,7 @@ fn row(f: &mut Fields<'_>, placed: &mut Placed) {
     row.look = f.opt("look").and_then(|i| i.word(&Look::ALL));
     row.tasks = tasks(f, &placed.documents).map(Box::new);
     row.requests = f.opt("requests").map(|i| value::requests(&i)).unwrap_or_default();
+    row.supply = f.opt("supply").and_then(|i| value::supply(&i));
     row.appraisal = f.opt("appraisal").and_then(|i| value::reason(&i));
     row.conclusion = f.opt("conclusion").and_then(|i| value::reason(&i));
     row.internal = f.opt("internal").and_then(|i| i.clean());

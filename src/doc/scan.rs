@@ -221,6 +221,12 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
             Some(())
         })?;
     }
+    at.line("supply", |at| {
+        let keys = at.inline(&["by", "number", "dated"])?;
+        let texts = keys.0.iter().all(|(key, v)| matches!(v, Value::Text(_)) != (*key == "dated"));
+        let by = matches!(keys.get("by"), Some(Value::Text(text)) if id(text).is_some());
+        (texts && by && dates_are_dates(&keys, &["dated"])).then_some(())
+    })?;
     at.line("appraisal", reason)?;
     at.line("conclusion", reason)?;
     at.list("evidence", |at| {

@@ -14,7 +14,8 @@ use crate::criteria::{Code, CriteriaSet};
 use crate::doc::held;
 use crate::dossier::tasks::{Column, Task};
 use crate::dossier::{
-    Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Sum, TaskTable, Transition,
+    Answer, Body, Citation, CriteriaRef, Document, Dossier, Reason, Request, Row, Slot, Sum, Supply, TaskTable,
+    Transition,
 };
 use crate::num::Decimal;
 use crate::text::Clean;
@@ -115,6 +116,7 @@ fn put_row(out: &mut Lines, code: &Code, row: &Row) {
     for (word, slot) in Slot::ALL {
         out.maybe(word, row.answers.get(&slot).map(answer));
     }
+    out.maybe("supply", row.supply.as_ref().map(supply));
     out.maybe("appraisal", row.appraisal.as_ref().map(reason));
     out.maybe("conclusion", row.conclusion.as_ref().map(reason));
     out.list("evidence", row.evidence.iter().map(citation));
@@ -154,6 +156,12 @@ fn inputs(out: Inline, given: &crate::dossier::Inputs) -> Inline {
 
 fn counts(counts: &BTreeMap<Clean, Decimal>) -> Inline {
     counts.iter().fold(Inline::default(), |out, (key, value)| out.put(key, Some(value)))
+}
+
+/// Who supplied an answer, as an inline table.
+pub fn supply(supply: &Supply) -> String {
+    let out = Inline::default().text("by", Some(&supply.by)).text("number", supply.number.as_ref());
+    out.put("dated", supply.dated).to_string()
 }
 
 /// Why an appraiser moved a point, as an inline table.

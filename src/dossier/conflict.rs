@@ -141,6 +141,7 @@ fn places(edit: &Edit, into: &mut BTreeSet<Place>) {
         Edit::Remarks(_) => Place::Remarks,
         // A reason without points, a mark, a further request or a step decides nothing.
         Edit::Answer(_, _, None)
+        | Edit::Supply(..)
         | Edit::Appraisal(..)
         | Edit::Conclusion(..)
         | Edit::Marked(..)

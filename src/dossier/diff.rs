@@ -93,7 +93,8 @@ impl Part {
         let differs = |slot| from.answers.get(&slot) != to.answers.get(&slot);
         match self {
             Self::Own => differs(Slot::Own).then(|| answer(Slot::Own)),
-            Self::Supplied => differs(Slot::Supplied).then(|| answer(Slot::Supplied)),
+            Self::Supplied => (differs(Slot::Supplied) || from.supply != to.supply)
+                .then(|| Edit::All(vec![answer(Slot::Supplied), Edit::Supply(code(), to.supply.clone())])),
             Self::Appraised => (differs(Slot::Appraised) || from.appraisal != to.appraisal)
                 .then(|| Edit::All(vec![answer(Slot::Appraised), Edit::Appraisal(code(), to.appraisal.clone())])),
             Self::Agreed => (differs(Slot::Agreed) || from.conclusion != to.conclusion)

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::criteria::Code;
 use crate::dossier::diff::Place;
 use crate::dossier::{
-    Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, TaskTable, Transition, Version,
+    Answer, Citation, Document, Dossier, Look, Reason, Request, Row, Slot, Sum, Supply, TaskTable, Transition, Version,
 };
 use crate::num::Decimal;
 use crate::text::Clean;
@@ -36,6 +36,8 @@ pub enum Edit {
     Tasks(Code, Option<Box<TaskTable>>),
     /// Requests and replies.
     Requests(Code, Vec<Request>),
+    /// Who supplied the supplied answer.
+    Supply(Code, Option<Supply>),
     /// Why the appraised points differ.
     Appraisal(Code, Option<Reason>),
     /// Why the agreed points differ from the appraised ones.
@@ -109,6 +111,10 @@ impl Edit {
             Self::Requests(code, requests) => {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.requests, requests));
                 Self::Requests(code, before)
+            }
+            Self::Supply(code, supply) => {
+                let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.supply, supply));
+                Self::Supply(code, before)
             }
             Self::Appraisal(code, reason) => {
                 let before = in_row(dossier, &code, |row| std::mem::replace(&mut row.appraisal, reason));

@@ -7,7 +7,9 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::criteria::CriteriaSet;
-use crate::dossier::{Answer, Citation, Document, Dossier, Inputs, Lane, Reason, Request, Row, Slot, Transition};
+use crate::dossier::{
+    Answer, Citation, Document, Dossier, Inputs, Lane, Reason, Request, Row, Slot, Supply, Transition,
+};
 use crate::lang::Lang;
 use crate::num::Decimal;
 use crate::num::decimal::shortest;
@@ -110,6 +112,7 @@ fn row(code: &str, said: &Row) -> Value {
         ("note", text(said.note.as_ref())),
         ("explanation", text(said.explanation.as_ref())),
         ("requests", list(&said.requests, request)),
+        ("supply", said.supply.as_ref().map(supply)),
         ("appraisal", said.appraisal.as_ref().map(reason)),
         ("conclusion", said.conclusion.as_ref().map(reason)),
     ])
@@ -169,6 +172,10 @@ fn request(asked: &Request) -> Value {
         ("closing", text(asked.closing.as_ref())),
         ("weighed", asked.weighed.map(|slot| slot.word().into())),
     ])
+}
+
+fn supply(supply: &Supply) -> Value {
+    object([("by", Some(word(&supply.by))), ("number", text(supply.number.as_ref())), ("dated", day(supply.dated))])
 }
 
 fn reason(why: &Reason) -> Value {

@@ -168,6 +168,9 @@ fn of_node(case: &Case<'_>, id: NodeId, score: &NodeScore) -> Explanation {
     } else if node.is_row() {
         say(Word::Source, node.by.say(lang).into_owned());
     }
+    if let Some(told) = super::supplied::of_row(set, case.dossier, id, lang) {
+        say(Word::Source, told);
+    }
     if score.status == Some(Status::Pending) && matches!(node.rule, Some(Rule::Peer { .. })) && answer.is_some() {
         say(Word::Note, Word::InRanking.get(lang).to_owned());
     }

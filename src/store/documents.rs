@@ -124,6 +124,13 @@ pub fn pinned(store: &Store, folder: &Path, documents: &[Document]) -> Vec<Docum
     documents.iter().filter(|d| d.sha256.is_none()).filter_map(one).collect()
 }
 
+/// The documents whose file is not the one that was registered, or is not there: what is locked with them could not be
+/// packed any more.
+pub fn stale(store: &Store, folder: &Path, documents: &[Document]) -> Vec<Clean> {
+    let gone = |d: &&Document| matches!(state(store, folder, d), FileState::Changed | FileState::Missing);
+    documents.iter().filter(gone).map(|d| d.number.clone().unwrap_or_else(|| d.id.clone())).collect()
+}
+
 fn state(store: &Store, folder: &Path, document: &Document) -> FileState {
     let Some(name) = document.file.as_deref() else { return FileState::NotAttached };
     let Some(bytes) = bytes(store, folder, name) else { return FileState::Missing };

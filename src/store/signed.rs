@@ -23,6 +23,8 @@ pub enum Unfit {
     Name,
     /// It is attached already.
     Attached,
+    /// These documents have another file than was registered, or none.
+    Stale(Vec<Clean>),
     /// The disk refused.
     Disk(Failure),
 }
@@ -36,6 +38,17 @@ impl Say for Unfit {
             )),
             Self::Attached => {
                 Cow::Borrowed(lang.pick("bản ký này đã được đính kèm", "this signed copy is attached already"))
+            }
+            Self::Stale(documents) => {
+                let names = documents.iter().map(|d| d.as_str()).collect::<Vec<_>>().join(", ");
+                Cow::Owned(match lang {
+                    Lang::Vi => format!(
+                        "tệp của tài liệu không còn như đã đăng ký, hoặc không thấy tệp: {names}. Đính kèm lại rồi mới khóa hồ sơ được."
+                    ),
+                    Lang::En => format!(
+                        "files of documents are missing or not those that were registered: {names}. Attach them again before the dossier is locked."
+                    ),
+                })
             }
             Self::Disk(failure) => failure.say(lang),
         }

@@ -9,11 +9,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::check::deadline::deadlines;
-use crate::dossier::Dossier;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
+use crate::dossier::{Document, Dossier, Transition};
 use crate::exchange::filled;
 use crate::store::recent::Recent;
+use crate::store::signed::Unfit;
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::store::{attach, documents, tasks};
 use crate::tui::effect::{self, Job, Report, World};
@@ -192,6 +193,26 @@ impl Desk {
         Ok(Report::Exercise(Box::new(Drilling::new(drill.into(), session, results, file))))
     }
 
+    /// Puts the signed copy of a step into the dossier's folder, and gives what the register does not have yet.
+    fn signed(
+        &self,
+        file: Option<&Path>,
+        folder: &Path,
+        dossier: &Dossier,
+        taken: &Transition,
+    ) -> Result<(Option<Document>, Vec<Document>), Unfit> {
+        let stale =
+            if taken.step.pins() { documents::stale(&self.store, folder, &dossier.documents) } else { Vec::new() };
+        if !stale.is_empty() {
+            return Err(Unfit::Stale(stale));
+        }
+        let read = file.map(|file| signed::read(&self.store, file, taken, dossier)).transpose()?;
+        if let Some((document, bytes)) = &read {
+            signed::put(&self.store, folder, document, bytes)?;
+        }
+        Ok((read.map(|(document, _)| document), documents::pinned(&self.store, folder, &dossier.documents)))
+    }
+
     /// The dossiers opened before.
     pub fn recent(&self) -> Report {
         Report::Recent(self.store.recent())
@@ -295,11 +316,7 @@ impl World for Desk {
                 tell(Report::Exported(target, done));
             }
             Job::Sign { file, folder, dossier, taken } => {
-                let read = signed::read(&self.store, &file, &taken, &dossier);
-                let pinned = || documents::pinned(&self.store, &folder, &dossier.documents);
-                let put = read.and_then(|(document, bytes)| {
-                    signed::put(&self.store, &folder, &document, &bytes).map(|()| (document, pinned()))
-                });
+                let put = self.signed(file.as_deref(), &folder, &dossier, &taken);
                 tell(Report::Signed(folder, taken, Box::new(put)));
             }
             Job::Files(folder, documents) => {

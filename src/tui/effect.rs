@@ -93,8 +93,8 @@ pub enum Job {
     ExportAgenda(PathBuf, PathBuf, Lang),
     /// Put the signed copy at `file` into the folder of a dossier, for a step that rests on it.
     Sign {
-        /// The signed copy, wherever it lies.
-        file: PathBuf,
+        /// The signed copy, wherever it lies; none where the step needs none.
+        file: Option<PathBuf>,
         /// The dossier's folder.
         folder: PathBuf,
         /// The dossier as it is.
@@ -223,7 +223,7 @@ pub enum Report {
     /// The writing of a file was stopped; what was there before is there still.
     ExportStopped(PathBuf),
     /// The signed copy of a step lies in the dossier's folder, or why not.
-    Signed(PathBuf, Box<Transition>, Box<Result<(Document, Vec<Document>), Unfit>>),
+    Signed(PathBuf, Box<Transition>, Box<Result<(Option<Document>, Vec<Document>), Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
     /// The file with the days off.

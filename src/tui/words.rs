@@ -138,6 +138,9 @@ words! {
     StaySafe "Ở lại" "Stay";
     BlindTitle "Bản sao không có điểm thẩm định, để người thứ hai chấm độc lập" "A copy without appraised points, for a second appraiser";
     AgreementCopies "Các bản chấm độc lập cần đối chiếu" "The copies to be held against each other";
+    SupplyTitle "Nơi cung cấp điểm, văn bản cung cấp" "Who supplied it, by which paper";
+    SuppliedBy "Cơ quan cung cấp" "Supplied by";
+    NotTheBodyItself "phải là cơ quan khác, không phải chính đơn vị" "must be somebody else than the body itself";
     DealTitle "Gói hồ sơ, bản sao" "Packages, copies";
     PackageFile "Tệp gói (.zip)" "Package (.zip)";
     PackagesFrom "Gói, hoặc thư mục chứa các gói" "A package, or a folder of them";

@@ -42,6 +42,17 @@ fn fill(live: &mut Live, text: &str) {
     live.text(text).keys("enter");
 }
 
+/// Selects the step with these words.
+fn step(live: &mut Live, words: &str) {
+    for _ in 0..40 {
+        if live.selected().contains(words) {
+            return;
+        }
+        live.keys("down");
+    }
+    panic!("{words}\n{}", live.screen());
+}
+
 fn answer(live: &Live, code: &str) -> Option<Answer> {
     let session = live.app.session.as_ref().expect("a dossier");
     session.dossier.row(code).and_then(|row| row.answers.get(&Slot::Appraised).cloned())
@@ -145,4 +156,49 @@ fn what_is_under_way_can_be_stopped_and_leaves_nothing() {
     assert!(live.screen().contains("Đã dừng theo yêu cầu") && inquiry::running(&live.app).is_none());
     live.perform(effects.into_iter().filter(|e| matches!(e, Effect::Job(_))).collect());
     assert!(!round.path("dot/a-v1-archive.zip").exists());
+}
+
+#[test]
+fn the_app_locks_no_dossier_whose_files_are_not_the_registered_ones_and_pins_those_that_came_on_paper() {
+    let round = Round::new();
+    round.body("dot/a", "Sở A", 10, "2", 200);
+    let mut live = open(&round);
+    // What came on paper is registered: its documents are pinned by then.
+    live.keys("ctrl-x");
+    step(&mut live, "vào sổ");
+    live.keys("enter").text("Hà").keys("enter").text("nhận bản giấy").keys("enter");
+    let kept = text(&round.path("dot/a/dossier.toml"));
+    assert!(kept.contains("step = \"register\"") && kept.contains("sha256 = "), "{kept}\n{}", live.screen());
+    // A file that was replaced meanwhile keeps the dossier from being issued and sent.
+    round.body("dot/b", "Sở B", 10, "2", 200);
+    round.ok(&["phase", "dot/b", "put-up", "--by", "A"]);
+    let issue =
+        ["phase", "dot/b", "issue", "--by", "B", "--number", "1", "--dated", "06/01/2025", "--signed", "ky.pdf"];
+    round.ok(&issue);
+    fs::write(round.path("dot/b/evidence/bc.pdf"), "%PDF khác").expect("a file");
+    let mut live = Live::at(round.place.path(), &round.path("dot/b"));
+    live.keys("ctrl-x");
+    step(&mut live, "gửi hồ sơ");
+    live.keys("enter").text("A").keys("enter enter");
+    let screen = live.screen();
+    assert!(screen.contains("không còn như đã đăng ký") && screen.contains("10/BC"), "{screen}");
+    assert!(!text(&round.path("dot/b/dossier.toml")).contains("step = \"submit\""));
+}
+
+#[test]
+fn who_supplied_points_is_said_on_a_card_of_the_row() {
+    let (root, place) = crate::support::live::folder();
+    let mut live = Live::at(root.path(), &place);
+    live.keys("8.1 enter f8").text("noi cung cap").keys("enter");
+    live.text("Tỉnh A (minh họa)").keys("enter enter enter");
+    assert!(live.screen().contains("phải là cơ quan khác"), "{}", live.screen());
+    fill(&mut live, "Bộ Nội vụ");
+    fill(&mut live, "15/QĐ-BNV");
+    fill(&mut live, "05/01/2025");
+    let session = live.app.session.as_ref().expect("a dossier");
+    let supply = session.dossier.row("8.1").and_then(|row| row.supply.clone()).expect("who supplied it");
+    assert_eq!((&*supply.by, supply.number.as_deref()), ("Bộ Nội vụ", Some("15/QĐ-BNV")));
+    assert!(live.screen().contains("do Bộ Nội vụ, văn bản"), "{}", live.screen());
+    live.keys("ctrl-z");
+    assert!(live.app.session.as_ref().and_then(|s| s.dossier.row("8.1")).is_some_and(|r| r.supply.is_none()));
 }

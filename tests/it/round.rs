@@ -391,6 +391,76 @@ fn what_was_done_here_meanwhile_is_never_taken_for_something_that_a_copy_took_aw
 }
 
 #[test]
+fn whoever_supplied_points_is_declared_and_named_wherever_they_stand() {
+    let round = Round::new();
+    let row = "[[node]]\ncode = \"3\"\nname = \"Điểm lãnh đạo chấm\"\nmax = 2\nby = \"authority\"\nrule = { kind = \"entered\" }\n";
+    fs::write(round.path("set.toml"), SET.replace("scale = 10", "scale = 12") + row).unwrap();
+    round.body("a", "Sở A", 10, "2", 200);
+    let file = round.path("a/dossier.toml");
+    let text = fs::read_to_string(&file).unwrap() + "\n[[row]]\ncode = \"3\"\nsupplied = { points = 1.5 }\n";
+    fs::write(&file, text).unwrap();
+    let found = |word: &str| {
+        let found = round.run(&["check", "a", "--json"]);
+        let found: Value = serde_json::from_slice(&found.stdout).unwrap();
+        found[0]["findings"].as_array().unwrap().iter().any(|f| f["check"] == word)
+    };
+    // Points that the body entered for somebody else, with nobody named.
+    assert!(found("CHK34"));
+    let own = round.refused("a", &["supply", "a", "3", "--points", "1", "--by", "sở a"]);
+    assert!(own.contains("chính đơn vị được đánh giá"), "{own}");
+    round.refused("a", &["supply", "a", "2.1", "--points", "1", "--by", "Văn phòng UBND tỉnh"]);
+    round.refused("a", &["supply", "a", "3", "--points", "3", "--by", "Văn phòng UBND tỉnh"]);
+    let paper = ["--number", "12/VP-TH", "--dated", "05/01/2025"];
+    round.ok(&[&["supply", "a", "3", "--by", "Văn phòng UBND tỉnh"][..], &paper].concat());
+    assert!(!found("CHK34"));
+    let told = "do Văn phòng UBND tỉnh, văn bản số 12/VP-TH, ngày 05/01/2025";
+    assert!(round.ok(&["explain", "a", "3"]).contains(told));
+    // The receiving side enters other points later; who supplied them stands in every paper and goes along.
+    round.submit("a");
+    round.ok(&["phase", "a", "receive", "--by", "Sở Nội vụ"]);
+    round.ok(&[&["supply", "a", "3", "--points", "1,25", "--by", "Văn phòng UBND tỉnh"][..], &paper].concat());
+    assert_eq!(round.points("a", "self"), "11.25");
+    for (paper, name) in [("record", "bien-ban.docx"), ("notice", "thong-bao.docx")] {
+        round.ok(&["export", "a", "-o", name, "--paper", paper]);
+        let mut archive = zip::ZipArchive::new(fs::File::open(round.path(name)).unwrap()).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut archive.by_name("word/document.xml").unwrap(), &mut text).unwrap();
+        assert!(text.contains(told), "{name}");
+    }
+    round.ok(&["export", "a", "-o", "a.json"]);
+    let all: Value = serde_json::from_slice(&fs::read(round.path("a.json")).unwrap()).unwrap();
+    let row = all["rows"].as_array().unwrap().iter().find(|r| r["code"] == "3").unwrap();
+    assert_eq!(row["supply"]["by"], "Văn phòng UBND tỉnh");
+    for (purpose, named) in [("body", true), ("training", false)] {
+        let package = format!("{purpose}.zip");
+        round.ok(&["pack", "a", "-o", &package, "--for", purpose]);
+        round.ok(&["unpack", &package, purpose]);
+        let text = fs::read_to_string(round.path(purpose).join("dossier.toml")).unwrap();
+        assert_eq!(text.contains("Văn phòng UBND tỉnh"), named, "{purpose}");
+    }
+}
+
+#[test]
+fn nothing_is_locked_with_a_file_that_is_not_the_registered_one() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    fs::write(round.path("kh.pdf"), "%PDF kế hoạch").unwrap();
+    round.ok(&["attach", "a", "kh", "kh.pdf", "--number", "5/KH", "--text", "Kế hoạch"]);
+    round.ok(&["phase", "a", "put-up", "--by", "A"]);
+    fs::write(round.path("a/evidence/kh.pdf"), "%PDF khác").unwrap();
+    let issue = ["phase", "a", "issue", "--by", "B", "--number", "1/BC", "--dated", "06/01/2025", "--signed", "ky.pdf"];
+    let said = round.refused("a", &issue);
+    assert!(said.contains("5/KH") && said.contains("không còn như đã đăng ký"), "{said}");
+    assert!(!round.path("a/evidence/ky.pdf").exists());
+    fs::write(round.path("a/evidence/kh.pdf"), "%PDF kế hoạch").unwrap();
+    round.ok(&issue);
+    // Replaced after it was issued: it is not sent so.
+    fs::write(round.path("a/evidence/bc.pdf"), "%PDF khác").unwrap();
+    let said = round.refused("a", &["phase", "a", "submit", "--by", "A"]);
+    assert!(said.contains("10/BC"), "{said}");
+}
+
+#[test]
 fn a_dossier_with_errors_is_not_issued_and_a_sent_one_is_the_receivers() {
     let round = Round::new();
     round.body("a", "Sở A", 12, "2", 200);

@@ -4,6 +4,21 @@ use super::Command;
 use super::takes::{Spec, may, needs};
 use crate::cli::arg::Arg;
 
+/// What others supply, and who.
+pub(super) const SUPPLY: Spec = Spec {
+    command: Command::Supply,
+    path: &["supply"],
+    takes: &[
+        needs(Arg::Dossier),
+        needs(Arg::Code),
+        may(Arg::Points),
+        may(Arg::Answer),
+        needs(Arg::By),
+        may(Arg::Number),
+        may(Arg::Dated),
+    ],
+};
+
 /// A file to a document.
 pub(super) const ATTACH: Spec = Spec {
     command: Command::Attach,

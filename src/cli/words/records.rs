@@ -15,6 +15,10 @@ pub(super) const fn summary(command: Command, lang: Lang) -> &'static str {
             "lịch nghỉ lễ dùng để đếm ngày làm việc, và tệp để nhập",
             "the days off by which working days are counted, and the file to enter them in",
         ),
+        Command::Supply => lang.pick(
+            "ghi điểm, số liệu do điều tra hoặc cơ quan khác cung cấp, và nơi cung cấp",
+            "enter what a survey or an authority supplies, and who supplied it",
+        ),
         Command::Attach => lang.pick(
             "đính kèm một tệp vào tài liệu kiểm chứng: chép vào hồ sơ, ghi mã băm SHA-256",
             "attach a file to an evidence document: copied into the dossier, with its SHA-256",
@@ -41,6 +45,10 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
         Command::New => lang.pick(
             "Ví dụ: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
             "Example: parindex new --criteria sample.khanh-hoa --body \"Sở Nội vụ\" --kind department --year 2025 so-noi-vu-2025",
+        ),
+        Command::Supply => lang.pick(
+            "Việc của cơ quan thẩm định, cho tiêu chí có nguồn điểm là điều tra xã hội học hoặc cơ quan khác. --by là cơ quan cung cấp; --number, --dated là số, ngày văn bản cung cấp. Không nêu --points, --answer thì chỉ ghi nơi cung cấp cho kết quả đã có.",
+            "For the receiving side, on rows that a survey or an authority answers. --by is whoever supplied it; --number and --dated are of its paper. Without --points and --answer only the source of what is there is recorded.",
         ),
         Command::Attach => lang.pick(
             "TÀI_LIỆU là mã hoặc số ký hiệu trong danh mục; tài liệu chưa có thì nêu thêm --number, --dated, --text (trích yếu) để đăng ký. Tệp được chép vào evidence/ với tên dùng được trên mọi máy, không ghi đè tệp khác.",

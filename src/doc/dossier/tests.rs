@@ -7,7 +7,7 @@ use crate::dossier::diff::{Part, Place};
 use crate::dossier::edit::Edit;
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::{Column, Ruling, Task};
-use crate::dossier::{Answer, Inputs, Reason, Request, Sum, Transition, Version};
+use crate::dossier::{Answer, Inputs, Reason, Request, Sum, Supply, Transition, Version};
 use crate::num::Decimal;
 use crate::num::decimal::exact;
 
@@ -145,6 +145,10 @@ pub(crate) mod any {
         })
     }
 
+    pub(crate) fn supply() -> impl Strategy<Value = Supply> {
+        (id(), maybe(line()), maybe(date())).prop_map(|(by, number, dated)| Supply { by, number, dated })
+    }
+
     pub(crate) fn transition() -> impl Strategy<Value = Transition> {
         let step = prop::sample::select(Step::ALL.to_vec()).prop_map(|(_, step)| step);
         let act = (maybe(line()), maybe(date()), maybe(id()), maybe(text()));
@@ -235,7 +239,7 @@ pub(crate) mod any {
             maybe(text()),
             (any::<bool>(), look()),
             few(request()),
-            (maybe(reason()), maybe(reason()), maybe(text())),
+            (maybe(reason()), maybe(reason()), maybe(text()), maybe(supply())),
         )
             .prop_map(
                 |(answers, owner, (evidence, tasks), note, explanation, (marked, look), requests, theirs)| Row {
@@ -251,6 +255,7 @@ pub(crate) mod any {
                     appraisal: theirs.0,
                     conclusion: theirs.1,
                     internal: theirs.2,
+                    supply: theirs.3,
                 },
             )
     }

@@ -9,7 +9,9 @@ use crate::doc::fields::{Fields, Item};
 use crate::doc::{digest, write};
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::{Column, Ruling, Task};
-use crate::dossier::{Answer, Citation, Document, Inputs, Reason, Request, Slot, Stated, Sum, TaskTable, Transition};
+use crate::dossier::{
+    Answer, Citation, Document, Inputs, Reason, Request, Slot, Stated, Sum, Supply, TaskTable, Transition,
+};
 use crate::text::Clean;
 
 /// An answer `{ … }`. Which of its parts the row's rule can use is for scoring to say.
@@ -122,6 +124,16 @@ pub fn requests(item: &Item<'_>) -> Vec<Request> {
     .into_iter()
     .flatten()
     .collect()
+}
+
+/// Who supplied an answer.
+pub fn supply(item: &Item<'_>) -> Option<Supply> {
+    item.table(|f| {
+        let by = f.need("by").and_then(|i| i.id());
+        let number = f.opt("number").and_then(|i| i.line());
+        let dated = f.opt("dated").and_then(|i| i.date());
+        Some(Supply { by: by?, number, dated })
+    })?
 }
 
 /// Why an appraiser moved a point.

@@ -133,7 +133,7 @@ pub fn may(side: Side, dossier: &Dossier, edit: &Edit) -> Result<(), Refusal> {
     match edit {
         Edit::All(edits) => edits.iter().try_for_each(|edit| may(side, dossier, edit)),
         Edit::Answer(_, Slot::Own, _) | Edit::Tasks(..) => check(Field::Own),
-        Edit::Answer(_, Slot::Supplied, _) => check(Field::Supplied),
+        Edit::Answer(_, Slot::Supplied, _) | Edit::Supply(..) => check(Field::Supplied),
         Edit::Answer(_, Slot::Appraised, _) | Edit::Appraisal(..) => check(Field::Appraised),
         Edit::Answer(_, Slot::Agreed, _) | Edit::Conclusion(..) => check(Field::Agreed),
         Edit::Note(..) => check(Field::Note),

@@ -11,7 +11,7 @@ use crate::rank::Ranking;
 use crate::report::explain::Case;
 use crate::report::ranking::{self, Listed};
 use crate::report::words::Word;
-use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, Use, origin, scores, shown};
+use crate::report::{Align, Block, Cell, Column, Report, Row, Table, Tone, Use, origin, scores, shown, supplied};
 use crate::score::{Context, Scorecard, score};
 
 /// The three scores side by side.
@@ -201,6 +201,17 @@ fn not_appraised(case: &Case<'_>) -> Option<String> {
     }
 }
 
+/// Whoever supplied points that are neither the body's nor the appraiser's, row by row.
+fn suppliers(case: &Case<'_>) -> Vec<Part> {
+    let all = supplied::all(case.set, case.dossier, case.lang);
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let head = case.lang.pick("Điểm do cơ quan khác cung cấp:", "Points that others supplied:");
+    let lines = all.into_iter().map(|(row, told)| Part::Named(format!("{row}: "), told));
+    std::iter::once(Part::Text(head.to_owned())).chain(lines).collect()
+}
+
 /// The appraisal record.
 pub(super) fn record(case: &Case<'_>, context: &Context) -> Paper {
     let Case { set, dossier, lang, .. } = *case;
@@ -213,6 +224,7 @@ pub(super) fn record(case: &Case<'_>, context: &Context) -> Paper {
         Part::Table(whole(case, &lanes), vec![11, 42, 14, 18, 18, 18, 17, 27]),
         Part::Text(scores::band_line(set, &lanes.agreed, lang)),
     ];
+    parts.extend(suppliers(case));
     parts.extend(not_appraised(case).map(Part::Text));
     parts.extend(standing(case).map(Part::Text));
     Paper {
@@ -263,6 +275,7 @@ pub(super) fn notice(case: &Case<'_>, context: &Context) -> Paper {
     let mut rows: Vec<Row> = areas.map(|id| line(case, &lanes, *id)).collect();
     rows.extend(totals(case, &lanes));
     parts.push(Part::Table(Table { columns: columns.clone(), rows }, vec![12, 63, 18, 18, 18, 18, 18]));
+    parts.extend(suppliers(case));
     parts.push(Part::Heading(
         lang.pick("3. Tiêu chí có điểm thay đổi", "3. Criteria whose points were moved").to_owned(),
     ));

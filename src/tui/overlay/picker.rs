@@ -234,6 +234,13 @@ pub fn choose(app: &mut App) -> Effects {
         }
         Run::Nothing => row::nothing(app),
         Run::Clear => row::clear(app),
+        Run::Supply => {
+            if let Some(row) = walk::row_code(app) {
+                let sheet = Sheet::supply(app, row);
+                update::open_sheet(app, sheet);
+            }
+            Effects::new()
+        }
         Run::Entry(entry) => home::run(app, entry),
         Run::Training(what) => training::run(app, what),
         Run::Sum(only) => crate::tui::summing::write(app, only.as_ref()),

@@ -60,6 +60,8 @@ pub enum For {
     Close(Code),
     /// The receiving side's note for itself on this row.
     Internal(Code),
+    /// Who supplied the answer of this row.
+    Supply(Code),
     /// Who answers for a row, or the rows below a node.
     Owner(NodeId),
     /// Until when an owner is to have answered.
@@ -344,6 +346,7 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         | For::Close(_)
         | For::Reply(_)
         | For::Internal(_)
+        | For::Supply(_)
         | For::Step(_)
         | For::ExportAgenda
         | For::ExportRanks(_)

@@ -238,27 +238,29 @@ pub fn go(app: &mut App, mut taken: Transition, signed: Option<PathBuf>) -> Resu
     let Some(session) = &app.session else { return Ok(Effects::new()) };
     let side = taken.step.line().side;
     let found = findings(&session.set, &session.dossier);
-    let Some((file, folder)) = signed.zip(session.place.clone()) else {
+    // Where documents are locked, their files are looked at first.
+    let looks = signed.is_some() || taken.step.pins();
+    let Some(folder) = session.place.clone().filter(|_| looks) else {
         let edit = take(side, &session.dossier, taken, &found)?;
         return Ok(update::step(app, edit));
     };
     let mut trial = session.dossier.clone();
-    let document = Some(provisional(&mut trial));
+    let document = signed.is_some().then(|| provisional(&mut trial));
     take(side, &trial, Transition { document, ..taken.clone() }, &found)?;
     let dossier = Box::new(session.dossier.clone());
-    Ok(vec![Effect::Job(Job::Sign { file, folder, dossier, taken: Box::new(taken) })])
+    Ok(vec![Effect::Job(Job::Sign { file: signed, folder, dossier, taken: Box::new(taken) })])
 }
 
 /// The signed copy lies in the folder: takes the step that rests on it.
 /// `pinned` are documents whose digest the register did not have yet.
-pub fn signed(app: &mut App, document: Document, pinned: Vec<Document>, mut taken: Transition) -> Effects {
+pub fn signed(app: &mut App, document: Option<Document>, pinned: Vec<Document>, mut taken: Transition) -> Effects {
     let lang = app.lang;
     let Some(session) = &app.session else { return Effects::new() };
-    taken.document = Some(document.id.clone());
+    taken.document = document.as_ref().map(|document| document.id.clone());
     let pins = taken.step.pins();
-    let register = Edit::Document(document.id.clone(), usize::MAX, Some(document));
+    let register: Vec<Edit> = document.map(|d| Edit::Document(d.id.clone(), usize::MAX, Some(d))).into_iter().collect();
     let mut trial = session.dossier.clone();
-    register.clone().apply(&mut trial);
+    Edit::All(register.clone()).apply(&mut trial);
     match take(taken.step.line().side, &trial, taken, &findings(&session.set, &session.dossier)) {
         Ok(edit) => {
             let still = |new: &Document| {
@@ -267,7 +269,7 @@ pub fn signed(app: &mut App, document: Document, pinned: Vec<Document>, mut take
             };
             let pinned = pinned.into_iter().filter(|d| pins && still(d));
             let pinned = pinned.map(|d| Edit::Document(d.id.clone(), 0, Some(d)));
-            let edits = pinned.chain([register, edit]).collect();
+            let edits = pinned.chain(register).chain([edit]).collect();
             update::step(app, Edit::All(edits))
         }
         Err(refusal) => {

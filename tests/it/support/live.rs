@@ -109,6 +109,14 @@ impl Live {
         (0..lines).map(row).collect::<Vec<_>>().join("\n")
     }
 
+    /// The line that has the cursor.
+    pub(crate) fn selected(&self) -> String {
+        let (columns, lines) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, lines));
+        let y = view::paint(&self.app, &mut buffer).map_or(0, |at| at.y);
+        (0..columns).map(|x| buffer[(x, y)].symbol().to_owned()).collect()
+    }
+
     pub(crate) fn answer(&self, code: &str) -> Option<Answer> {
         self.app.session.as_ref()?.dossier.row(code)?.answers.get(&Slot::Own).cloned()
     }

@@ -193,9 +193,11 @@ impl World for Memory {
             }
             Job::ExportAgenda(_, target, _) => tell(Report::Exported(target, Ok(()))),
             Job::Sign { file, folder, dossier, taken } => {
-                let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-                let id = format!("{}-{}", taken.step.word(), dossier.version());
-                let document = Document { id: id.as_str().into(), file: Some(name.into()), ..Document::default() };
+                let document = file.map(|file| {
+                    let name = file.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+                    let id = format!("{}-{}", taken.step.word(), dossier.version());
+                    Document { id: id.as_str().into(), file: Some(name.into()), ..Document::default() }
+                });
                 let put = if self.fail { Err(Unfit::Attached) } else { Ok(document) };
                 tell(Report::Signed(folder, taken, Box::new(put.map(|document| (document, Vec::new())))));
             }

@@ -122,6 +122,8 @@ pub enum Run {
     Nothing,
     /// Takes the answer back.
     Clear,
+    /// Says who supplied the answer.
+    Supply,
     /// States a fact, or takes the statement back.
     Fact(Clean, Option<bool>),
     /// Takes a document as rejected, or as accepted again.

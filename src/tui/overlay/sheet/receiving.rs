@@ -4,16 +4,21 @@
 use std::path::PathBuf;
 
 use super::{For, Sheet, due};
+use crate::calendar::due::date;
+use crate::calendar::words::day;
 use crate::criteria::Code;
+use crate::dossier::edit::Edit;
 use crate::dossier::phase::{Need, Side, Step, Transition};
 use crate::dossier::reason::Cause;
-use crate::dossier::{Dossier, Request};
+use crate::dossier::{Dossier, Request, Supply};
 use crate::lang::Say;
+use crate::text::fold::fold;
 use crate::tui::app::{App, Effects};
 use crate::tui::effect::{Effect, Exporting, Job};
 use crate::tui::overlay::picker::ranking::{Export, file_name};
 use crate::tui::screen::walk::reply;
 use crate::tui::screen::{Screen, appraise, steps};
+use crate::tui::update;
 use crate::tui::words::W;
 
 impl Sheet {
@@ -84,6 +89,41 @@ impl Sheet {
     }
 }
 
+impl Sheet {
+    /// The card for who supplied the answer of a row, and by which paper.
+    pub fn supply(app: &App, row: Code) -> Self {
+        let there = app.session.as_ref().and_then(|s| s.dossier.row(&row)).and_then(|r| r.supply.clone());
+        let there = there.unwrap_or_default();
+        let dated = there.dated.map(day).unwrap_or_default();
+        let fields = [
+            (W::SuppliedBy, &*there.by),
+            (W::Number, there.number.as_deref().unwrap_or_default()),
+            (W::Date, dated.as_str()),
+        ];
+        Self::new(For::Supply(row), W::SupplyTitle, &fields)
+    }
+}
+
+/// Records who supplied the answer of a row; an empty name takes that back.
+fn supplied(app: &mut App, sheet: &Sheet, row: &Code) -> Result<Effects, (usize, W)> {
+    let by = sheet.text(W::SuppliedBy);
+    let own = app.session.as_ref().is_some_and(|s| fold(&by) == fold(&s.dossier.body.name));
+    if own {
+        return Err((sheet.place_of(W::SuppliedBy), W::NotTheBodyItself));
+    }
+    let dated = match sheet.given(W::Date) {
+        Some(typed) => Some(date(&typed).ok_or((sheet.place_of(W::Date), W::MustBeDate))?),
+        None => None,
+    };
+    let number = sheet.given(W::Number);
+    if by.is_empty() && (number.is_some() || dated.is_some()) {
+        return Err((sheet.place_of(W::SuppliedBy), W::MustBeFilled));
+    }
+    let supply = (!by.is_empty()).then_some(Supply { by, number, dated });
+    app.overlays.pop();
+    Ok(update::change(app, Edit::Supply(row.clone(), supply), Some(row.clone())))
+}
+
 /// What is asked on the row that a reply is written for.
 pub(super) fn asked(app: &App, row: &Code) -> Option<String> {
     reply::open_on(app, row).map(|request| reply::told(request, app.lang))
@@ -109,6 +149,7 @@ pub(super) fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W
             app.overlays.pop();
             Ok(appraise::close(app, row, &why, &by))
         }
+        For::Supply(row) => supplied(app, sheet, row),
         For::Internal(row) => {
             let text = sheet.given(W::InternalNote);
             app.overlays.pop();

@@ -230,8 +230,11 @@ impl Scene<'_> {
         let lang = self.app.lang;
         let node = self.session.set.node(self.walk.at);
         let basis = node.basis.as_ref().map(|t| (W::Basis, t.get(lang).to_string()));
-        let supplied = (node.is_row() && node.by != crate::criteria::Supplier::Own)
-            .then(|| (W::Supplied, node.by.say(lang).into_owned()));
+        let supplied = (node.is_row() && node.by != crate::criteria::Supplier::Own).then(|| {
+            let told = crate::report::supplied::of_row(&self.session.set, &self.session.dossier, self.walk.at, lang);
+            let told = told.map(|told| format!("; {told}")).unwrap_or_default();
+            (W::Supplied, format!("{}{told}", node.by.say(lang)))
+        });
         for (word, text) in [supplied, basis].into_iter().flatten() {
             self.gap(out);
             for part in width::wrap(&format!("{}: {text}", word.get(lang)), self.cells) {

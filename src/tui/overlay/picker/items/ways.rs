@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Item, walk_of};
 use crate::criteria::rule::Rule;
-use crate::criteria::{NaPolicy, NodeId};
+use crate::criteria::{NaPolicy, NodeId, Supplier};
 use crate::dossier::Answer;
 use crate::dossier::edit::Edit;
 use crate::lang::Say;
@@ -67,6 +67,11 @@ pub(super) fn items(app: &App) -> Vec<Item<'_>> {
     }
     if way == Way::Rule && session.dossier.row(&node.code).is_some_and(|r| r.answers.contains_key(&slot)) {
         add(W::WayClear, would(session, walk.at, put(None), app), Run::Clear);
+    }
+    if node.by != Supplier::Own {
+        let there = session.dossier.row(&node.code).and_then(|r| r.supply.as_ref());
+        let tail = there.map(|s| crate::report::supplied::words(s, app.lang)).unwrap_or_default();
+        add(W::SupplyTitle, tail, Run::Supply);
     }
     if crate::check::is_countable(&session.set, walk.at) {
         let text = Cow::Borrowed(T::FromTable.get(app.lang));
