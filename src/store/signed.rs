@@ -16,6 +16,9 @@ use crate::exchange::package::{limit, names};
 use crate::lang::{Lang, Say};
 use crate::text::Clean;
 
+/// The signed copy of a step as a document, where it has one, and the documents whose digest the register lacked.
+pub type Registered = (Option<Document>, Vec<Document>);
+
 /// Why a signed copy cannot be attached.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unfit {
@@ -40,7 +43,7 @@ impl Say for Unfit {
                 Cow::Borrowed(lang.pick("bản ký này đã được đính kèm", "this signed copy is attached already"))
             }
             Self::Stale(documents) => {
-                let names = documents.iter().map(|d| d.as_str()).collect::<Vec<_>>().join(", ");
+                let names = documents.iter().map(Clean::as_str).collect::<Vec<_>>().join(", ");
                 Cow::Owned(match lang {
                     Lang::Vi => format!(
                         "tệp của tài liệu không còn như đã đăng ký, hoặc không thấy tệp: {names}. Đính kèm lại rồi mới khóa hồ sơ được."

@@ -11,10 +11,10 @@ use std::sync::Arc;
 use crate::check::deadline::deadlines;
 use crate::dossier::diff::diff;
 use crate::dossier::edit::Edit;
-use crate::dossier::{Document, Dossier, Transition};
+use crate::dossier::{Dossier, Transition};
 use crate::exchange::filled;
 use crate::store::recent::Recent;
-use crate::store::signed::Unfit;
+use crate::store::signed::{Registered, Unfit};
 use crate::store::{EditRecord, Failure, Keep, NewDossier, Notice, Opened, Store, embedded, new, signed, workspace};
 use crate::store::{attach, documents, tasks};
 use crate::tui::effect::{self, Job, Report, World};
@@ -200,7 +200,7 @@ impl Desk {
         folder: &Path,
         dossier: &Dossier,
         taken: &Transition,
-    ) -> Result<(Option<Document>, Vec<Document>), Unfit> {
+    ) -> Result<Registered, Unfit> {
         let stale =
             if taken.step.pins() { documents::stale(&self.store, folder, &dossier.documents) } else { Vec::new() };
         if !stale.is_empty() {

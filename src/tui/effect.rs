@@ -22,7 +22,7 @@ use crate::store::documents::FileState;
 use crate::store::history::Chain;
 use crate::store::recent::Recent;
 use crate::store::round::{Open, Rows, Wanted as SweepWanted};
-use crate::store::signed::Unfit;
+use crate::store::signed::{Registered, Unfit};
 use crate::store::tasks::{Reading, TableGrid, TaskTrouble, TasksRead};
 use crate::store::workspace::{Gathered, Wish};
 use crate::store::{Failure, Notice};
@@ -223,7 +223,7 @@ pub enum Report {
     /// The writing of a file was stopped; what was there before is there still.
     ExportStopped(PathBuf),
     /// The signed copy of a step lies in the dossier's folder, or why not.
-    Signed(PathBuf, Box<Transition>, Box<Result<(Option<Document>, Vec<Document>), Unfit>>),
+    Signed(PathBuf, Box<Transition>, Box<Result<Registered, Unfit>>),
     /// What became of the files of the documents in a folder.
     Files(PathBuf, BTreeMap<Clean, FileState>),
     /// The file with the days off.
