@@ -100,23 +100,6 @@ impl Terminal {
         Self::start(command, tempfile::tempdir().expect("a folder"), columns, lines)
     }
 
-    /// Moves down to the line with this text: the one that the cursor stands in.
-    pub(crate) fn down_to(&mut self, text: &str) -> &mut Self {
-        let here = |screen: &vt100::Screen| {
-            let (row, _) = screen.cursor_position();
-            screen.contents_between(row, 0, row, u16::MAX)
-        };
-        for _ in 0..20 {
-            let before = here(self.screen.0.lock().unwrap_or_else(PoisonError::into_inner).screen());
-            if before.contains(text) {
-                return self;
-            }
-            self.send(b"\x1b[B");
-            self.wait("another line", |screen| here(screen) != before);
-        }
-        panic!("{text}: {}", self.contents());
-    }
-
     /// A test of this binary that is there to be run in a terminal.
     pub(crate) fn of_test(name: &str) -> Self {
         let mut command = CommandBuilder::new(std::env::current_exe().expect("the test binary"));
