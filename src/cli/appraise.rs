@@ -63,8 +63,10 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     }
     let all = Edit::All(edits);
     let told = told(opened, lane, &rows, &all, out.lang);
+    let requests_told = requested(&all, out.lang);
     change(Side::Receiving, editing, all, lane, out)?;
     out.say(&told);
+    out.say(&requests_told);
     Ok(Exit::Done)
 }
 
@@ -166,6 +168,13 @@ impl Work<'_> {
             _ => return wrong("chọn một: --points hoặc --answer", "choose one of --points and --answer", out),
         };
         let edit = Edit::Answer(node.code.clone(), self.slot(), Some(answer));
+        let mut after = self.opened.dossier.clone();
+        edit.clone().apply(&mut after);
+        let card = score(&self.opened.set, &after, self.lane, &Context::default());
+        if let Some(fault) = card.node(*id).and_then(|n| n.fault.as_ref()) {
+            out.error(&format!("{}: {}", node.code, fault.said(&self.opened.set, out.lang)), "");
+            return Err(Stop::Failed);
+        }
         if self.moves(&edit, *id) && self.reason.is_none() {
             let codes: Vec<String> =
                 Cause::ALL.iter().map(|(code, c)| format!("{code} ({})", c.say(out.lang))).collect();
@@ -205,7 +214,15 @@ impl Work<'_> {
         let due = match given.text(Arg::Due) {
             Some(typed) => {
                 let calendar = due::calendar(store, &self.opened.folder, out);
-                Some(due::read(typed, &calendar, today(store), out)?)
+                let day = due::read(typed, &calendar, today(store), out)?;
+                if day < today(store) {
+                    return wrong(
+                        "hạn trả lời đã qua; nêu một ngày từ hôm nay trở đi",
+                        "the due date is past; give today or a later day",
+                        out,
+                    );
+                }
+                Some(day)
             }
             None => None,
         };
@@ -218,6 +235,13 @@ impl Work<'_> {
                 waiting.for_each(|request| request.close(why.clone(), self.by.clone(), date));
             }
             if let Some(text) = &ask {
+                if requests.iter().any(|r| r.is_open() && r.text == *text) {
+                    return wrong(
+                        "tiêu chí này đã có đúng yêu cầu ấy, đang chờ trả lời",
+                        "this very request already waits for a reply on the row",
+                        out,
+                    );
+                }
                 let (text, by) = (text.clone(), self.by.clone());
                 requests.push(Request { text, by, date, due, ..Request::default() });
             }
@@ -263,6 +287,27 @@ pub(super) fn answer_of(code: &Code, slot: Slot, text: &str) -> Option<Answer> {
     match edit_of(&[change])? {
         Edit::Answer(_, _, answer) => answer,
         _ => None,
+    }
+}
+
+/// The requests that were made or closed, with what they ask and until when.
+fn requested(edit: &Edit, lang: Lang) -> String {
+    match edit {
+        Edit::All(edits) => edits.iter().map(|edit| requested(edit, lang)).collect(),
+        Edit::Requests(code, requests) => {
+            let Some(last) = requests.last() else { return String::new() };
+            let text = Clean::line(&last.text);
+            let what = match (last.is_closed(), lang) {
+                (true, Lang::Vi) => "đã đóng yêu cầu",
+                (true, Lang::En) => "request closed",
+                (false, Lang::Vi) => "yêu cầu",
+                (false, Lang::En) => "asked",
+            };
+            let due = last.due.filter(|_| !last.is_closed());
+            let due = due.map(|due| format!(" – {} {}", lang.pick("hạn trả lời", "due"), lang.day(due)));
+            format!("{code}: {what} “{text}”{}\n", due.unwrap_or_default())
+        }
+        _ => String::new(),
     }
 }
 

@@ -50,7 +50,14 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         Lang::Vi => format!("Đã gộp {count} thay đổi; {held} chỗ mâu thuẫn để nguyên, cần người quyết định.\n"),
         Lang::En => format!("Merged {count} changes; {held} conflicts were left as they were, for people to decide.\n"),
     });
-    if held > 0 {
+    let open = after.conflicts.len();
+    if open > held {
+        out.say(&match out.lang {
+            Lang::Vi => format!("Còn {} chỗ mâu thuẫn từ lần gộp trước chưa quyết định.\n", open - held),
+            Lang::En => format!("Conflicts of an earlier merge still to decide: {}.\n", open - held),
+        });
+    }
+    if open > 0 {
         out.say(&format!("{} parindex decide {}\n", out.lang.pick("Quyết định:", "Decide:"), Clean::path(&path)));
     }
     if ways > 0 {
@@ -62,7 +69,7 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
             "",
         );
     }
-    Ok(if held + ways > 0 { Exit::Found } else { Exit::Done })
+    Ok(if open + ways > 0 { Exit::Found } else { Exit::Done })
 }
 
 /// Says why copies are not merged.

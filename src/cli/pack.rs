@@ -5,6 +5,7 @@ use crate::cli::long::Long;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
 use crate::cli::score::open;
+use crate::dossier::phase::Phase;
 use crate::exchange::package::{Key, Making, Packed, Purpose, Refusal, make};
 use crate::lang::{Lang, Say};
 use crate::store::Store;
@@ -22,6 +23,19 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     for left in &packed.left {
         let text = out.lang.pick("không tài liệu nào nêu tệp này, để lại", "no document names this file, left out");
         out.warn(&format!("{left}: {text}"), "");
+    }
+    let phase = opened.dossier.phase();
+    if purpose == Purpose::Council && phase < Phase::Submitted {
+        let text = match out.lang {
+            Lang::Vi => {
+                format!("hồ sơ chưa gửi (đang ở bước “{}”): nơi nhận sẽ không tiếp nhận gói này", phase.say(out.lang))
+            }
+            Lang::En => format!(
+                "the dossier is not submitted (it stands at “{}”): this package will not be received",
+                phase.say(out.lang)
+            ),
+        };
+        out.warn(&text, "parindex phase … submit");
     }
     out.say(&told(&packed, purpose, out.lang));
     out.data(&format!("{}\n", packed.digest))?;

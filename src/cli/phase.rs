@@ -204,12 +204,14 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
         new.clone().apply(&mut dossier);
         edits.push(new);
     }
-    if step.pins() {
+    if step.needs_files() {
         // Locked with a file that is not the registered one, the dossier could never be packed.
         let stale = documents::stale(store, &editing.opened.folder, &editing.opened.dossier.documents);
         if !stale.is_empty() {
             return unfit_for(&Unfit::Stale(stale), out);
         }
+    }
+    if step.pins() {
         for document in documents::pinned(store, &editing.opened.folder, &editing.opened.dossier.documents) {
             edits.push(Edit::Document(document.id.clone(), 0, Some(document)));
         }

@@ -63,7 +63,7 @@ fn unreceived<T>(why: &Unreceived, out: &mut Out) -> Result<T, Stop> {
     match why {
         Unreceived::Refused(refusal) => refused(refusal, out),
         Unreceived::Failed(failure) => out.failed(failure),
-        Unreceived::OtherDossier(_) | Unreceived::NoBase(_) => {
+        Unreceived::OtherDossier(_) | Unreceived::NoBase(_) | Unreceived::NotSubmitted(_) => {
             let hint = if matches!(why, Unreceived::NoBase(_)) { "parindex merge … --base …" } else { "" };
             out.error(&why.said(out.lang), hint);
             Err(Stop::Failed)

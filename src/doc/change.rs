@@ -62,7 +62,7 @@ pub fn changes(edit: &Edit, back: &Edit) -> Vec<Change> {
 }
 
 /// What `edit` does, without what was there before.
-pub(super) fn told(edit: &Edit) -> Vec<Change> {
+pub fn told(edit: &Edit) -> Vec<Change> {
     let mut out = Vec::new();
     flatten(edit, &mut out);
     out

@@ -70,7 +70,8 @@ impl Dossier {
     pub fn with_versions(&self, place: &Place, more: Vec<Version>) -> Edit {
         let mut versions = self.conflicts.get(place).cloned().unwrap_or_default();
         for version in more {
-            if !versions.contains(&version) {
+            // Whoever says the same says it once.
+            if !versions.iter().any(|there| there.edits == version.edits) {
                 versions.push(version);
             }
         }

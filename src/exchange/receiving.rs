@@ -10,7 +10,7 @@ use crate::dossier::conflict::Version;
 use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
 use crate::dossier::merge::{Merged, Stranger, merge};
-use crate::dossier::phase::{Side, may};
+use crate::dossier::phase::{Phase, Side, may};
 use crate::dossier::{Dossier, Lane};
 use crate::exchange::package::{EVIDENCE, Package, Refusal, exchanged, limit, read_watched, unpack};
 use crate::lang::{Lang, Say};
@@ -75,6 +75,8 @@ pub enum Unreceived {
     OtherDossier(PathBuf),
     /// There is no common version to merge from.
     NoBase(PathBuf),
+    /// The body has not sent it: it stands at this step.
+    NotSubmitted(Phase),
 }
 
 impl From<Failure> for Unreceived {
@@ -93,6 +95,9 @@ pub fn receive(store: &Store, path: &Path, into: &Path, watch: &Watch) -> Result
     let Some(dossier) = package.dossier.as_ref().filter(|_| package.troubles.is_empty()) else {
         return Err(Unreceived::Refused(Refusal::Contents(package.troubles)));
     };
+    if dossier.phase() < Phase::Submitted {
+        return Err(Unreceived::NotSubmitted(dossier.phase()));
+    }
     let name = own_folder(store, into, dossier);
     let (folder, kept) = (into.join(&name), kept_at(into, &name, &package));
     let mut notices = Vec::new();
@@ -267,6 +272,16 @@ impl Unreceived {
                 );
                 format!("{}: {text}", Clean::path(folder))
             }
+            Self::NotSubmitted(phase) => match lang {
+                Lang::Vi => format!(
+                    "hồ sơ trong gói chưa được đơn vị gửi (đang ở bước “{}”); đơn vị thực hiện bước gửi hồ sơ (submit) rồi đóng gói lại",
+                    phase.say(lang)
+                ),
+                Lang::En => format!(
+                    "the dossier in the package was not submitted (it stands at “{}”); the body takes the step `submit`, then packs again",
+                    phase.say(lang)
+                ),
+            },
             Self::NoBase(folder) => {
                 let text = lang.pick(
                     "không có bản chung để đối chiếu; hãy mở gói ra thư mục khác rồi dùng `merge --base`",

@@ -8,7 +8,7 @@ use crate::criteria::{CriteriaSet, NodeId};
 use crate::dossier::conflict::Version;
 use crate::dossier::diff::{Part, Place};
 use crate::dossier::edit::Edit;
-use crate::dossier::{Answer, Dossier, Lane, Slot};
+use crate::dossier::{Answer, Dossier, Lane, Request, Slot};
 use crate::lang::{Lang, Say};
 use crate::num::decimal::local;
 use crate::report::{given, shown};
@@ -83,9 +83,7 @@ pub fn content(set: &CriteriaSet, dossier: &Dossier, place: &Place, lang: Lang) 
                     });
                     listed(cited.collect(), nothing)
                 }
-                Part::Requests => {
-                    listed(row.requests.iter().map(|r| format!("“{}”", Clean::line(&r.text))).collect(), nothing)
-                }
+                Part::Requests => listed(row.requests.iter().map(|r| asked(r, lang)).collect(), nothing),
                 Part::Tasks => row.tasks.map_or_else(nothing, |tasks| match lang {
                     Lang::Vi => format!("{} dòng", tasks.lines.len()),
                     Lang::En => format!("{} lines", tasks.lines.len()),
@@ -117,6 +115,19 @@ pub fn content(set: &CriteriaSet, dossier: &Dossier, place: &Place, lang: Lang) 
         }
         Place::Held(inner) => content(set, dossier, inner, lang),
     }
+}
+
+/// A request with what became of it.
+fn asked(request: &Request, lang: Lang) -> String {
+    let mut out = format!("“{}”", Clean::line(&request.text));
+    if let Some(reply) = &request.reply {
+        out.extend([" – ", lang.pick("trả lời", "reply"), ": “", &Clean::line(reply), "”"]);
+    } else if let Some(why) = &request.closing {
+        out.extend([" – ", lang.pick("đã đóng", "closed"), ": “", &Clean::line(why), "”"]);
+    } else if let Some(due) = request.due {
+        out.extend([" – ", lang.pick("hạn", "due"), " ", &lang.day(due)]);
+    }
+    out
 }
 
 /// What became of a place, in one line: its name, what stood there and what stands there now.

@@ -10,9 +10,10 @@ mod words;
 use std::path::{Path, PathBuf};
 
 use super::documents::EVIDENCE;
-use super::history::{Chain, Event, before};
+use super::history::{Chain, Event, Line, before};
 use super::{Failure, Opened, Store, attach};
 use crate::compare::agreement::{appraiser, name_apart};
+use crate::doc::change::{Change, edit_of, told};
 use crate::dossier::conflict::Version;
 use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
@@ -53,6 +54,7 @@ pub enum Unmerged {
 pub fn plan(store: &Store, target: &Opened, copies: &[Opened], base: Option<&Opened>) -> Result<Plan, Unmerged> {
     let here = store.history(&target.folder).map_err(Unmerged::Failed)?;
     let mut bases = Vec::new();
+    let mut known = Vec::new();
     let mut names = Vec::new();
     if let Some(stranger) = copies.iter().find(|copy| !is_same(&target.dossier, &copy.dossier)) {
         return Err(Unmerged::Stranger(stranger.folder.clone()));
@@ -65,11 +67,13 @@ pub fn plan(store: &Store, target: &Opened, copies: &[Opened], base: Option<&Ope
         };
         bases.push(found.ok_or_else(|| Unmerged::NoBase(copy.folder.clone()))?);
         names.push(whose(copy, &here, &there));
+        known.extend(here.lines.get(shared(&here, &there)..).unwrap_or_default().iter().flat_map(recorded));
     }
     name_apart(names.iter_mut());
     let pairs: Vec<(&Dossier, &Dossier)> = bases.iter().zip(copies).map(|(base, copy)| (base, &copy.dossier)).collect();
     let stranger = |Stranger(at)| Unmerged::Stranger(copies.get(at).map(|c| c.folder.clone()).unwrap_or_default());
-    let merged = merge_each(&target.dossier, &pairs).map_err(stranger)?;
+    let mut merged = merge_each(&target.dossier, &pairs).map_err(stranger)?;
+    forget(&mut merged, &known);
     allowed(&target.dossier, &merged).map_err(Unmerged::Refused)?;
     Ok(Plan::of(merged, &names))
 }
@@ -181,10 +185,37 @@ fn common(target: &Opened, here: &Chain, copy: &Opened, there: &Chain) -> Option
 /// A dossier as it was before the lines from `first` on, if these lines tell everything that was done since.
 fn undone(opened: &Opened, chain: &Chain, first: usize) -> Option<Dossier> {
     let since = chain.lines.get(first..)?;
-    let told = chain.fault.is_none()
+    let whole = chain.fault.is_none()
         && since.iter().all(|line| line.event != Event::Elsewhere)
         && chain.last().is_some_and(|line| *line.result == *opened.digest);
-    if told { before(&opened.dossier, &chain.lines, first) } else { None }
+    if whole { before(&opened.dossier, &chain.lines, first) } else { None }
+}
+
+/// What a line of a history did, and what it heard copies say, each without what was there before.
+fn recorded(line: &Line) -> Vec<Change> {
+    let Event::Edit { changes, .. } = &line.event else { return Vec::new() };
+    let heard = |change: &Change| match edit_of(std::slice::from_ref(change)) {
+        Some(Edit::Conflict(_, versions)) => versions.iter().flat_map(|v| v.edits.iter().flat_map(bare)).collect(),
+        _ => Vec::new(),
+    };
+    changes.iter().flat_map(|change| heard(change).into_iter().chain([plain(change.clone())])).collect()
+}
+
+fn bare(edit: &Edit) -> Vec<Change> {
+    told(edit).into_iter().map(plain).collect()
+}
+
+fn plain(change: Change) -> Change {
+    Change { from: None, at: None, ..change }
+}
+
+/// Drops what copies said before and somebody dealt with since: merging the same copies again changes nothing.
+fn forget(merged: &mut Merged, known: &[Change]) {
+    let news = |conflict: &Conflict| {
+        let mut copies = conflict.versions.iter().filter(|(who, _)| who.is_some());
+        copies.any(|(_, edit)| bare(edit).iter().any(|change| !known.contains(change)))
+    };
+    merged.conflicts.retain(|conflict| conflict.place == Place::Way || news(conflict));
 }
 
 /// What is taken must be something that one of the two sides may change now, steps must follow each other, and what

@@ -201,8 +201,11 @@ impl Desk {
         dossier: &Dossier,
         taken: &Transition,
     ) -> Result<Registered, Unfit> {
-        let stale =
-            if taken.step.pins() { documents::stale(&self.store, folder, &dossier.documents) } else { Vec::new() };
+        let stale = if taken.step.needs_files() {
+            documents::stale(&self.store, folder, &dossier.documents)
+        } else {
+            Vec::new()
+        };
         if !stale.is_empty() {
             return Err(Unfit::Stale(stale));
         }

@@ -173,7 +173,7 @@ fn three_bodies_and_two_appraisers_from_self_scoring_to_publication() {
     let moved = ["appraise", "mai/a", "2.1", "--points", "1", "--by", "Mai", "--note", "hỏi Văn phòng"];
     let unexplained = round.refused("mai/a", &moved);
     assert!(unexplained.contains("--reason") && unexplained.contains("not-shown"), "{unexplained}");
-    round.ok(&[&moved[..], &["--reason", "not-shown", "--ask", "Bổ sung biên bản", "--due", "20/01/2025"]].concat());
+    round.ok(&[&moved[..], &["--reason", "not-shown", "--ask", "Bổ sung biên bản", "--due", "20/01/2099"]].concat());
     round.ok(&["merge", "nhan/a", "lan/a", "mai/a"]);
     assert_eq!((round.points("nhan/a", "self"), round.points("nhan/a", "appraised")), ("10.00".into(), "9.00".into()));
     for folder in ["nhan/b", "nhan/c"] {
@@ -280,6 +280,10 @@ fn what_two_appraisers_decide_differently_is_listed_and_left() {
     // Points of somebody else decide as well as one of the versions does.
     copy(&round.path("a"), &round.path("a2"));
     round.ok(&["decide", "a2", "2.1", "--take", "mai"]);
+    // What was decided is not asked again.
+    let decided = fs::read(round.path("a2/dossier.toml")).unwrap();
+    round.ok(&["merge", "a2", "lan", "mai"]);
+    assert_eq!(fs::read(round.path("a2/dossier.toml")).unwrap(), decided);
     assert_eq!(round.json(&["score", "a2", "--lane", "appraised", "--json"])["nodes"][4]["points"], "0.50");
     round.ok(&["appraise", "a", "2.1", "--points", "1", "--reason", "not-shown", "--by", "Hà"]);
     for dossier in ["a", "a2"] {
@@ -438,6 +442,28 @@ fn whoever_supplied_points_is_declared_and_named_wherever_they_stand() {
         let text = fs::read_to_string(round.path(purpose).join("dossier.toml")).unwrap();
         assert_eq!(text.contains("Văn phòng UBND tỉnh"), named, "{purpose}");
     }
+}
+
+#[test]
+fn a_dossier_that_was_not_sent_is_not_received_and_a_request_is_told_with_its_day() {
+    let round = Round::new();
+    round.body("a", "Sở A", 10, "2", 200);
+    let packed = round.run(&["pack", "a", "-o", "nhap.zip"]);
+    assert!(String::from_utf8(packed.stderr).unwrap().contains("hồ sơ chưa gửi"));
+    let received = round.run(&["receive", "nhap.zip", "--into", "dot"]);
+    let said = String::from_utf8(received.stderr).unwrap();
+    assert!(received.status.code() == Some(2) && said.contains("chưa được đơn vị gửi"), "{said}");
+    assert!(!round.path("dot").exists());
+    round.submit("a");
+    round.ok(&["phase", "a", "receive", "--by", "Sở Nội vụ"]);
+    let ask = ["appraise", "a", "2.1", "--ask", "Bổ sung biên bản", "--by", "Hà"];
+    round.refused("a", &[&ask[..], &["--due", "01/01/2020"]].concat());
+    let asked = round.run(&[&ask[..], &["--due", "31/12/2099"]].concat());
+    let said = String::from_utf8(asked.stderr).unwrap();
+    assert!(said.contains("2.1: yêu cầu “Bổ sung biên bản” – hạn trả lời 31/12/2099"), "{said}");
+    round.refused("a", &ask);
+    let odd = ["--answer", "{ done = 25, all = 20 }", "--reason", "wrong-count", "--by", "Hà"];
+    round.refused("a", &[&["appraise", "a", "1.2"][..], &odd].concat());
 }
 
 #[test]
@@ -759,6 +785,7 @@ fn terms_and_bodies_of_one_plain_name_have_folders_of_their_own() {
         if !term.is_empty() {
             fs::write(&file, text.replacen("year = 2024\n", &format!("year = 2024\nterm = \"{term}\"\n"), 1)).unwrap();
         }
+        round.submit(folder);
         round.ok(&["pack", folder, "-o", &format!("{folder}.zip")]);
         round.ok(&["receive", &format!("{folder}.zip"), "--into", "dot"]);
     }

@@ -75,8 +75,8 @@ pub(super) const fn more(command: Command, lang: Lang) -> &'static str {
             "A copy for each appraiser (a dossier, or a folder of them), who does not see the other's points; only rows appraised in both are compared. The mean gap of an appraiser is their points minus the others'. Afterwards `merge` brings the copies together.",
         ),
         Command::Pack => lang.pick(
-            "In ra mã SHA-256 của gói. --for council (mặc định): gửi thẩm định; body: gửi lại đơn vị, không kèm ghi chú nội bộ, lịch sử và kết quả chưa công bố; archive: lưu trữ, kèm mọi tệp; training: tập huấn, bỏ tên, ghi chú, tài liệu. Tài liệu mật bị từ chối.",
-            "Prints the SHA-256 digest of the package. --for council (default): to be appraised; body: back to the body, without internal notes, history and results that are not out; archive: with every file; training: without names, words and documents. Secret documents are refused.",
+            "In ra mã SHA-256 của gói. --for council (mặc định): gửi thẩm định; body: gửi lại đơn vị, kèm điểm thẩm định và lý do khi yêu cầu giải trình; không kèm ghi chú nội bộ, lịch sử, kết luận và tổng hợp chưa công bố; archive: lưu trữ, kèm mọi tệp; training: tập huấn, bỏ tên, ghi chú, tài liệu. Tài liệu mật bị từ chối.",
+            "Prints the SHA-256 digest of the package. --for council (default): to be appraised; body: back to the body, with appraised points and reasons where it is asked to reply; without internal notes, history, conclusions and totals that are not published; archive: with every file; training: without names, words and documents. Secret documents are refused.",
         ),
         Command::Receive => lang.pick(
             "Gói gốc được giữ trong thư mục packages. Với phiên bản mới, chương trình nêu từng thay đổi; điều đơn vị không được sửa ở bước hiện tại thì để nguyên và nêu ra.",

@@ -153,6 +153,12 @@ impl Step {
         matches!(self, Self::Issue | Self::Submit | Self::Register)
     }
 
+    /// Whether from here on the body sends it as a package, in which every registered file must be. What came on paper
+    /// may name files that nobody has.
+    pub const fn needs_files(self) -> bool {
+        matches!(self, Self::Issue | Self::Submit)
+    }
+
     /// Its word, in files and on the command line.
     pub const fn word(self) -> &'static str {
         self.line().word

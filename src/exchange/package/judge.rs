@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::manifest::{self, Manifest};
 use super::pack::evidence_name;
 use super::refusal::Trouble;
-use super::{CRITERIA, DOSSIER, HISTORY};
+use super::{CRITERIA, DOSSIER, HISTORY, Purpose};
 use crate::check::is_secret;
 use crate::criteria::CriteriaSet;
 use crate::diag::problem::{InDossier, Problem};
@@ -154,7 +154,10 @@ fn check_documents(dossier: &Dossier, digests: &Digests, troubles: &mut Vec<Trou
 
 /// The scores, computed anew.
 fn check_scores(set: &CriteriaSet, dossier: &Dossier, manifest: &Manifest, troubles: &mut Vec<Trouble>) {
-    let found = manifest::scores(set, dossier);
+    // Packages of older programs told the body every lane.
+    let every = manifest::scores(set, dossier, Purpose::Council);
+    let wanted = manifest::scores(set, dossier, manifest.purpose);
+    let found = if manifest.scores.len() == every.len() { every } else { wanted };
     if found.len() != manifest.scores.len() {
         troubles.push(Trouble::Head);
     }

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::view::has_totals;
 use crate::criteria::CriteriaSet;
 use crate::dossier::{Dossier, Lane};
 use crate::num::decimal::plain;
@@ -172,9 +173,10 @@ impl Criteria {
     }
 }
 
-/// The score of every lane; without the block, so `peer` rows are pending.
-pub fn scores(set: &CriteriaSet, dossier: &Dossier) -> Vec<Score> {
-    Lane::ALL.iter().map(|(_, lane)| one_score(set, dossier, *lane)).collect()
+/// The score of every lane that `purpose` may have; without the block, so `peer` rows are pending.
+pub fn scores(set: &CriteriaSet, dossier: &Dossier, purpose: Purpose) -> Vec<Score> {
+    let out = Lane::ALL.iter().filter(|(_, lane)| has_totals(*lane, purpose, dossier.phase()));
+    out.map(|(_, lane)| one_score(set, dossier, *lane)).collect()
 }
 
 fn one_score(set: &CriteriaSet, dossier: &Dossier, lane: Lane) -> Score {

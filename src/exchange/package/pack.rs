@@ -150,7 +150,7 @@ pub fn pack_with(parts: &Parts<'_>, making: &Making<'_>, out: &Path) -> Result<P
         head: manifest::Head::of(&seen),
         criteria: manifest::Criteria::of(parts.set),
         history: end,
-        scores: manifest::scores(parts.set, &seen),
+        scores: manifest::scores(parts.set, &seen, purpose),
         files,
     };
     let digest = write(&manifest, &sources, making, out)?;

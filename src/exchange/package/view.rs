@@ -1,11 +1,11 @@
 //! What of a dossier goes into a package made for somebody.
 //!
 //! Promise: what the receiving side wrote for itself never reaches the body; results reach it when they are out:
-//! appraised points with the request for a reply and from the conclusion on, agreed points from the conclusion on.
+//! appraised points with the request for a reply and from the conclusion on, agreed points and totals with the publication.
 
 use super::{CRITERIA, Purpose};
 use crate::criteria::CriteriaSet;
-use crate::dossier::{Answer, Body, Dossier, Look, Phase, Reason, Row, Slot};
+use crate::dossier::{Answer, Body, Dossier, Lane, Look, Phase, Reason, Row, Slot};
 use crate::text::Clean;
 
 /// The dossier as `purpose` may have it, pinned to the criteria in its own folder.
@@ -22,12 +22,21 @@ pub(super) fn view(dossier: &Dossier, set: &CriteriaSet, purpose: Purpose) -> Do
     seen
 }
 
+/// Whether the totals of a lane go into a package made for somebody: what is not out has none for the body.
+pub(super) const fn has_totals(lane: Lane, purpose: Purpose, phase: Phase) -> bool {
+    match (purpose, lane) {
+        (Purpose::Body, Lane::Appraised) => is_out(Slot::Appraised, phase),
+        (Purpose::Body, Lane::Agreed) => is_out(Slot::Agreed, phase),
+        _ => true,
+    }
+}
+
 /// Whether a body may see the answers of a slot while its dossier stands at `phase`.
 const fn is_out(slot: Slot, phase: Phase) -> bool {
     match slot {
         Slot::Own | Slot::Supplied => true,
         Slot::Appraised => matches!(phase, Phase::Reply | Phase::Concluded | Phase::Published),
-        Slot::Agreed => matches!(phase, Phase::Concluded | Phase::Published),
+        Slot::Agreed => matches!(phase, Phase::Published),
     }
 }
 
@@ -135,7 +144,7 @@ mod tests {
             row.answers.len()
         };
         let counts: Vec<usize> = (0..=way.len()).map(|n| lanes(&way[..n])).collect();
-        assert_eq!(counts, [2, 2, 2, 2, 2, 3, 2, 4, 4, 2]);
+        assert_eq!(counts, [2, 2, 2, 2, 2, 3, 2, 3, 4, 2]);
         assert_eq!(lanes(&[PutUp, Issue, Submit, Receive, Return]), 2);
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Deal, Dealt, Line};
 use crate::criteria::CriteriaSet;
 use crate::dossier::Dossier;
+use crate::dossier::phase::Phase;
 use crate::exchange::package::{self, Making, Purpose, Refusal, read_watched, unpack_watched};
 use crate::exchange::receiving::{How, Newer, Received, Unreceived, receive};
 use crate::lang::{Lang, Say};
@@ -68,6 +69,9 @@ fn packed(
             Lang::En => format!("{name}: {documents} documents, {history} lines of history"),
         },
     )];
+    if purpose == Purpose::Council && opened.dossier.phase() < Phase::Submitted {
+        told.push(line("!", D::NotSubmitted.get(lang)));
+    }
     told.push(line("", D::Mark.get(lang)));
     told.push(line("", packed.digest.to_string()));
     told.extend(packed.left.iter().map(|left| line("!", format!("{} {left}", D::NotNamed.get(lang)))));

@@ -12,7 +12,7 @@ words! {
     PackArchive "Đóng gói để lưu trữ" "Pack for the archive";
     PackTraining "Đóng gói để tập huấn" "Pack a copy for training";
     CouncilHint "kèm tài liệu, lịch sử, dấu kiểm tra toàn vẹn" "with documents, history, integrity mark";
-    BodyHint "không kèm ghi chú nội bộ, lịch sử, kết quả chưa công bố" "without internal notes, history, results that are not out";
+    BodyHint "không kèm ghi chú nội bộ, lịch sử, kết luận chưa công bố" "without internal notes, history, unpublished conclusions";
     ArchiveHint "kèm mọi tệp" "with every file";
     TrainingHint "bỏ tên, ghi chú, tài liệu" "without names, words, documents";
     Verify "Kiểm tra một gói có còn nguyên vẹn" "Verify a package";
@@ -31,6 +31,7 @@ words! {
     StillCited "Tài liệu còn được viện dẫn, chưa bỏ được:" "The document is still cited and cannot be taken away:";
     Working "Đang làm" "Working";
     Stopped "Đã dừng theo yêu cầu; không ghi gì" "Stopped as asked; nothing was written";
+    NotSubmitted "hồ sơ chưa gửi: nơi nhận sẽ không tiếp nhận gói này" "the dossier is not submitted: this package will not be received";
     Mark "Dấu kiểm tra toàn vẹn, ghi vào báo cáo ký:" "Integrity mark, to be put into the signed report:";
     NotNamed "không tài liệu nào nêu tệp này, để lại:" "no document names this file, left out:";
     Again "gói này đã được tiếp nhận" "this package was received already";
