@@ -5,6 +5,7 @@
 //! them in their keymap.
 
 mod places;
+mod synonyms;
 pub mod words;
 
 use Context::{
@@ -332,6 +333,8 @@ actions! {
     Delete "delete" Text TYPING;
     /// Take away the word on the left.
     DeleteWord "delete-word" Text TYPING;
+    /// Take away what stands left of the caret in its line.
+    DeleteToStart "delete-to-start" Text TYPING;
     /// One word left.
     WordLeft "word-left" Text TYPING;
     /// One word right.

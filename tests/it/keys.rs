@@ -6,6 +6,8 @@ use parindex::lang::Lang;
 use parindex::num::Decimal;
 use parindex::tui::action::ACTIONS;
 use parindex::tui::input::Input;
+use parindex::tui::overlay::Overlay;
+use parindex::tui::overlay::picker::PickerKind;
 use parindex::tui::screen::Screen;
 use parindex::tui::screen::walk::{Part, Walk};
 use parindex::tui::session::Disk;
@@ -44,6 +46,67 @@ fn search_finds_a_row_by_its_notes_and_guides_after_those_found_by_name() {
     let screen = stage.screen();
     let (name, text) = (screen.find("hài lòng"), screen.find("Hướng dẫn"));
     assert!(text.is_none() || name < text, "{screen}");
+}
+
+#[test]
+fn the_palette_finds_commands_by_the_words_of_the_office() {
+    for (typed, wanted) in [
+        ("khoa", "Screen::Steps"),
+        ("khoa ho so", "Screen::Steps"),
+        ("chuyen buoc", "Screen::Steps"),
+        ("nop ho so", "Screen::Steps"),
+        ("lock", "Screen::Steps"),
+        ("nhat ky", "Screen::History"),
+        ("rui ro", "Screen::Lists"),
+        ("giai trinh", "Screen::Lists"),
+        ("bo loc", "Filters"),
+    ] {
+        let mut stage = Stage::walk();
+        stage.keys("1.1 enter f2").text(typed).keys("enter");
+        let found = match (stage.app.screen(), stage.app.overlays.last()) {
+            (_, Some(Overlay::Picker(picker))) if picker.kind == PickerKind::Filters => "Filters",
+            (Screen::Steps(_), None) => "Screen::Steps",
+            (Screen::History(_), None) => "Screen::History",
+            (Screen::Lists(_), None) => "Screen::Lists",
+            _ => "",
+        };
+        assert_eq!(found, wanted, "{typed}: {}", stage.screen());
+    }
+    let mut stage = Stage::walk();
+    stage.keys("f2").text("giai trinh").keys("enter");
+    assert!(stage.screen().contains("Giải trình 1.3"), "the workbench: {}", stage.screen());
+}
+
+#[test]
+fn ctrl_u_empties_a_field_left_of_the_caret_and_stays_in_it() {
+    let mut stage = Stage::walk();
+    stage.keys("7.1 enter enter 95 ctrl-u 42");
+    assert_eq!(walk(&stage).part, Part::Answer);
+    assert_eq!(walk(&stage).editor.as_ref().map(|e| e.raw().to_owned()).as_deref(), Some("42"));
+    stage.keys("ctrl-z ctrl-z");
+    assert_eq!(walk(&stage).editor.as_ref().map(|e| e.raw().to_owned()).as_deref(), Some("95"), "undo brings it back");
+    stage.keys("ctrl-u esc tab tab tab").text("một hai").keys("left ctrl-u");
+    assert_eq!(
+        (walk(&stage).part, walk(&stage).editor.as_ref().map(|e| e.raw().to_owned()).as_deref()),
+        (Part::Note, Some("i"))
+    );
+    stage.keys("esc f2").text("quyet").keys("ctrl-u");
+    assert!(matches!(stage.app.overlays.last(), Some(Overlay::Picker(p)) if p.query.raw().is_empty()));
+    stage.keys("esc alt-l 1 ctrl-u");
+    assert!(matches!(stage.app.overlays.last(), Some(Overlay::Sheet(_))));
+}
+
+#[test]
+fn the_next_unanswered_row_is_the_one_under_the_cursor_when_it_is_unanswered() {
+    let mut stage = Stage::training();
+    stage.keys("f4");
+    let first = walk(&stage).at;
+    stage.keys("esc");
+    assert_eq!(walk(&stage).part, Part::Tree);
+    stage.keys("f4");
+    assert_eq!((walk(&stage).at, walk(&stage).part), (first, Part::Answer));
+    stage.keys("f4");
+    assert_ne!(walk(&stage).at, first, "from its field the key goes on");
 }
 
 #[test]

@@ -93,6 +93,7 @@ impl Action {
             Self::Backspace => lang.pick("xóa chữ bên trái", "delete left"),
             Self::Delete => lang.pick("xóa chữ bên phải", "delete right"),
             Self::DeleteWord => lang.pick("xóa từ bên trái", "delete word"),
+            Self::DeleteToStart => lang.pick("xóa đến đầu dòng", "delete to the start"),
             Self::WordLeft => lang.pick("từ bên trái", "word left"),
             Self::WordRight => lang.pick("từ bên phải", "word right"),
             Self::Help => lang.pick("trợ giúp", "help"),
@@ -324,6 +325,7 @@ impl Action {
             Self::Backspace => lang.pick("Xóa chữ bên trái con trỏ", "Delete the letter left of the caret"),
             Self::Delete => lang.pick("Xóa chữ bên phải con trỏ", "Delete the letter right of the caret"),
             Self::DeleteWord => lang.pick("Xóa từ bên trái con trỏ", "Delete the word left of the caret"),
+            Self::DeleteToStart => lang.pick("Xóa mọi chữ bên trái con trỏ, đến đầu dòng", "Delete everything left of the caret in its line"),
             Self::WordLeft => lang.pick("Sang trái một từ", "One word left"),
             Self::WordRight => lang.pick("Sang phải một từ", "One word right"),
             Self::Help => lang.pick(

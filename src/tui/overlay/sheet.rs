@@ -267,6 +267,7 @@ pub fn type_in(editor: &mut Editor, action: Action) {
         Action::Backspace => return editor.backspace(),
         Action::Delete => return editor.delete(),
         Action::DeleteWord => return editor.delete_word(),
+        Action::DeleteToStart => return editor.delete_to_start(),
         Action::Undo => {
             editor.undo();
             return;

@@ -115,6 +115,11 @@ fn rank(item: &Item<'_>, query: &str) -> Option<u32> {
     if !code.is_empty() && fold(code) == fold(query.trim()) {
         return Some(0);
     }
+    // A command whose own name or other name was typed whole comes before all that only mention it.
+    let named = |name: &str| fold(name.trim()) == fold(query.trim());
+    if matches!(item.run, Run::Action(_)) && item.also.split(';').any(named) {
+        return Some(0);
+    }
     let found = find::rank(&format!("{} {} {}", item.head, item.text, item.also), query);
     found.map(|rank| rank + 1 + u32::from(!fold(code).starts_with(&fold(query.trim()))))
 }
@@ -194,7 +199,9 @@ fn actions(app: &App, place: Context, all: bool) -> Vec<Item<'_>> {
             text: Cow::Borrowed(info.action.help_in(if works(&info) { place } else { Context::Global }, app.lang)),
             tail: info.group.say(app.lang),
             // Whoever knows a command in the other language finds it too.
-            also: Cow::Owned(format!("{} {} {}", info.action.label(Lang::Vi), info.action.label(Lang::En), info.name)),
+            also: Cow::Owned(
+                [info.action.label(Lang::Vi), info.action.label(Lang::En), info.name, info.action.also()].join("; "),
+            ),
             run: Run::Action(info.action),
         }
     });

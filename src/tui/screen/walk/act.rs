@@ -362,7 +362,10 @@ fn step_part(app: &mut App, forward: bool) -> Effects {
 fn next_open(app: &mut App) -> Effects {
     let mut effects = type_in::leave(app);
     let Some((walk, session)) = both(app) else { return effects };
-    if let Some(id) = tree::next_open(session, walk.at) {
+    // In the tree the row under the cursor comes first; whoever is in its fields wants to go on.
+    let here = walk.part == Part::Tree && tree::is_unanswered(session, walk.at);
+    let next = if here { Some(walk.at) } else { tree::next_open(session, walk.at) };
+    if let Some(id) = next {
         effects.extend(select(app, id));
         effects.extend(open_row(app));
         return effects;

@@ -123,6 +123,11 @@ pub fn reveal(session: &Session, walk: &mut Walk, id: NodeId) {
     }
 }
 
+/// Whether this is a row that nobody has answered.
+pub fn is_unanswered(session: &Session, id: NodeId) -> bool {
+    session.card.node(id).is_some_and(|s| s.status == Some(Status::Unanswered))
+}
+
 /// The next unanswered row after `from` in the order of the tree, from the top again after the last.
 pub fn next_open(session: &Session, from: NodeId) -> Option<NodeId> {
     let all = Walk::new(from);

@@ -22,7 +22,7 @@ pub fn edits(walk: &Walk, session: &Session, action: Action) -> bool {
     typed
         && match action {
             Action::Left | Action::Right | Action::First | Action::Last => true,
-            Action::Backspace | Action::Delete | Action::DeleteWord => true,
+            Action::Backspace | Action::Delete | Action::DeleteWord | Action::DeleteToStart => true,
             Action::WordLeft | Action::WordRight => true,
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::Enter => many,
             _ => false,
@@ -39,6 +39,7 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             Action::Backspace => editor.backspace(),
             Action::Delete => editor.delete(),
             Action::DeleteWord => editor.delete_word(),
+            Action::DeleteToStart => editor.delete_to_start(),
             Action::Enter => editor.insert('\n'),
             Action::PageUp | Action::PageDown => {
                 let way = if action == Action::PageUp { Move::Up } else { Move::Down };

@@ -75,6 +75,21 @@ fn undo_returns_to_the_first_text_and_redo_to_the_last() {
 }
 
 #[test]
+fn the_line_left_of_the_caret_goes_and_comes_back_at_once() {
+    let mut e = Editor::many("một\nhai ba");
+    e.insert('x');
+    e.delete_to_start();
+    assert_eq!(e.raw(), "một\n");
+    e.undo();
+    assert_eq!(e.raw(), "một\nhai bax");
+    let mut e = Editor::line("95");
+    e.delete_to_start();
+    assert_eq!(e.raw(), "");
+    e.undo();
+    assert_eq!(e.raw(), "95");
+}
+
+#[test]
 fn lines_fit_and_cover_the_text() {
     let e = Editor::many("Tỷ lệ hồ sơ giải quyết đúng hạn\n\nnguyênmộtchữrấtdài và hết ");
     for cells in 2..40 {
