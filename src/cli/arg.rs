@@ -82,6 +82,8 @@ pub enum Arg {
     Base,
     /// A place on which copies differ.
     Spot,
+    /// `--secrecy`.
+    Secrecy,
     /// `--take`.
     Take,
     /// `--keep`, of what stands there.

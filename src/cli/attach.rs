@@ -1,8 +1,9 @@
 //! `attach`: a file from the disk to a document of the register.
 
 use crate::calendar::words::day;
+use crate::check::is_secret;
 use crate::cli::arg::Arg;
-use crate::cli::change::{change, date, edit, line};
+use crate::cli::change::{change, date, edit, line, wrong};
 use crate::cli::misuse::did_you_mean;
 use crate::cli::out::{Exit, Out, Outcome, Stop};
 use crate::cli::parse::Given;
@@ -27,6 +28,15 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
         (None, true) => Document { id: asked, number, date: dated, title, ..Document::default() },
         (None, false) => return unknown(dossier, &asked, out),
     };
+    let secrecy = line(given, Arg::Secrecy).or(document.secrecy.clone());
+    let document = Document { secrecy, ..document };
+    if is_secret(&document) {
+        return wrong(
+            "tài liệu từ Mật trở lên không được đưa vào chương trình, cả tên lẫn tệp; không ghi gì",
+            "documents marked Mật (secret) or above must not enter the program, neither name nor file; nothing was written",
+            out,
+        );
+    }
     let allowed = |document: &Document| Edit::Document(document.id.clone(), usize::MAX, Some(document.clone()));
     // Refused before anything is copied.
     // The receiving side registers what comes in late while it appraises.

@@ -309,7 +309,7 @@ fn values(arg: Arg) -> ValueParser {
         Arg::By | Arg::Number | Arg::Dated | Arg::Note | Arg::Points | Arg::Answer => ValueParser::string(),
         Arg::Text | Arg::Ask | Arg::Close | Arg::Due | Arg::When | Arg::Document => ValueParser::string(),
         Arg::Accept | Arg::OnlyNow | Arg::Make | Arg::KeepNow => ValueParser::bool(),
-        Arg::Spot | Arg::Take => ValueParser::string(),
+        Arg::Spot | Arg::Take | Arg::Secrecy => ValueParser::string(),
         Arg::ResultsTo
         | Arg::ReportFile
         | Arg::Ballots

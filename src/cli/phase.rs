@@ -14,7 +14,7 @@ use crate::cli::score::open;
 use crate::criteria::Code;
 use crate::dossier::diff::Place;
 use crate::dossier::edit::Edit;
-use crate::dossier::phase::{Findings, Remark, Step, in_the_way, take};
+use crate::dossier::phase::{Findings, Need, Remark, Step, in_the_way, take};
 use crate::dossier::{Document, Dossier, Lane, Transition};
 use crate::lang::{Lang, Say};
 use crate::report::json;
@@ -196,6 +196,24 @@ fn go(step: Step, given: &Given, store: &Store, out: &mut Out) -> Outcome {
     taken.number = line(given, Arg::Number);
     taken.dated = date(given, Arg::Dated, out)?;
     taken.note = words(given, Arg::Note);
+    // Everything that is missing is named at once.
+    let lacks = |need: &Need| match need {
+        Need::Number => taken.number.is_none(),
+        Need::Dated => taken.dated.is_none(),
+        Need::SignedCopy => given.path(Arg::Signed).is_none(),
+        Need::Note => taken.note.is_none(),
+        Need::NoErrors | Need::Reasons | Need::Answered | Need::Settled => false,
+    };
+    let missing: Vec<String> =
+        step.line().needs.iter().filter(|n| lacks(n)).map(|n| n.say(out.lang).into_owned()).collect();
+    if missing.len() > 1 && step.line().from.contains(&dossier.phase()) {
+        let text = match out.lang {
+            Lang::Vi => format!("“{}” còn thiếu: {}.", step.say(out.lang), missing.join("; ")),
+            Lang::En => format!("“{}” still needs: {}.", step.say(out.lang), missing.join("; ")),
+        };
+        out.error(&text, "--number … --dated … --signed …");
+        return Err(Stop::Failed);
+    }
     let signed = given.path(Arg::Signed).map(|file| signed::read(store, &file, &taken, &dossier)).transpose();
     let signed = signed.or_else(|unfit| unfit_for(&unfit, out))?;
     if let Some((document, _)) = &signed {

@@ -204,6 +204,7 @@ pub const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         | Arg::FigureKey
         | Arg::Spot
         | Arg::Take
+        | Arg::Secrecy
         | Arg::Expect
         | Arg::Write
         | Arg::SealWith
@@ -274,6 +275,7 @@ pub const fn about(arg: Arg, lang: Lang) -> &'static str {
         | Arg::FigureKey
         | Arg::Spot
         | Arg::Take
+        | Arg::Secrecy
         | Arg::KeepNow
         | Arg::Expect
         | Arg::Write

@@ -25,7 +25,10 @@ fn a_sent_dossier_is_locked_and_the_app_says_why() {
     let before = stage.session().dossier.clone();
     stage.keys("3.1 enter enter");
     let said = stage.screen();
-    assert!(said.contains("Mở lại được: cơ quan thẩm định") && said.contains("đã gửi, đã khóa"), "{said}");
+    assert!(
+        said.contains("Muốn sửa, cơ quan thẩm định phải thực hiện bước") && said.contains("đã gửi, đã khóa"),
+        "{said}"
+    );
     stage.keys("490000 enter");
     assert_eq!(stage.session().dossier, before);
     assert!(stage.disk.saved.is_empty());

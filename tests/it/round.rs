@@ -448,6 +448,18 @@ fn whoever_supplied_points_is_declared_and_named_wherever_they_stand() {
 fn a_dossier_that_was_not_sent_is_not_received_and_a_request_is_told_with_its_day() {
     let round = Round::new();
     round.body("a", "Sở A", 10, "2", 200);
+    // A mark of secrecy is recorded, and what is secret stays outside.
+    fs::write(round.path("nb.pdf"), "%PDF nội bộ").unwrap();
+    let attach = ["attach", "a", "nb", "nb.pdf", "--number", "7/BC", "--text", "Báo cáo"];
+    round.refused("a", &[&attach[..], &["--secrecy", "Mật"]].concat());
+    assert!(!round.path("a/evidence/nb.pdf").exists());
+    round.ok(&[&attach[..], &["--secrecy", "Lưu hành nội bộ"]].concat());
+    assert!(fs::read_to_string(round.path("a/dossier.toml")).unwrap().contains("secrecy = \"Lưu hành nội bộ\""));
+    // What a step lacks is named at once.
+    round.ok(&["phase", "a", "put-up", "--by", "A"]);
+    let said = round.refused("a", &["phase", "a", "issue", "--by", "GĐ"]);
+    assert!(["số, ký hiệu", "ngày văn bản", "bản ký số"].iter().all(|word| said.contains(word)), "{said}");
+    round.ok(&["phase", "a", "reopen", "--by", "A"]);
     let packed = round.run(&["pack", "a", "-o", "nhap.zip"]);
     assert!(String::from_utf8(packed.stderr).unwrap().contains("hồ sơ chưa gửi"));
     let received = round.run(&["receive", "nhap.zip", "--into", "dot"]);

@@ -17,6 +17,7 @@ impl Arg {
             | Self::Ballots => Form::Place,
             Self::Dossiers | Self::Paths | Self::Files => Form::Places,
             Self::Spot => Form::Place,
+            Self::Secrecy => Form::Value("secrecy"),
             Self::Take => Form::Value("take"),
             Self::KeepNow => Form::Flag("keep"),
             Self::Other | Self::Step | Self::Package | Self::When | Self::Document | Self::Attached => Form::Place,

@@ -30,6 +30,7 @@ pub(super) const ATTACH: Spec = Spec {
         may(Arg::Number),
         may(Arg::Dated),
         may(Arg::Text),
+        may(Arg::Secrecy),
     ],
 };
 

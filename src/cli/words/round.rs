@@ -94,6 +94,7 @@ pub(super) const fn value_name(arg: Arg, lang: Lang) -> &'static str {
         Arg::FigureKey => lang.pick("KHÓA", "KEY"),
         Arg::Spot => lang.pick("CHỖ", "PLACE"),
         Arg::Take => lang.pick("TÊN|SỐ", "NAME|NUMBER"),
+        Arg::Secrecy => lang.pick("ĐỘ_MẬT", "MARK"),
         Arg::SealWith | Arg::NewKey => lang.pick("TỆP_KHÓA", "KEY_FILE"),
         Arg::SealedBy => lang.pick("KHÓA_CÔNG_KHAI", "PUBLIC_KEY"),
         _ => "",
@@ -133,6 +134,10 @@ pub(super) const fn about(arg: Arg, lang: Lang) -> &'static str {
         Arg::Spot => lang.pick(
             "chỗ các bản ghi khác nhau: số thứ tự, mã tiêu chí, khóa số liệu hoặc tài liệu",
             "a place on which copies differ: its number, a row's code, the key of a figure or document",
+        ),
+        Arg::Secrecy => lang.pick(
+            "dấu chỉ mức độ của tài liệu, như “Lưu hành nội bộ”; từ Mật trở lên bị từ chối, cả tệp lẫn tên",
+            "the secrecy mark of the document; from Mật (secret) on it is refused, file and name",
         ),
         Arg::Take => lang.pick("lấy theo bản của người này", "take this one's version"),
         Arg::KeepNow => lang.pick("giữ nguyên điều đang ghi", "keep what stands there"),

@@ -78,8 +78,8 @@ pub fn locked(app: &mut App) -> bool {
     for step in Step::from_phase(session.dossier.phase()).filter(|s| matches!(s, Step::Reopen | Step::Return)) {
         let side = step.line().side.say(lang);
         let who = match lang {
-            Lang::Vi => format!("Mở lại được: {side} (“{}”).", step.say(lang)),
-            Lang::En => format!("May open it again: {side} (“{}”).", step.say(lang)),
+            Lang::Vi => format!("Muốn sửa, {side} phải thực hiện bước “{}”.", step.say(lang)),
+            Lang::En => format!("To change it, {side} has to take the step “{}”.", step.say(lang)),
         };
         text.extend([" ", &who]);
     }
