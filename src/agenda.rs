@@ -6,49 +6,21 @@
 //! ranks are those among the bodies of the same kind, year and criteria. The result does not depend on the order in
 //! which dossiers come.
 
+pub(crate) mod open;
 pub mod words;
 
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
-use crate::criteria::{CriteriaSet, Decide, NodeId, Role, Ties};
+pub use open::Open;
+
+use crate::criteria::{CriteriaSet, Decide, NodeId, Ties};
 use crate::dossier::edit::Edit;
-use crate::dossier::{Answer, Dossier, Lane, Phase, Reason, Request, Row, Slot};
-use crate::num::{Decimal, Points};
+use crate::dossier::{Dossier, Lane, Phase, Reason, Request, Row, Slot};
+use crate::num::Points;
 use crate::score::{Context, NodeScore, Scorecard, score};
 use crate::text::Clean;
 use crate::text::collate::Alphabet;
-
-/// Why a row is on the agenda.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Open {
-    /// The appraiser moved the points and the council has not decided.
-    Disputed,
-    /// Points were moved without a whole reason.
-    Silent,
-    /// A request waits for its reply.
-    Asked,
-    /// A reply came and nobody has ruled since.
-    Replied,
-    /// Copies of several appraisers say different things.
-    Differs,
-}
-
-impl Open {
-    /// Each with its word in JSON.
-    pub const ALL: [(&'static str, Self); 5] = [
-        ("disputed", Self::Disputed),
-        ("without-reason", Self::Silent),
-        ("asked", Self::Asked),
-        ("replied", Self::Replied),
-        ("conflict", Self::Differs),
-    ];
-
-    /// The word in JSON.
-    pub fn word(self) -> &'static str {
-        crate::criteria::word_of(&Self::ALL, self)
-    }
-}
 
 /// What comes of a row that is decided in one way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,7 +117,9 @@ impl<S: Deref<Target = CriteriaSet>> Body<S> {
         let own = score(&set, dossier, Lane::Own, context);
         let appraised = score(&set, dossier, Lane::Appraised, context);
         let look = Look { set: &set, dossier, context, cards: [&own, &appraised, &card] };
-        let items = set.rows(&dossier.body.kind).filter_map(|id| look.item(id)).collect();
+        // What was concluded is open no longer.
+        let rows = (dossier.phase() < Phase::Concluded).then(|| set.rows(&dossier.body.kind));
+        let items = rows.into_iter().flatten().filter_map(|id| look.item(id)).collect();
         Self {
             entry,
             name: dossier.body.name.clone(),
@@ -172,61 +146,35 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn item(&self, id: NodeId) -> Option<Item> {
-        let row = self.dossier.row(&self.set.node(id).code)?;
-        let points = |lane: usize| self.cards[lane].node(id).and_then(NodeScore::value).cloned();
-        let (own, appraised, agreed) = (points(0), points(1), points(2));
-        let by_appraiser = row.answers.contains_key(&Slot::Appraised);
-        let by_council = row.answers.contains_key(&Slot::Agreed);
-        let whole = |reason: &Option<Reason>| reason.as_ref().is_some_and(Reason::is_whole);
-        let moved = by_appraiser && own != appraised;
-        let silent =
-            (moved && !whole(&row.appraisal)) || (by_council && agreed != appraised && !whole(&row.conclusion));
-        let reply = row.unruled_reply();
-        let open: Vec<Open> = [
-            (moved && !by_council, Open::Disputed),
-            (silent, Open::Silent),
-            (row.open_request().is_some(), Open::Asked),
-            (reply.is_some(), Open::Replied),
-            (row.look == Some(crate::dossier::Look::Differs), Open::Differs),
-        ]
-        .into_iter()
-        .filter_map(|(is, open)| is.then_some(open))
-        .collect();
+        let nobody = Row::default();
+        let row = self.dossier.row(&self.set.node(id).code).unwrap_or(&nobody);
+        let node = |lane: usize| self.cards[lane].node(id);
+        let points = |lane: usize| node(lane).and_then(NodeScore::value).cloned();
+        let points = [points(0), points(1), points(2)];
+        let open = open::of_row(row, [&points[0], &points[1], &points[2]], node(2).and_then(|n| n.status));
         if open.is_empty() {
             return None;
         }
         let (low, high) = self.ends(id, row)?;
-        let request = row.open_request().or(reply).cloned();
+        let [own, appraised, _] = points;
+        let reply = row.unruled_reply();
         Some(Item {
             node: id,
             open,
             own,
-            appraised: appraised.filter(|_| by_appraiser),
+            appraised: appraised.filter(|_| row.answers.contains_key(&Slot::Appraised)),
             low,
             high,
-            request,
+            request: row.open_request().or(reply).cloned(),
             reason: row.conclusion.clone().or_else(|| row.appraisal.clone()),
         })
     }
 
-    /// The worst and the best that can come of the row: what the body says, what the appraiser says; where nobody
-    /// has ruled yet also that nothing is granted.
+    /// The worst and the best that can come of the row.
     fn ends(&self, id: NodeId, row: &Row) -> Option<(Outcome, Outcome)> {
         let node = self.set.node(id);
-        let mut ways: Vec<Answer> = Vec::new();
-        ways.extend(
-            [Slot::first(node.by), Slot::Appraised, Slot::Agreed].iter().filter_map(|s| row.answers.get(s)).cloned(),
-        );
-        if !row.answers.contains_key(&Slot::Appraised) && !row.answers.contains_key(&Slot::Agreed) {
-            let typed = |points| Answer::Points { points, reason: Some(Clean::line("–")) };
-            let nothing = if node.role == Role::Penalty { node.max } else { Decimal::ZERO };
-            if ways.is_empty() {
-                ways.push(typed(node.max - nothing));
-            }
-            ways.push(typed(nothing));
-        }
         let mut trial = self.dossier.clone();
-        let mut ends: Vec<Outcome> = ways
+        let mut ends: Vec<Outcome> = open::ways(node, row)
             .into_iter()
             .map(|answer| {
                 Edit::Answer(node.code.clone(), Slot::Agreed, Some(answer)).apply(&mut trial);

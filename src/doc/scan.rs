@@ -19,7 +19,7 @@ use crate::doc::dossier::value::RULED;
 use crate::doc::write::{LATE_COUNTS, SHA256};
 use crate::dossier::phase::Step;
 use crate::dossier::tasks::Ruling;
-use crate::dossier::{Answer, Body, CriteriaRef, Dossier, Inputs, Look, Row, Slot};
+use crate::dossier::{Answer, Body, CriteriaRef, Dossier, Inputs, Look, Row, Slot, Transition};
 use crate::num::Decimal;
 use crate::text::Clean;
 
@@ -64,7 +64,7 @@ pub fn scan_dossier(text: &str) -> Option<Dossier> {
         dossier.owner_due = table(&mut at, Cursor::date)?;
     }
     while at.eat("\n[[transition]]\n").is_some() {
-        transition(&mut at)?;
+        dossier.transitions.push(Transition::new(transition(&mut at)?, Clean::default()));
     }
     let mut documents = BTreeSet::new();
     while at.eat("\n[[document]]\n").is_some() {
@@ -169,10 +169,10 @@ fn sum(at: &mut Cursor<'_>) -> Option<()> {
 }
 
 /// Checks a step as the full reader does.
-fn transition(at: &mut Cursor<'_>) -> Option<()> {
+fn transition(at: &mut Cursor<'_>) -> Option<Step> {
     at.eat("step = ")?;
     let word = at.text()?;
-    Step::ALL.iter().any(|(known, _)| *known == word).then_some(())?;
+    let (_, step) = *Step::ALL.iter().find(|(known, _)| *known == word)?;
     at.eat("\nby = ")?;
     id(at.block()?)?;
     at.eat("\n")?;
@@ -180,7 +180,8 @@ fn transition(at: &mut Cursor<'_>) -> Option<()> {
     at.line("number", |at| at.block().map(drop))?;
     at.line("dated", |at| at.date().map(drop))?;
     at.line("document", |at| at.block().and_then(id).map(drop))?;
-    at.line("note", |at| at.block().map(drop))
+    at.line("note", |at| at.block().map(drop))?;
+    Some(step)
 }
 
 /// Checks a document as the full reader does and gives its id.
@@ -213,7 +214,11 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
     let empty = at.position();
     at.line("owner", |at| at.block().map(drop))?;
     at.line("marked", |at| at.eat("true"))?;
-    at.line("look", |at| at.text().filter(|t| Look::ALL.iter().any(|(word, _)| word == t)).map(drop))?;
+    // What a row may still come to while copies differ or a request waits is for the full reader to say.
+    at.line("look", |at| {
+        let (_, look) = at.text().and_then(|t| Look::ALL.iter().find(|(word, _)| *word == t))?;
+        (*look != Look::Differs).then_some(())
+    })?;
     let mut answers = BTreeMap::new();
     for (word, slot) in Slot::ALL {
         at.line(word, |at| {
@@ -271,7 +276,8 @@ fn row(at: &mut Cursor<'_>, documents: &BTreeSet<Clean>) -> Option<(Code, BTreeM
             Some(Value::Text(word)) => RULED.iter().any(|(ruled, _)| *ruled == &**word),
             Some(_) => false,
         };
-        (texts && weighed && keys.get("text").is_some() && dates_are_dates(&keys, &dates)).then_some(())
+        let closed = keys.get("closed").is_some() || keys.get("closing").is_some();
+        (texts && weighed && closed && keys.get("text").is_some() && dates_are_dates(&keys, &dates)).then_some(())
     })?;
     at.line("internal", |at| at.block().map(drop))?;
     (at.position() > empty).then_some((code, answers))

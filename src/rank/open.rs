@@ -4,7 +4,8 @@
 //! gates count; ranks are those among the other bodies of the table as they stand.
 
 use super::{Entry, Standing, Table, decided};
-use crate::criteria::{CriteriaSet, NodeId, Role, Ties};
+use crate::agenda::open::{waiting, ways};
+use crate::criteria::{CriteriaSet, NodeId, Ties};
 use crate::dossier::edit::Edit;
 use crate::dossier::{Answer, Lane, Slot};
 use crate::num::{Decimal, Points};
@@ -22,7 +23,7 @@ pub struct End {
     pub rank: Option<u32>,
 }
 
-/// An open row.
+/// An open row: without an answer, or waiting for a word of the appraisal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OpenRow {
     /// The row.
@@ -63,17 +64,21 @@ pub fn open_rows(
         .filter(|s| s.entry != standing.entry)
         .filter_map(|s| s.index.as_ref().map(|index| decided(set, index)))
         .collect();
+    let waiting = waiting(set, dossier, lane, context);
     let mut trial = dossier.clone();
     let mut rows: Vec<OpenRow> = Vec::new();
     for id in set.rows(&dossier.body.kind) {
         let status = card.node(id).and_then(|n| n.status);
-        if !matches!(status, Some(Status::Unanswered | Status::Pending)) {
-            continue;
-        }
         let node = set.node(id);
         let slot = Slot::of(lane, node.by);
-        let mut end = |points: Decimal| {
-            let answer = Answer::Points { points, reason: Some(Clean::line("–")) };
+        let row = dossier.row(&node.code).filter(|_| waiting.contains(&id));
+        let typed = |points| Answer::Points { points, reason: Some(Clean::line("–")) };
+        let ways = match (status, row) {
+            (Some(Status::Unanswered | Status::Pending), _) => vec![typed(Decimal::ZERO), typed(node.max)],
+            (_, Some(row)) => ways(node, row),
+            _ => continue,
+        };
+        let mut end = |answer: Answer| {
             let back = Edit::Answer(node.code.clone(), slot, Some(answer)).apply(&mut trial);
             let card = score(set, &trial, lane, context);
             back.apply(&mut trial);
@@ -81,10 +86,9 @@ pub fn open_rows(
             let rank = index.as_ref().map(|i| rank_of(set, &others, &decided(set, i)));
             End { index, band: card.band.certain, rank }
         };
-        let (low, high) = match node.role {
-            Role::Penalty => (end(node.max), end(Decimal::ZERO)),
-            _ => (end(Decimal::ZERO), end(node.max)),
-        };
+        let mut ends: Vec<End> = ways.into_iter().map(&mut end).collect();
+        ends.sort_by(|a, b| a.index.cmp(&b.index));
+        let (Some(low), Some(high)) = (ends.first().cloned(), ends.last().cloned()) else { continue };
         rows.push(OpenRow { node: id, max: node.max, pending: status == Some(Status::Pending), low, high });
     }
     // A stable sort: equal weights stay in the order of the set.

@@ -4,6 +4,7 @@
 //! ten thousand dossiers do not, and one that was kept ranks exactly as the dossier it came from.
 
 use super::{Entry, Leaders, Standing};
+use crate::agenda::open;
 use crate::dossier::{Dossier, Lane};
 use crate::num::Points;
 use crate::score::{Context, Sums, figures};
@@ -56,15 +57,15 @@ pub struct Tally {
     /// Points that can still be reached, where they differ from `points`.
     pub possible: Option<Points>,
     /// The fewest points that open rows of *other* bodies leave, where a leader that can still rise makes them
-    /// fewer than the sure points.
+    /// fewer than the sure points, or that the appraisal may come to where it has not come to its end.
     pub floor: Option<Points>,
-    /// The most points that they leave, where that makes a penalty smaller than it is.
+    /// The most points that they leave, where that makes a penalty smaller than it is or the appraisal more.
     pub ceiling: Option<Points>,
     /// The band, as a position in the set's bands.
     pub band: Option<usize>,
     /// The band that can still be reached.
     pub possible_band: Option<usize>,
-    /// Unanswered and pending rows.
+    /// Unanswered and pending rows, and those that wait for a word of the appraisal.
     pub open: u32,
 }
 
@@ -75,7 +76,27 @@ impl Tally {
         let ends = leaders
             .ends(entry)
             .map(|[lowest, highest]| (scored(&lowest).figures.certain, scored(&highest).figures.possible));
-        Self::of_sums(entry, scored(&leaders.context(entry)), ends)
+        let context = leaders.context(entry);
+        let mut tally = Self::of_sums(entry, scored(&context), ends);
+        if let Some((ends, count)) = open::ends(entry.set, entry.dossier, lane, &context) {
+            tally.widen(ends.each_ref().map(|dossier| figures(entry.set, dossier, lane, &context)), count);
+        }
+        tally
+    }
+
+    /// Lets the range reach what `count` rows that wait for a word of the appraisal can bring at worst and at best.
+    fn widen(&mut self, [low, high]: [Sums; 2], count: u32) {
+        // An end may have another applicable maximum: its share counts.
+        let points = |index: Option<Points>| index?.over(&Points::hundred()).map(|share| &share * &self.applicable_max);
+        let (worst, best) = (points(low.figures.certain_index), points(high.figures.possible_index));
+        let sure = self.floor.as_ref().or(self.certain.as_ref()).unwrap_or(&self.points);
+        let reached = self.ceiling.as_ref().or(self.possible.as_ref()).unwrap_or(&self.points);
+        let (floor, ceiling) = (worst.filter(|worst| worst < sure), best.filter(|best| best > reached));
+        self.floor = floor.or(self.floor.take());
+        if ceiling.is_some() {
+            (self.ceiling, self.possible_band) = (ceiling, high.band.possible);
+        }
+        self.open += count;
     }
 
     fn of_sums(entry: Entry<'_>, sums: Sums, ends: Option<(Points, Points)>) -> Self {

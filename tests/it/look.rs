@@ -8,7 +8,8 @@ use std::sync::Arc;
 use parindex::agenda::{Agenda, Body, Open};
 use parindex::criteria::{CriteriaSet, Rule};
 use parindex::dossier::edit::Edit;
-use parindex::dossier::{Answer, Dossier, Lane, Reason, Request, Slot};
+use parindex::dossier::phase::Step;
+use parindex::dossier::{Answer, Dossier, Lane, Reason, Request, Slot, Transition};
 use parindex::exchange::synthetic::Plan;
 use parindex::num::Points;
 
@@ -177,6 +178,59 @@ fn a_row_leaves_the_agenda_when_the_council_has_decided_it_with_a_reason() {
     let after = self::agenda(&set, &dossiers);
     let gone = after.places.iter().filter_map(|p| after.at(*p)).all(|(b, i)| (b.entry, i.node) != (body, item));
     assert!(gone);
+}
+
+#[test]
+fn rows_without_an_answer_are_on_the_agenda_with_what_they_can_bring_and_nothing_is_after_the_council_concluded() {
+    let (set, mut dossiers) = bodies(5);
+    let code = set.node(set.rows("department").next().expect("a row")).code.clone();
+    let open = |dossiers: &[Dossier]| {
+        let agenda = agenda(&set, dossiers);
+        let items = agenda.places.iter().filter_map(|p| agenda.at(*p)).filter(|(b, _)| b.entry == 0);
+        items.map(|(_, i)| i.clone()).collect::<Vec<_>>()
+    };
+    dossiers[0].rows.get_mut(&code).expect("the row").answers.clear();
+    let items = open(&dossiers);
+    let item = items.iter().find(|i| set.node(i.node).code == code).expect("the row is on the agenda");
+    assert!(item.open.contains(&Open::Unanswered), "{:?}", item.open);
+    assert_eq!(item.low.points, Some(Points::zero()));
+    assert_eq!(item.high.points, Some(Points::from(set.node(item.node).max)));
+    dossiers[0].transitions = vec![Transition::new(Step::Conclude, "Hội đồng".into())];
+    assert_eq!(open(&dossiers), []);
+}
+
+#[test]
+fn while_a_dossier_is_under_appraisal_its_rank_and_band_can_still_go_where_the_agenda_says() {
+    let mut told = 0;
+    for seed in 0..20 {
+        let (set, mut dossiers) = bodies(seed);
+        for dossier in &mut dossiers {
+            dossier.transitions = vec![Transition::new(Step::Receive, "Hà".into())];
+        }
+        let agenda = agenda(&set, &dossiers);
+        let entries: Vec<Entry<'_>> = dossiers.iter().map(|dossier| Entry { set: &set, dossier }).collect();
+        let ranking = rank(&entries, Lane::Agreed, None);
+        for standing in ranking.tables.iter().flat_map(|t| &t.standings) {
+            let (best, worst) = standing.rank_range.expect("a range");
+            let items = agenda.places.iter().filter_map(|p| agenda.at(*p)).filter(|(b, _)| b.entry == standing.entry);
+            for (_, item) in items.filter(|(_, i)| i.open.iter().any(|o| *o != Open::Silent)) {
+                for rank in [item.low.rank, item.high.rank].into_iter().flatten() {
+                    assert!((best..=worst).contains(&rank), "{rank} is not in {best}–{worst}");
+                }
+                // Bands are numbered from the best.
+                assert!(standing.possible_band <= item.high.band);
+                told += 1;
+            }
+        }
+        // Once the council has concluded nothing of it is left.
+        for dossier in &mut dossiers {
+            dossier.transitions.push(Transition::new(Step::Conclude, "Hội đồng".into()));
+        }
+        let entries: Vec<Entry<'_>> = dossiers.iter().map(|dossier| Entry { set: &set, dossier }).collect();
+        let ranking = rank(&entries, Lane::Agreed, None);
+        assert!(ranking.tables.iter().flat_map(|t| &t.standings).all(|s| s.open == 0));
+    }
+    assert!(told > 50, "{told}");
 }
 
 fn parindex(words: &[&str], folder: &Path) -> Output {
