@@ -97,7 +97,6 @@ fn document(n: u64, year: i32) -> Document {
         date: jiff::civil::Date::new(i16::try_from(year).unwrap_or(2024), 12, 15).ok(),
         issuer: Some(Clean::from("Đơn vị")),
         title: Some(Clean::line(&format!("Báo cáo kết quả thực hiện nhiệm vụ số {n} (số giả định)"))),
-        file: Some(Clean::line(&format!("bao-cao-{n:02}.pdf"))),
         ..Document::default()
     }
 }
