@@ -117,7 +117,7 @@ fn tell(
     for line in &counted.lines {
         let column = match line.why {
             Why::NoDate(column) => column,
-            Why::Unclear => Column::Result,
+            Why::Unclear | Why::WhichDay => Column::Result,
             _ => continue,
         };
         let said = Clean::line(line.task.cell(column));

@@ -5,6 +5,7 @@
 //! favour of the body.
 
 mod said;
+mod told;
 mod when;
 mod words;
 
@@ -13,6 +14,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 pub use said::{Said, said};
+pub use told::{Told, told};
 pub use when::{When, when};
 
 use crate::criteria::Period;
@@ -121,8 +123,10 @@ pub struct TaskTable {
 pub enum Why {
     /// Finished, not after the day it was due.
     InTime,
-    /// Finished; there is no day to hold against it.
+    /// Finished; on what day is not stated.
     Finished,
+    /// Finished; there is no day until when it was due.
+    NoLimit,
     /// Finished after the day it was due, or after the period.
     Late,
     /// The table says that it is not finished.
@@ -131,6 +135,9 @@ pub enum Why {
     NoResult,
     /// What came of it is told in words that say neither yes nor no.
     Unclear,
+    /// Finished; of the day that the result names it is not said that it is the day of finishing, or the span that it
+    /// names lies on both sides of the day it was due.
+    WhichDay,
     /// A day is written that is none.
     NoDate(Column),
     /// Due only after the period.
@@ -141,6 +148,13 @@ pub enum Why {
     Repeated(u32),
     /// Somebody decided.
     Ruled(Ruling),
+}
+
+impl Why {
+    /// Whether somebody who knows has to look at the line.
+    pub const fn is_doubtful(self) -> bool {
+        matches!(self, Self::Unclear | Self::WhichDay | Self::NoDate(_))
+    }
 }
 
 /// A line as it counts.
@@ -178,9 +192,10 @@ impl Counted<'_> {
         self.lines.iter().filter(|l| l.all).count()
     }
 
-    /// How many want a second look: days that are none, words that say neither yes nor no.
+    /// How many want a second look: days that are none or perhaps of something else, words that say neither yes nor
+    /// no.
     pub fn doubtful(&self) -> usize {
-        self.lines.iter().filter(|l| matches!(l.why, Why::Unclear | Why::NoDate(_))).count()
+        self.lines.iter().filter(|l| l.why.is_doubtful()).count()
     }
 }
 
@@ -203,9 +218,10 @@ impl TaskTable {
             let first = *seen.entry(key).or_insert(task.line);
             let twin = (first != task.line).then_some(first);
             let (due, finished) = (when(task.cell(Column::Due), short), when(task.cell(Column::Finished), short));
-            let why = why(task, twin, [due, finished], [from, to]);
+            let (said, told) = told(task.cell(Column::Result), short);
+            let why = why(task, twin, [due, finished], (said, told), [from, to]);
             let (all, done) = counts(why, self.late);
-            Line { task, due: due.day(), finished: finished.day(), why, all, done }
+            Line { task, due: due.day(), finished: finished.day().or_else(|| told.day()), why, all, done }
         });
         Counted { lines: lines.collect() }
     }
@@ -214,14 +230,22 @@ impl TaskTable {
 /// Whether a line is one of all, and one of those done.
 const fn counts(why: Why, late: bool) -> (bool, bool) {
     match why {
-        Why::InTime | Why::Finished | Why::Ruled(Ruling::Done) => (true, true),
+        Why::InTime | Why::Finished | Why::NoLimit | Why::Ruled(Ruling::Done) => (true, true),
         Why::Late => (true, late),
-        Why::Open | Why::NoResult | Why::Unclear | Why::NoDate(_) | Why::Ruled(Ruling::Open) => (true, false),
+        Why::Open | Why::NoResult | Why::Unclear | Why::WhichDay | Why::NoDate(_) | Why::Ruled(Ruling::Open) => {
+            (true, false)
+        }
         Why::NotDue | Why::Before | Why::Repeated(_) | Why::Ruled(Ruling::Out) => (false, false),
     }
 }
 
-fn why(task: &Task, twin: Option<u32>, [due, finished]: [When; 2], [from, to]: [Option<Date>; 2]) -> Why {
+fn why(
+    task: &Task,
+    twin: Option<u32>,
+    [due, finished]: [When; 2],
+    (result, told): (Said, Told),
+    [from, to]: [Option<Date>; 2],
+) -> Why {
     if let Some(ruling) = task.ruled {
         return Why::Ruled(ruling);
     }
@@ -235,13 +259,13 @@ fn why(task: &Task, twin: Option<u32>, [due, finished]: [When; 2], [from, to]: [
         _ => {}
     }
     let marked_late = !task.cell(Column::Late).is_empty() && said(task.cell(Column::Late)) != Said::Open;
-    let told = match (said(task.cell(Column::Result)), finished) {
+    let answer = match (result, finished) {
         // The column of days may hold a mark instead, or say that the day has not come.
         (Said::Nothing, When::Open) => said(task.cell(Column::Finished)),
         (Said::Nothing, When::On(_)) => Said::Done,
-        (told, _) => told,
+        (result, _) => result,
     };
-    match told {
+    match answer {
         _ if finished == When::NoDate => Why::NoDate(Column::Finished),
         Said::Open if finished.day().is_some() => Why::Unclear,
         Said::Open => Why::Open,
@@ -249,12 +273,30 @@ fn why(task: &Task, twin: Option<u32>, [due, finished]: [When; 2], [from, to]: [
         Said::Nothing => Why::NoResult,
         Said::Unclear if finished.day().is_none() => Why::Unclear,
         Said::Late => Why::Late,
-        Said::Done | Said::Unclear => match (finished.day(), due.day()) {
-            (Some(day), due) if due.into_iter().chain(to).any(|limit| day > limit) => Why::Late,
-            _ if marked_late => Why::Late,
-            (Some(_), Some(_)) => Why::InTime,
-            _ => Why::Finished,
-        },
+        Said::Done | Said::Unclear => {
+            // The column of days stands before a day that the result tells.
+            let day = finished.day().map_or(told, |day| Told::Between { from: Some(day), to: day });
+            match in_time(day, due.day(), to) {
+                Why::NoDate(column) => Why::NoDate(column),
+                _ if marked_late => Why::Late,
+                why => why,
+            }
+        }
+    }
+}
+
+/// How a finished task counts whose day is `day`, due until `due`, in a period until `to`.
+fn in_time(day: Told, due: Option<Date>, to: Option<Date>) -> Why {
+    let limit = due.into_iter().chain(to).min();
+    let over = |day: Date| limit.is_some_and(|limit| day > limit);
+    match (day, due) {
+        (Told::NoDate, _) => Why::NoDate(Column::Result),
+        (Told::Between { from: Some(from), .. }, _) if over(from) => Why::Late,
+        (Told::Between { to, .. }, _) if over(to) => Why::WhichDay,
+        (Told::Between { .. }, Some(_)) => Why::InTime,
+        (Told::Perhaps, Some(_)) => Why::WhichDay,
+        (Told::Nothing, Some(_)) => Why::Finished,
+        (_, None) => Why::NoLimit,
     }
 }
 

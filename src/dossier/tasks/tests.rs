@@ -44,7 +44,7 @@ fn every_line_counts_for_one_reason() {
             (8, Why::Unclear, true, false),
             (9, Why::NoDate(Due), true, false),
             (10, Why::NoDate(Finished), true, false),
-            (11, Why::Finished, true, true),
+            (11, Why::NoLimit, true, true),
             (12, Why::Repeated(2), false, false),
             (13, Why::Late, true, false),
             (14, Why::Late, true, false),
@@ -72,4 +72,34 @@ fn a_decision_stands_before_everything_and_done_is_never_more_than_all() {
 fn a_result_that_denies_what_a_date_says_is_unclear() {
     let table = table(vec![task(1, &[(Name, "a"), (Result, "chưa hoàn thành"), (Finished, "1/2/2024")])]);
     assert_eq!(table.count(2024, None).lines[0].why, Why::Unclear);
+}
+
+#[test]
+fn a_day_that_the_result_tells_is_held_against_the_deadline() {
+    let why = |due: &str, result: &str| {
+        let table = table(vec![task(1, &[(Name, "a"), (Due, due), (Result, result)])]);
+        let counted = table.count(2025, None);
+        (counted.lines[0].why, counted.lines[0].sign())
+    };
+    for due in ["Quý II", "30/6/2025"] {
+        for result in ["Hoàn thành ngày 15/07/2025", "Đã hoàn thành 15/07/2025", "Hoàn thành 15/7/2025", "15/07/2025"]
+        {
+            assert_eq!(why(due, result), (Why::Late, "·"), "{due}: {result}");
+        }
+        for result in ["Hoàn thành ngày 15/06/2025", "15/6/2025", "Hoàn thành tháng 6/2025", "30/6"] {
+            assert_eq!(why(due, result), (Why::InTime, "✓"), "{due}: {result}");
+        }
+        for result in ["Đã hoàn thành, BC số 12 ngày 15/7/2025", "Hoàn thành trong năm 2025"] {
+            assert_eq!(why(due, result), (Why::WhichDay, "!"), "{due}: {result}");
+        }
+        assert_eq!(why(due, "Hoàn thành ngày 31/6/2025"), (Why::NoDate(Result), "!"));
+        assert_eq!(why(due, "Hoàn thành"), (Why::Finished, "✓"));
+    }
+    assert_eq!(why("Thường xuyên", "Hoàn thành ngày 15/07/2025"), (Why::NoLimit, "✓"));
+    assert_eq!(why("Thường xuyên", "Hoàn thành ngày 05/01/2026"), (Why::Late, "·"), "after the period");
+    let both = table(vec![task(
+        1,
+        &[(Name, "a"), (Due, "30/6/2025"), (Result, "Hoàn thành, BC số 12 ngày 15/7/2025"), (Finished, "20/6/2025")],
+    )]);
+    assert_eq!(both.count(2025, None).lines[0].why, Why::InTime, "the column of days stands first");
 }

@@ -35,7 +35,10 @@ impl Say for Why {
         Cow::Borrowed(match self {
             Self::InTime => lang.pick("hoàn thành đúng hạn", "done in time"),
             Self::Finished => {
-                lang.pick("đã hoàn thành (không có ngày để đối chiếu thời hạn)", "done (no day to compare)")
+                lang.pick("đã hoàn thành (bảng không ghi ngày hoàn thành)", "done (on what day is not stated)")
+            }
+            Self::NoLimit => {
+                lang.pick("đã hoàn thành (không có thời hạn để đối chiếu)", "done (no due date to compare)")
             }
             Self::Late => lang.pick("hoàn thành quá hạn", "done late"),
             Self::Open => lang.pick("chưa hoàn thành", "not done"),
@@ -43,6 +46,10 @@ impl Say for Why {
             Self::Unclear => {
                 lang.pick("kết quả ghi chưa rõ đã hoàn thành hay chưa", "the result says neither done nor not done")
             }
+            Self::WhichDay => lang.pick(
+                "chưa rõ ngày hoàn thành: ngày ghi trong kết quả có thể là ngày khác",
+                "not clear on what day: the one in the result may be another",
+            ),
             Self::NoDate(Column::Due) => lang.pick("không đọc được thời hạn", "the due date cannot be read"),
             Self::NoDate(_) => lang.pick("không đọc được ngày hoàn thành", "the day of finishing cannot be read"),
             Self::NotDue => lang.pick("thời hạn sau kỳ đánh giá, không tính", "due after the period: not counted"),
@@ -63,7 +70,7 @@ impl Line<'_> {
     pub const fn sign(&self) -> &'static str {
         match (self.all, self.done) {
             (_, true) => "✓",
-            (true, false) if matches!(self.why, Why::Unclear | Why::NoDate(_)) => "!",
+            (true, false) if self.why.is_doubtful() => "!",
             (true, false) => "·",
             (false, false) => "–",
         }
