@@ -4,16 +4,19 @@
 //! documents it expects. Its code may have moved, where its content leaves no doubt which row it is. Nothing that
 //! others supplied, appraised or concluded is carried, and no yes/no fact; everything that is carried bears the mark
 //! [`Look::Carried`] until somebody has looked at it, and rows that are other ones bear [`Look::Changed`] or
-//! [`Look::New`].
+//! [`Look::New`]. Where a row asks how this year stands to the last, what was this year's value is now last year's and
+//! this year's is open; so is every declared figure that is bound to a period or a day.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::{Incomparable, own_difference};
-use crate::criteria::{CriteriaSet, Node, NodeId, Supplier};
-use crate::dossier::{Answer, Dossier, Lane, Look, Reason, Row, Slot};
-use crate::num::Points;
+use crate::criteria::rule::{Input, Label};
+use crate::criteria::{CriteriaSet, Node, NodeId, Rule, Supplier};
+use crate::dossier::{Answer, Dossier, Inputs, Lane, Look, Reason, Row, Slot};
+use crate::num::{Decimal, Points};
 use crate::score::{Context, Scorecard, score};
+use crate::text::Clean;
 
 /// The row of another set that a row came from, and how they differ if they do.
 pub type Origin = (NodeId, Option<Incomparable>);
@@ -83,6 +86,8 @@ pub fn begin(old: &CriteriaSet, last: &Dossier, new: &CriteriaSet, start: Dossie
     let origins = origins(old, new);
     let kind = made.body.kind.clone();
     let mut cited = BTreeSet::new();
+    // Figures of rows that hold this year against the last, with what they begin with.
+    let mut moved: BTreeMap<Clean, Option<Decimal>> = BTreeMap::new();
     for id in new.rows(&kind).filter(|id| new.node(*id).by == Supplier::Own) {
         let node = new.node(id);
         let before = origins.get(&id).copied();
@@ -96,8 +101,16 @@ pub fn begin(old: &CriteriaSet, last: &Dossier, new: &CriteriaSet, start: Dossie
                 counts.changed += 1;
                 Row { look: Some(Look::Changed), owner: said.and_then(|r| r.owner.clone()), ..Row::default() }
             }
-            Some((_, None)) => {
-                let row = said.map(carried).unwrap_or_default();
+            Some((from, None)) => {
+                let mut row = said.map(carried).unwrap_or_default();
+                if let Some([now, before]) = compared(node) {
+                    let value = now_of(old.node(from), last);
+                    a_year_on(&mut row, [now, before], value);
+                    moved.extend(before.figure.clone().map(|key| (key, value)));
+                    if let Some(key) = &now.figure {
+                        moved.entry(key.clone()).or_insert(None);
+                    }
+                }
                 counts.carried += usize::from(row.look.is_some());
                 row
             }
@@ -109,8 +122,13 @@ pub fn begin(old: &CriteriaSet, last: &Dossier, new: &CriteriaSet, start: Dossie
     }
     for figure in &new.figures {
         let same = old.figure(&figure.key).is_some_and(|f| f.name.vi == figure.name.vi && f.unit == figure.unit);
-        if let Some(value) = last.figures.get(&figure.key).filter(|_| same) {
-            made.figures.insert(figure.key.clone(), *value);
+        let bound = figure.period.is_some() || figure.as_of.is_some();
+        let value = match moved.get(&figure.key) {
+            Some(value) => *value,
+            None => last.figures.get(&figure.key).copied().filter(|_| same && !bound),
+        };
+        if let Some(value) = value {
+            made.figures.insert(figure.key.clone(), value);
             counts.figures += 1;
         }
     }
@@ -132,6 +150,41 @@ fn carried(said: &Row) -> Row {
     };
     let look = (!row.is_empty()).then_some(Look::Carried);
     Row { look, owner: said.owner.clone(), ..row }
+}
+
+/// This year's input and last year's, of a row that holds one against the other.
+const fn compared(node: &Node) -> Option<[&Label; 2]> {
+    match &node.rule {
+        Some(Rule::Change { now, before, .. }) => Some([now, before]),
+        _ => None,
+    }
+}
+
+/// What `last` gave as the value of its own year in such a row.
+fn now_of(node: &Node, last: &Dossier) -> Option<Decimal> {
+    let [now, _] = compared(node)?;
+    match (&now.figure, last.answer(&node.code, Lane::Own, node.by)) {
+        (Some(figure), _) => last.figures.get(figure).copied(),
+        (None, Some((_, Answer::Given(given)))) => given.numbers.get(&Input::Now).copied(),
+        _ => None,
+    }
+}
+
+/// What was `now` stands where the year before is asked for, and `now` is open.
+fn a_year_on(row: &mut Row, [now, before]: [&Label; 2], value: Option<Decimal>) {
+    let Some(Answer::Given(given)) = row.answers.get_mut(&Slot::Own) else { return };
+    given.numbers.remove(&Input::Now);
+    given.numbers.remove(&Input::Before);
+    if let (Some(value), None) = (value, &before.figure) {
+        given.numbers.insert(Input::Before, value);
+    }
+    // A row whose values are all declared figures is answered by saying nothing more.
+    if *given == Inputs::default() && (now.figure.is_none() || before.figure.is_none()) {
+        row.answers.remove(&Slot::Own);
+    }
+    if row.is_empty() || *row == (Row { look: row.look, owner: row.owner.clone(), ..Row::default() }) {
+        row.look = None;
+    }
 }
 
 /// Last year's dossier beside this year's set.
@@ -246,6 +299,37 @@ mod tests {
         assert!(changed.answers.is_empty() && changed.evidence.is_empty());
         assert_eq!(made.documents, [Document { id: "a".into(), title: Some("A".into()), ..Document::default() }]);
         assert_eq!(made.figures.len(), 1);
+    }
+
+    #[test]
+    fn what_was_this_years_value_is_last_years_a_year_later_and_this_years_is_open() {
+        let text = "format = 1\nid = \"s\"\nedition = \"1\"\ntitle = \"s\"\nprovenance = \"sample\"\nscale = 3\n\
+            [[band]]\nid = \"a\"\nname = \"A\"\nfrom = 0\n\
+            [[figure]]\nkey = \"nay\"\nname = \"Thu năm nay\"\n[[figure]]\nkey = \"truoc\"\nname = \"Thu năm trước\"\n\
+            [[figure]]\nkey = \"ky\"\nname = \"Trong kỳ\"\nas_of = 2024-12-31\n[[figure]]\nkey = \"khac\"\nname = \"Khác\"\n\
+            [[node]]\ncode = \"1\"\nname = \"Một\"\nmax = 1\n\
+            rule = { kind = \"change\", now = \"Nay\", before = \"Trước\", up = 1, same = 0.5, down = 0 }\n\
+            [[node]]\ncode = \"2\"\nname = \"Hai\"\nmax = 1\nrule = { kind = \"change\", now = { vi = \"Nay\", figure = \"nay\" }, \
+            before = { vi = \"Trước\", figure = \"truoc\" }, up = 1, same = 0.5, down = 0 }\n\
+            [[node]]\ncode = \"3\"\nname = \"Ba\"\nmax = 1\n\
+            rule = { kind = \"change\", now = \"Nay\", before = \"Trước\", up = 1, same = 0.5, down = 0 }\n";
+        let (set, found) = crate::doc::read_criteria(&crate::diag::Source { name: "", text });
+        let set = set.unwrap_or_else(|| panic!("{found:?}"));
+        let text = "format = 1\nyear = 2024\ncriteria = { id = \"s\", edition = \"1\" }\n\
+            body = { name = \"A\", kind = \"department\" }\n[figures]\nnay = 8\ntruoc = 7\nky = 6\nkhac = 5\n\
+            [[row]]\ncode = \"1\"\nself = { now = 26, before = 17 }\n[[row]]\ncode = \"2\"\nself = {}\n\
+            [[row]]\ncode = \"3\"\nself = { before = 17 }\n";
+        let (last, found) = crate::doc::read_dossier(&crate::diag::Source { name: "", text });
+        let last = last.unwrap_or_else(|| panic!("{found:?}"));
+        let (made, counts) = begin(&set, &last, &set, Dossier { body: last.body.clone(), ..Dossier::default() });
+        let one = made.row("1").unwrap();
+        let numbers = BTreeMap::from([(Input::Before, Decimal::from(26_usize))]);
+        assert_eq!(one.answers[&Slot::Own], Answer::Given(Inputs { numbers, ..Inputs::default() }));
+        assert_eq!(one.look, Some(Look::Carried));
+        let figures: Vec<(&str, String)> = made.figures.iter().map(|(k, v)| (k.as_str(), v.to_string())).collect();
+        assert_eq!(figures, [("khac", "5".into()), ("truoc", "8".into())]);
+        assert_eq!(counts.figures, 2);
+        assert!(made.row("3").is_none(), "nothing was carried, nothing wants a look");
     }
 
     #[test]

@@ -144,13 +144,16 @@ fn the_app_begins_next_years_dossier_from_the_open_one() {
 #[test]
 fn once_nothing_is_unanswered_the_next_key_goes_through_what_came_from_last_year() {
     let (_, mut live) = carried();
-    live.keys("home f4");
-    let screen = live.screen();
-    assert!(screen.contains("tiêu chí này (↺) cần xem lại"), "{screen}");
     let at = |live: &Live| {
         let parindex::tui::screen::Screen::Walk(walk) = live.app.screen() else { panic!() };
         live.app.session.as_ref().unwrap().set.node(walk.at).code.to_string()
     };
+    live.keys("home f4");
+    assert_eq!(at(&live), "8.3", "against last year: this year's value is open: {}", live.screen());
+    live.keys("ctrl-w").text("26");
+    live.keys("enter enter esc home f4");
+    let screen = live.screen();
+    assert!(screen.contains("tiêu chí này (↺) cần xem lại"), "{screen}");
     let first = at(&live);
     live.keys("alt-e f4");
     assert_ne!(at(&live), first, "what was looked at is left behind: {}", live.screen());
