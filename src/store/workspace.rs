@@ -18,7 +18,7 @@ mod shelf;
 pub(super) mod stat;
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use answer::Seen;
@@ -84,7 +84,7 @@ pub struct Wish {
     pub year: Option<i32>,
     /// Which bodies are ranked together.
     pub by: By,
-    /// Only the bodies that stand under this one.
+    /// Only the bodies that stand under this one; what they come to is what they come to among all.
     pub parent: Option<Clean>,
     /// Reads and computes everything anew, whatever is known from before: for what is published.
     pub anew: bool,
@@ -186,25 +186,25 @@ fn tasks(store: &Store, paths: &[PathBuf], wish: &Wish, watch: &Watch) -> Result
 }
 
 /// Leaves out what is a copy of another dossier, or of no body that is asked for, and takes notice of the values of
-/// the rest.
+/// every body: those under one body are measured by the leader of the whole block, as they are among the others.
 fn leaders(tasks: &[Task], got: &mut [Result<Got, Failure>], wish: &Wish) -> Leaders {
     let mut leaders = Leaders::default();
-    let mut seen: BTreeMap<(Clean, Clean, i32, Option<Clean>), &Path> = BTreeMap::new();
+    let mut seen = BTreeMap::new();
     for (task, got) in tasks.iter().zip(got) {
         let Ok(one) = got else { continue };
         let Head { name, kind, year, term, parent, .. } = &one.head;
-        if wish.parent.is_some() && wish.parent != *parent {
-            one.in_ranking = false;
-            continue;
-        }
-        // A copy of a dossier would count its body twice and move everybody's rank.
-        let key = (kind.clone(), name.clone(), *year, term.clone());
-        if let Some(first) = seen.get(&key) {
+        let asked = wish.parent.is_none() || wish.parent == *parent;
+        // A copy of a dossier would count its body twice and move everybody's rank. Offices of one name under two
+        // bodies are two.
+        let key = (kind.clone(), name.clone(), parent.clone(), *year, term.clone());
+        if let (Some(first), true) = (seen.get(&key), asked) {
             *got = Err(Failure::new(&task.file, Reason::SameBody(Clean::path(first))));
             continue;
         }
-        seen.insert(key, &task.file);
-        leaders.take(&one.set, kind, *year, &one.values);
+        one.in_ranking &= asked;
+        if seen.insert(key, &*task.file).is_none() {
+            leaders.take(&one.set, kind, *year, &one.values);
+        }
     }
     leaders
 }

@@ -1,6 +1,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -241,26 +242,59 @@ fn stopped_work_gives_nothing_and_keeps_nothing() {
     assert!(!work.cache().exists());
 }
 
+impl Work {
+    /// Says of a body what group it belongs to and under whom it stands.
+    fn belongs(&self, name: &str, words: &[(&str, &str)]) {
+        let file = self.root().join(name).join(DOSSIER);
+        let mut body = String::new();
+        for (key, value) in words {
+            let _ = write!(body, ", {key} = \"{value}\"");
+        }
+        let text = fs::read_to_string(&file).unwrap().replace("\" }\n\n[[row]]", &format!("\"{body} }}\n\n[[row]]"));
+        fs::write(&file, text).unwrap();
+    }
+}
+
 #[test]
 fn subordinate_bodies_are_ranked_by_themselves_and_groups_apart() {
     let work = Work::new(&[]);
     for (name, group, parent, points) in
         [("a", "Bắc", "Huyện X", "3"), ("b", "Nam", "Huyện X", "4"), ("c", "Bắc", "Huyện Y", "5"), ("d", "", "", "1")]
     {
-        let file = work.body(name, points, "60");
-        let mut body = String::new();
-        for (key, value) in [("group", group), ("parent", parent)] {
-            if !value.is_empty() {
-                let _ = write!(body, ", {key} = \"{value}\"");
-            }
-        }
-        let text = fs::read_to_string(&file).unwrap().replace("\" }\n\n[[row]]", &format!("\"{body} }}\n\n[[row]]"));
-        fs::write(&file, text).unwrap();
+        work.body(name, points, "60");
+        let words: Vec<_> = [("group", group), ("parent", parent)].into_iter().filter(|(_, v)| !v.is_empty()).collect();
+        work.belongs(name, &words);
     }
     let under = Wish { parent: Some("Huyện X".into()), ..Wish::default() };
     assert_eq!(work.rank(&under).0, "1 b 8/1 (1, 1)\n2 a 7/1 (2, 2)\n");
     let groups = Wish { by: By::Group, ..Wish::default() };
     assert_eq!(work.rank(&groups).0, "1 c 9/1 (1, 1)\n2 a 7/1 (2, 2)\n1 b 8/1 (1, 1)\n1 d 5/1 (1, 1)\n");
+}
+
+#[test]
+fn a_look_at_the_bodies_under_one_changes_nobodys_points() {
+    let work = Work::new(&[("a", "3", "100"), ("b", "4.5", "60"), ("c", "1", "200")]);
+    for (name, parent) in [("a", "Huyện X"), ("b", "Huyện X"), ("c", "Huyện Y")] {
+        work.belongs(name, &[("parent", parent)]);
+    }
+    let under = |parent: &str| Wish { parent: Some(parent.into()), ..Wish::default() };
+    // First with nothing known from before, then after each other question.
+    for _ in 0..2 {
+        assert_eq!(work.rank(&under("Huyện X")).0, "1 b 199/30 (1, 1)\n2 a 17/3 (2, 2)\n");
+        assert_eq!(work.rank(&under("Huyện Y")).0, "1 c 5/1 (1, 1)\n");
+        assert_eq!(work.rank(&Wish::default()).0, "1 b 199/30 (1, 1)\n2 a 17/3 (2, 2)\n3 c 5/1 (3, 3)\n");
+    }
+}
+
+#[test]
+fn offices_of_one_name_under_two_bodies_are_two() {
+    let work = Work::new(&[("a", "3", "100"), ("b", "4", "60")]);
+    work.belongs("a", &[("parent", "Huyện X")]);
+    work.belongs("b", &[("parent", "Huyện Y")]);
+    let file = work.root().join("b").join(DOSSIER);
+    fs::write(&file, fs::read_to_string(&file).unwrap().replace("name = \"b\"", "name = \"a\"")).unwrap();
+    let (both, _) = work.rank(&Wish::default());
+    assert!(both.lines().count() == 2 && !both.contains('-'), "{both}");
 }
 
 #[test]
