@@ -13,6 +13,10 @@ use crate::text::near::nearest;
 use crate::tui::action::{ACTIONS, Action, Context};
 use crate::tui::key::{Key, Press};
 
+mod clash;
+
+use clash::Laid;
+
 const DEFAULT: &str = include_str!("keymap.toml");
 
 /// Keys by place.
@@ -32,26 +36,24 @@ impl Keymap {
         map
     }
 
-    /// Lays the user's keys over these; returns what could not be used.
+    /// Lays the user's keys over these; returns what could not be used, every mistake of the file at once.
     pub fn lay(&mut self, binds: &[Bind]) -> Vec<Diagnostic> {
         let mut found = Vec::new();
+        let before = self.clone();
+        let mut laid = Vec::new();
         for bind in binds {
-            let Some(action) = Action::named(&bind.run.word) else {
-                let near = nearest(&bind.run.word, ACTIONS.iter().map(|i| i.name));
-                let near = near.and_then(Action::named).map(|a| a.info().name);
-                let problem = InSettings::NoSuchAction { word: bind.run.word.clone(), near };
-                found.push(Diagnostic::new(problem, bind.run.span.clone()));
-                continue;
-            };
-            let places = match &bind.places {
-                None => action.info().contexts.to_vec(),
-                Some(words) => words.iter().filter_map(|w| place(w, action, &mut found)).collect(),
+            let action = action(&bind.run, &mut found);
+            let places = match (&bind.places, action) {
+                (None, None) => Vec::new(),
+                (None, Some(action)) => action.info().contexts.to_vec(),
+                (Some(words), action) => words.iter().filter_map(|w| place(w, action, &mut found)).collect(),
             };
             for word in &bind.keys {
-                let Some(key) = key(word, &mut found) else { continue };
+                let (Some(key), Some(action)) = (key(word, &mut found), action) else { continue };
                 for place in &places {
                     if key.letter().is_none() || !is_text(*place) {
                         self.bind(*place, key, action);
+                        laid.push(Laid { place: *place, key, action, everywhere: bind.places.is_none(), word });
                     } else if bind.places.is_some() {
                         let problem = InSettings::LetterIsText { word: word.word.clone(), place: place.word() };
                         found.push(Diagnostic::new(problem, word.span.clone()));
@@ -59,7 +61,17 @@ impl Keymap {
                 }
             }
         }
+        found.extend(clash::twice(&laid));
+        found.extend(self.give_back(&before, &laid));
         found
+    }
+
+    /// Whether any key of `bind` asks for what it says, with everything laid.
+    pub fn counts(&self, bind: &Bind) -> bool {
+        let Some(action) = Action::named(&bind.run.word) else { return false };
+        let keys = bind.keys.iter().filter_map(|word| word.word.parse::<Key>().ok());
+        let places = action.info().contexts;
+        keys.into_iter().any(|key| places.iter().any(|p| self.resolve(&[*p, Context::Global], key) == Some(action)))
     }
 
     fn bind(&mut self, place: Context, key: Key, action: Action) {
@@ -103,16 +115,29 @@ fn is_text(place: Context) -> bool {
     place.takes_text() || place == Context::Global
 }
 
-fn place(word: &Placed, action: Action, found: &mut Vec<Diagnostic>) -> Option<Context> {
+fn action(word: &Placed, found: &mut Vec<Diagnostic>) -> Option<Action> {
+    let action = Action::named(&word.word);
+    if action.is_none() {
+        let near = nearest(&word.word, ACTIONS.iter().map(|i| i.name));
+        let near = near.and_then(Action::named).map(|a| a.info().name);
+        let problem = InSettings::NoSuchAction { word: word.word.clone(), near };
+        found.push(Diagnostic::new(problem, word.span.clone()));
+    }
+    action
+}
+
+/// The place that a word names; of an unknown action only whether there is such a place can be said.
+fn place(word: &Placed, action: Option<Action>, found: &mut Vec<Diagnostic>) -> Option<Context> {
     let place = Context::ALL.iter().find(|(w, _)| **w == *word.word).map(|(_, place)| *place);
-    let problem = match place {
-        Some(place) if action.works_in(place) => return Some(place),
-        Some(_) => InSettings::Senseless {
+    let problem = match (place, action) {
+        (Some(_), None) => return None,
+        (Some(place), Some(action)) if action.works_in(place) => return Some(place),
+        (Some(_), Some(action)) => InSettings::Senseless {
             action: action.info().name.into(),
             place: word.word.clone(),
             places: action.info().contexts.iter().map(|c| c.word()).collect(),
         },
-        None => {
+        (None, _) => {
             let known: Vec<&'static str> = Context::ALL.iter().map(|(w, _)| *w).collect();
             let near = nearest(&word.word, known.iter().copied());
             InSettings::NoSuchPlace { word: word.word.clone(), near, known }

@@ -148,7 +148,8 @@ pub fn shown(store: &Store, lang: Lang) -> String {
         out.extend([&pad(&line, 24), setting.about(lang), "\n"]);
         out.extend([&pad("", 24), &setting.values().join(" | "), "\n"]);
     }
-    let binds = own.files.iter().map(|h| h.settings.binds.len()).sum::<usize>();
+    let (keymap, _) = keys(&own, lang);
+    let binds = own.files.iter().flat_map(|h| &h.settings.binds).filter(|bind| keymap.counts(bind)).count();
     let own = (lang.pick("phím riêng", "keys of your own"), lang.pick("tên các lệnh", "names of actions"));
     out.extend(["\n", own.0, ": ", &binds.to_string(), "; ", own.1, ": parindex settings --keys\n"]);
     out

@@ -1,8 +1,9 @@
 //! The guided tour: short lessons beside the real screens.
 //!
-//! Promise: [`STEPS`] is the whole tour, as data. The tour presses no key for anybody and holds none back: a
-//! step is done when the user has done what it is about, or wishes to go on. It can be left and begun again at
-//! any time, and never changes a dossier itself.
+//! Promise: [`STEPS`] is the whole tour, as data. A step is done when the user has done what it is about, or wishes to
+//! go on; then the tour shows it, so that the next step is read where it belongs. Going on never answers anything: what
+//! was answered for a step is all it takes back, in the step about taking back. In the tree Enter goes on too, so that
+//! whoever only presses Enter changes nothing for good. The tour can be left and begun again at any time.
 
 use crate::lang::Lang;
 use crate::tui::action::Action;
@@ -118,6 +119,8 @@ pub struct Tour {
     pub at: usize,
     /// How things stood when the step began.
     since: Since,
+    /// The state of the dossier after the answer that a step asked for.
+    answered: Option<u64>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,12 +165,19 @@ pub fn begin(app: &mut App) {
         app.overlays.clear();
         crate::tui::update::show_walk(app);
     }
-    app.tour = Some(Tour { at: 0, since: now(app) });
+    app.tour = Some(Tour { at: 0, since: now(app), answered: None });
     app.notice = None;
 }
 
 /// Goes on, back or away.
 pub fn act(app: &mut App, action: Action) -> Effects {
+    let mut effects = Effects::new();
+    if action == Action::TourNext
+        && let Some((tour, step)) = app.tour.as_ref().and_then(|t| Some((t, t.step()?)))
+    {
+        let answered = tour.answered;
+        effects = demonstrate(app, step.until, answered);
+    }
     let since = now(app);
     let Some(tour) = &mut app.tour else {
         app.tell(K::NoTour.get(app));
@@ -181,7 +191,74 @@ pub fn act(app: &mut App, action: Action) -> Effects {
             app.tell(K::TourOver.get(app));
         }
     }
-    Effects::new()
+    effects
+}
+
+/// Whether Enter goes on here: in the tree, in every step that does not ask for an answer.
+pub fn goes_on_by_enter(app: &App) -> bool {
+    let Some(step) = app.tour.as_ref().and_then(Tour::step) else { return false };
+    let in_tree = matches!(app.screen(), Screen::Walk(walk) if walk.part == Part::Tree);
+    in_tree && app.overlays.is_empty() && step.until != Until::Changed
+}
+
+/// Shows what a step is about that is skipped; nothing is answered by it.
+fn demonstrate(app: &mut App, until: Until, answered: Option<u64>) -> Effects {
+    if app.session.is_none() {
+        return Effects::new();
+    }
+    let run = |app: &mut App, action| {
+        app.overlays.clear();
+        crate::tui::update::act(app, action)
+    };
+    match until {
+        Until::Next | Until::Changed => Effects::new(),
+        Until::Undone if answered == Some(now(app).revision) => run(app, Action::Undo),
+        Until::Undone => Effects::new(),
+        Until::Moved => {
+            crate::tui::update::show_walk(app);
+            run(app, Action::Down)
+        }
+        Until::In(part) => {
+            app.overlays.clear();
+            crate::tui::update::show_walk(app);
+            let mut effects = to_a_row(app);
+            let reached = |app: &App| matches!(app.screen(), Screen::Walk(walk) if walk.part == part);
+            // One time round through the parts of a row is enough to come by every one.
+            for _ in 0..6 {
+                if reached(app) {
+                    break;
+                }
+                effects.extend(run(app, if part == Part::Answer { Action::NextOpen } else { Action::NextPart }));
+            }
+            effects
+        }
+        Until::Documents => {
+            app.overlays.clear();
+            crate::tui::update::show_walk(app);
+            let mut effects = to_a_row(app);
+            effects.extend(run(app, Action::Cite));
+            effects
+        }
+        Until::Back => {
+            app.overlays.clear();
+            crate::tui::update::show_walk(app);
+            Effects::new()
+        }
+        Until::Explained if matches!(app.screen(), Screen::Explain(_)) => Effects::new(),
+        Until::Explained => run(app, Action::Explain),
+        Until::Problems if matches!(app.screen(), Screen::Problems(_)) => Effects::new(),
+        Until::Problems => run(app, Action::Problems),
+        Until::Search => run(app, Action::Search),
+    }
+}
+
+/// From an area or a criterion to a row, of which alone there is anything to show.
+fn to_a_row(app: &mut App) -> Effects {
+    let on_row = match (app.screen(), &app.session) {
+        (Screen::Walk(walk), Some(session)) => session.set.node(walk.at).is_row(),
+        _ => false,
+    };
+    if on_row { Effects::new() } else { crate::tui::update::act(app, Action::NextOpen) }
 }
 
 /// Goes on where the user has done what the step is about.
@@ -190,7 +267,9 @@ pub fn settle(app: &mut App) {
     let Some(step) = tour.step() else { return };
     if is_done(app, tour, step.until) {
         let since = now(app);
+        let answered = (step.until == Until::Changed).then_some(since.revision);
         if let Some(tour) = &mut app.tour {
+            tour.answered = answered.or(tour.answered);
             (tour.at, tour.since) = ((tour.at + 1).min(STEPS.len() - 1), since);
         }
     }

@@ -83,6 +83,7 @@ pub fn input(app: &mut App, input: Input) -> Effects {
 pub fn act(app: &mut App, action: Action) -> Effects {
     let place = app.place();
     match action {
+        Action::Enter if tour::goes_on_by_enter(app) => return tour::act(app, Action::TourNext),
         Action::Help => return open_picker(app, PickerKind::Help(place)),
         Action::Palette => return open_picker(app, PickerKind::Palette(place)),
         Action::Language => return settings::next(app, Setting::Lang),

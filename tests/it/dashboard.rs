@@ -51,8 +51,20 @@ fn what_is_worth_most_stands_first_and_is_one_key_away() {
 }
 
 #[test]
+fn a_small_window_shows_what_is_worth_most_without_scrolling() {
+    let mut stage = province().size(80, 24);
+    stage.keys("ctrl-d");
+    let screen = stage.screen();
+    for wanted in ["· 1.6 ", "· 8.4.1 ", "· 4.3.2 ", "Các lĩnh vực"] {
+        assert!(screen.contains(wanted), "{wanted}\n{screen}");
+    }
+    stage.keys("enter");
+    assert_eq!(walked_to(&stage), "1.6");
+}
+
+#[test]
 fn enter_goes_to_the_area_and_back_returns() {
-    let mut stage = province();
+    let mut stage = province().size(110, 40);
     stage.keys("ctrl-d down down enter");
     assert_eq!(walked_to(&stage), "3");
     stage.keys("ctrl-d esc");

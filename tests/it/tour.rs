@@ -5,6 +5,7 @@ use parindex::store::Store;
 use parindex::tui::desk::Desk;
 use parindex::tui::effect::{Effect, Job, Report, World};
 use parindex::tui::screen::Screen;
+use parindex::tui::screen::walk::Part;
 use parindex::tui::tour::STEPS;
 use parindex::tui::update;
 
@@ -59,6 +60,45 @@ fn the_tour_can_be_skipped_taken_back_and_left_anywhere() {
     assert_eq!(at(&stage), None);
     stage.keys("esc f2").text("huong dan").keys("enter");
     assert_eq!(at(&stage), Some(0), "{}", stage.screen());
+}
+
+#[test]
+fn going_on_shows_what_each_step_is_about_and_answers_nothing() {
+    let mut stage = Stage::open(PROVINCE, TINH_A);
+    stage.keys("alt-t");
+    let before = stage.session().dossier.clone();
+    let mut shown = Vec::new();
+    for step in 0..STEPS.len() {
+        assert_eq!(at(&stage), Some(step), "one step at a time: {}", stage.screen());
+        shown.push(stage.screen());
+        if step == 2 {
+            let Screen::Walk(walk) = stage.app.screen() else { panic!("{}", stage.screen()) };
+            assert!(stage.session().set.node(walk.at).is_row(), "a step about a field stands on a row");
+            assert_eq!(walk.part, Part::Answer);
+        }
+        stage.keys("alt-n");
+    }
+    assert_eq!((at(&stage), &stage.session().dossier), (None, &before));
+    let body = |at: usize| shown[at].lines().take(12).collect::<Vec<_>>();
+    for step in [1, 2, 6, 7, 8, 9, 10, 11] {
+        assert_ne!(body(step), body(step - 1), "step {step} is read where it belongs");
+    }
+}
+
+#[test]
+fn whoever_only_presses_enter_comes_through_the_tour_and_changes_nothing_for_good() {
+    let mut stage = Stage::open(PROVINCE, TINH_A);
+    stage.keys("alt-t");
+    assert!(stage.screen().contains("Enter, Alt-N"), "{}", stage.screen());
+    let before = stage.session().dossier.clone();
+    for _ in 0..8 {
+        stage.keys("enter");
+        if at(&stage) > Some(4) {
+            break;
+        }
+    }
+    assert!(at(&stage) > Some(4), "{}", stage.screen());
+    assert_eq!(stage.session().dossier, before);
 }
 
 #[test]

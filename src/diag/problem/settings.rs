@@ -17,5 +17,9 @@ problems! {
         "PAR404" Error Senseless { action: Clean, place: Clean, places: Vec<&'static str> },
         /// A letter as a key where letters are text.
         "PAR405" Error LetterIsText { word: Clean, place: &'static str },
+        /// A key that the same file gives to another action in the same place: the later one counts.
+        "PAR406" Error BoundTwice { word: Clean, first: &'static str, then: &'static str, place: &'static str },
+        /// The last key of an action that nobody can do without: it is kept where it was.
+        "PAR407" Error LastKey { word: Clean, needed: &'static str },
     }
 }

@@ -43,6 +43,18 @@ impl InSettings {
                     format!("it works in: {list}"),
                 )
             }
+            Self::BoundTwice { word, first, then, place } => both(
+                format!("phím `{word}` đặt hai lần ở `{place}`: cho `{first}` rồi cho `{then}`; `{then}` được dùng"),
+                format!("`{word}` is bound twice in `{place}`: to `{first}`, then to `{then}`; `{then}` counts"),
+                "bỏ bớt một, hoặc nói rõ chỗ bằng `in`".to_owned(),
+                "take one of them out, or say where with `in`".to_owned(),
+            ),
+            Self::LastKey { word, needed } => both(
+                format!("`{word}` là phím cuối cùng của `{needed}`, nên được giữ nguyên"),
+                format!("`{word}` is the last key of `{needed}` and stays with it"),
+                format!("đặt thêm một phím khác cho `{needed}` trước"),
+                format!("give `{needed}` another key first"),
+            ),
             Self::LetterIsText { word, place } => both(
                 format!("ở `{place}` chữ `{word}` là để gõ, không làm phím được"),
                 format!("in `{place}` the letter `{word}` is text and cannot be a key"),

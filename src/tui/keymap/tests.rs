@@ -116,3 +116,57 @@ fn mistakes_of_a_users_file_are_named_and_the_rest_counts() {
     assert_eq!(map.resolve(&[Context::Explain], q), Some(Action::Back));
     assert_eq!(map.resolve(&[Context::Note], q), None);
 }
+
+#[test]
+fn every_mistake_of_one_line_is_named() {
+    let text = r#"bind = [ { keys = ["f99"], run = "nxt-open", in = ["tre"] } ]"#;
+    let (settings, _) = read_settings(&Source { name: "keymap.toml", text });
+    let found = Keymap::standard().lay(&settings.binds);
+    let codes: Vec<&str> = found.iter().map(|d| d.problem.code()).collect();
+    assert_eq!(codes, ["PAR402", "PAR403", "PAR400"]);
+}
+
+#[test]
+fn one_key_for_two_actions_in_one_place_is_named_once_and_the_one_that_counts_is_said() {
+    for (text, said) in [
+        (r#"{ keys = ["ctrl-t"], run = "next-open" }, { keys = ["ctrl-t"], run = "help" }"#, 1),
+        (
+            r#"{ keys = ["ctrl-t"], run = "save", in = ["tree"] }, { keys = ["ctrl-t"], run = "mark", in = ["tree"] }"#,
+            1,
+        ),
+        (
+            r#"{ keys = ["ctrl-t"], run = "save", in = ["note"] }, { keys = ["ctrl-t"], run = "mark", in = ["tree"] }"#,
+            0,
+        ),
+        // Whoever names the places means them.
+        (r#"{ keys = ["ctrl-t"], run = "help" }, { keys = ["ctrl-t"], run = "mark", in = ["tree"] }"#, 0),
+    ] {
+        let text = format!("bind = [ {text} ]");
+        let (settings, _) = read_settings(&Source { name: "keymap.toml", text: &text });
+        let mut map = Keymap::standard();
+        let found = map.lay(&settings.binds);
+        assert_eq!(found.len(), said, "{text}: {found:?}");
+        assert!(found.iter().all(|d| d.problem.code() == "PAR406" && d.also.is_some()), "{found:?}");
+        for told in found {
+            let crate::diag::Problem::InSettings(InSettings::BoundTwice { then, .. }) = told.problem else { panic!() };
+            let run = map.resolve(&[Context::Tree, Context::Global], "ctrl-t".parse().unwrap());
+            assert_eq!(run.map(|a| a.info().name), Some(then), "what is said to count does");
+        }
+    }
+}
+
+#[test]
+fn the_last_key_to_leave_is_kept_and_may_move() {
+    let quit = |text: &str| {
+        let (settings, _) = read_settings(&Source { name: "keymap.toml", text });
+        let mut map = Keymap::standard();
+        let codes: Vec<&str> = map.lay(&settings.binds).iter().map(|d| d.problem.code()).collect();
+        let left = Context::ALL.iter().all(|(_, c)| map.key_for(&[*c, Context::Global], Action::Quit).is_some());
+        (codes, left)
+    };
+    for taken in [r#"{ keys = ["ctrl-q"], run = "save" }"#, r#"{ keys = ["ctrl-q"], run = "help" }"#] {
+        assert_eq!(quit(&format!("bind = [ {taken} ]")), (vec!["PAR407"], true), "{taken}");
+        let moved = format!(r#"bind = [ {taken}, {{ keys = ["f24"], run = "quit" }} ]"#);
+        assert_eq!(quit(&moved), (vec![], true), "{moved}");
+    }
+}

@@ -129,7 +129,7 @@ impl Entry {
                 both(("Lập hồ sơ mới", "từ một bộ tiêu chí có sẵn"), ("New dossier", "from a criteria set at hand"))
             }
             Self::NextYear => both(
-                ("Lập hồ sơ từ năm trước", "lấy lại số liệu, tài liệu của tiêu chí không đổi"),
+                ("Lập hồ sơ từ năm trước", "lấy lại số liệu và tài liệu cũ"),
                 ("New dossier from last year", "unchanged rows keep figures and documents"),
             ),
             Self::Open => {

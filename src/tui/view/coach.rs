@@ -8,7 +8,7 @@ use crate::text::width;
 use crate::tui::action::{Action, Context};
 use crate::tui::app::App;
 use crate::tui::theme::Role;
-use crate::tui::tour::STEPS;
+use crate::tui::tour::{STEPS, goes_on_by_enter};
 use crate::tui::widget::paint::{cells, put, put_right, rule};
 use crate::tui::words::W;
 
@@ -36,7 +36,8 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
     Clear.render(area, buf);
     rule(buf, area, area.y, "─", app.theme.style(Role::Accent));
     let key = |action| app.keymap.key_for(&[Context::Global], action).map(crate::tui::key::Key::shown);
-    let mut right = Vec::new();
+    let enter = app.keymap.key_for(&app.places(), Action::Enter).filter(|_| goes_on_by_enter(app));
+    let mut right: Vec<String> = enter.map(|k| format!("{},", k.shown())).into_iter().collect();
     for (action, word) in [
         (Action::TourNext, app.pick("tiếp", "on")),
         (Action::TourBack, app.pick("lùi", "back")),
@@ -45,7 +46,7 @@ pub fn paint(app: &App, area: Rect, buf: &mut Buffer) {
         right.extend(key(action).map(|k| format!("{k} {word}")));
     }
     let head = format!(" {} {}/{} ", W::TourTitle.get(app.lang), tour.at + 1, STEPS.len());
-    let right = format!(" {} ", right.join("  "));
+    let right = format!(" {} ", right.join("  ").replace(",  ", ", "));
     let right =
         if width::width(&head) + width::width(&right) < usize::from(area.width) { right } else { String::new() };
     put_right(buf, area, area.right(), area.y, &right, app.theme.style(Role::Dim));

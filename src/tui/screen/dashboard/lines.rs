@@ -20,6 +20,12 @@ use super::Dashboard;
 /// From how many columns on there are two of them.
 const TWO: u16 = 120;
 
+/// Below how many lines one column is too long for one screen.
+const SHORT: u16 = 25;
+
+/// How many of the rows that are worth most stand on the first screen of one column.
+const FIRST: usize = 3;
+
 /// The most rows that a list of rows has.
 const MOST: usize = 12;
 
@@ -86,12 +92,24 @@ pub fn columns(app: &App, state: &Dashboard, session: &Session, columns: u16, li
             out.push(Line::default());
         }
     };
+    let mut right = scene.worth();
+    // Where not everything is in view, the rows that are worth most come before what is only told.
+    if !two && lines < SHORT && right.iter().any(|line| line.target.is_some()) {
+        let later = right.split_off(right.len().min(1 + FIRST));
+        gap(&mut left);
+        left.append(&mut right);
+        if !later.is_empty() {
+            right.push(Line::head(W::WorthMost.get(app.lang)));
+            right.extend(later);
+        }
+    }
     gap(&mut left);
     left.extend(scene.areas());
     gap(&mut left);
     left.extend(scene.waiting());
-    let mut right = scene.worth();
-    gap(&mut right);
+    if !right.is_empty() {
+        gap(&mut right);
+    }
     right.extend(scene.lost());
     gap(&mut right);
     right.extend(scene.last_year());
