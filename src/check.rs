@@ -14,7 +14,7 @@ mod way;
 pub mod words;
 
 pub use documents::{admits, fits_time, is_secret, times};
-pub use numbers::odd;
+pub use numbers::{is_counted, odd};
 pub use tasks::{counts_of, is_countable, not_of_file as tasks_not_of_file, said_of, taken};
 pub use way::findings;
 

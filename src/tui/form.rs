@@ -131,6 +131,21 @@ pub fn fields(session: &Session, id: NodeId, way: Way) -> Vec<Key> {
     }
 }
 
+/// The unit of what stands in a field.
+pub fn unit<'s>(session: &'s Session, id: NodeId, key: &Key) -> Option<&'s Clean> {
+    match key {
+        Key::Number(input) => label(session.set.node(id).rule.as_ref()?, *input)?.unit.as_ref(),
+        Key::Figure(figure, _) => session.set.figure(figure)?.unit.as_ref(),
+        _ => None,
+    }
+}
+
+/// Whether what stands in a field is counted piece by piece, so that a mark in it can only group thousands.
+pub fn is_counted(session: &Session, id: NodeId, key: &Key) -> bool {
+    matches!(key, Key::Event(_) | Key::Ballot(_) | Key::Number(Input::Count) | Key::Figure(_, Input::Count))
+        || unit(session, id, key).is_some_and(|unit| crate::check::is_counted(unit))
+}
+
 /// The label that the rule gives to an input.
 pub fn label(rule: &Rule, input: Input) -> Option<&Label> {
     rule.inputs().into_iter().find(|(i, _)| *i == input).and_then(|(_, l)| l)

@@ -50,7 +50,8 @@ words! {
     WhyNotApplicable "Lý do không áp dụng" "Why not applicable";
     SharedBy "dùng chung:" "shared by:";
     ReadAs "đọc là" "read as";
-    SpaceReads "dấu cách: đọc là" "space: read as";
+    SpaceReads "dấu cách: hàng nghìn," "space: thousands,";
+    CountReads "số đếm: dấu ngăn hàng nghìn" "a count: the mark groups thousands";
     DoubtfulNumber "hàng nghìn thì gõ liền" "no mark for thousands";
     Unfinished "chưa đủ" "unfinished";
     NotConfirmed "chưa xác nhận" "not confirmed";

@@ -187,9 +187,16 @@ impl Talk<'_> {
                 return Ok(());
             }
             let entry = if key.is_number() {
-                match type_in::read(if line == "-" { "" } else { &line }) {
+                let text = if line == "-" { "" } else { &line };
+                let Some(session) = &self.app.session else { return Ok(()) };
+                match type_in::read_in(session, id, key, text) {
                     Reading::Empty => Entry::Number(None),
                     Reading::Number(n) => Entry::Number(Some(n)),
+                    Reading::Grouped(n) => {
+                        let text = format!("{} {n} ({})", self.pick("Đọc là", "Read as"), W::CountReads.get(lang));
+                        self.say(&text)?;
+                        Entry::Number(Some(n))
+                    }
                     Reading::Doubtful(n) => {
                         let read = format!(
                             "{} {}, {}",

@@ -239,7 +239,7 @@ fn behind_a_number_that_can_be_read_in_two_ways_a_space_takes_the_other() {
     let mut stage = Stage::walk().size(110, 40);
     stage.text("3.1");
     stage.keys("enter enter").text("490.300");
-    assert!(stage.screen().contains("! đọc là 490,300 – dấu cách: đọc là 490.300"), "{}", stage.screen());
+    assert!(stage.screen().contains("! đọc là 490,300 – dấu cách: hàng nghìn, 490300"), "{}", stage.screen());
     stage.text(" ");
     assert!(stage.screen().contains("đọc là 490.300") && !stage.screen().contains("490,300"), "{}", stage.screen());
     stage.keys("enter");
@@ -249,6 +249,18 @@ fn behind_a_number_that_can_be_read_in_two_ways_a_space_takes_the_other() {
     // Where there is one way to read it a space is what it always was.
     stage.keys("ctrl-w").text("493 400 ");
     assert!(stage.screen().contains("đọc là 493.400"), "{}", stage.screen());
+}
+
+#[test]
+fn the_mark_in_what_is_counted_groups_thousands_and_says_so() {
+    let mut stage = Stage::walk().size(110, 40);
+    stage.text("5.2");
+    stage.keys("enter enter ctrl-w").text("1.234");
+    assert!(stage.screen().contains("đọc là 1234 (số đếm"), "{}", stage.screen());
+    stage.keys("enter");
+    let row = stage.session().dossier.row("5.2").cloned().unwrap();
+    let own = parindex::doc::write::answer(row.answers.values().next().unwrap());
+    assert!(own.contains("= 1234"), "{own}");
 }
 
 #[test]

@@ -139,7 +139,7 @@ fn confirm(app: &mut App) -> Effects {
     let Some(state) = presenting(app) else { return Effects::new() };
     let Some(editor) = &state.editor else { return Effects::new() };
     match read(editor.raw()) {
-        Reading::Number(n) | Reading::Doubtful(n) => {
+        Reading::Number(n) | Reading::Doubtful(n) | Reading::Grouped(n) => {
             state.editor = None;
             state.change(Entry::Number(Some(n)));
         }

@@ -119,6 +119,8 @@ pub enum Reading {
     Number(Decimal),
     /// A number, where one mark before three digits could also have been meant to group them.
     Doubtful(Decimal),
+    /// A number of what is counted piece by piece: its one mark before three digits groups them.
+    Grouped(Decimal),
     /// Not a number.
     Not(NotANumber),
 }
@@ -135,6 +137,16 @@ pub fn read(text: &str) -> Reading {
         }
         Err(NotANumber::Empty) => Reading::Empty,
         Err(why) => Reading::Not(why),
+    }
+}
+
+/// How `text` is read in a field: a count has no fractions, so its mark groups thousands.
+pub fn read_in(session: &Session, id: crate::criteria::NodeId, key: &Key, text: &str) -> Reading {
+    match read(text) {
+        Reading::Doubtful(number) if form::is_counted(session, id, key) => {
+            thousands(text).map_or(Reading::Doubtful(number), Reading::Grouped)
+        }
+        reading => reading,
     }
 }
 
@@ -175,9 +187,9 @@ enum Outcome {
 fn outcome(walk: &Walk, session: &Session) -> Outcome {
     let (Some(editor), Some(key)) = (&walk.editor, walk.field(session)) else { return Outcome::Nothing };
     let entry = if key.is_number() {
-        match read(editor.raw()) {
+        match read_in(session, walk.at, &key, editor.raw()) {
             Reading::Empty => Entry::Number(None),
-            Reading::Number(n) | Reading::Doubtful(n) => Entry::Number(Some(n)),
+            Reading::Number(n) | Reading::Doubtful(n) | Reading::Grouped(n) => Entry::Number(Some(n)),
             Reading::Not(NotANumber::TooLong) => return Outcome::Refused(K::TooManyDigits),
             Reading::Not(_) => return Outcome::Refused(K::NotANumber),
         }

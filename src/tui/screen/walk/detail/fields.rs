@@ -140,13 +140,18 @@ impl Scene<'_> {
         let lang = self.app.lang;
         let Some(editor) = self.walk.editor.as_ref().filter(|e| !e.is_fresh()) else { return };
         let show = |n: Decimal| decimal::show_decimal(n, lang);
-        let (text, role) = match type_in::read(editor.raw()) {
+        let Some(key) = self.walk.field(self.session) else { return };
+        let (text, role) = match type_in::read_in(self.session, self.walk.at, &key, editor.raw()) {
             Reading::Empty => return,
             Reading::Number(n) if show(n) == editor.raw().trim() => return,
             Reading::Number(n) => (format!("{} {}", W::ReadAs.get(lang), show(n)), Role::Dim),
             Reading::Doubtful(n) => {
-                let meant = type_in::thousands(editor.raw()).map(show).unwrap_or_default();
+                // Written as it would be typed: with its mark it would look like what it is not.
+                let meant = type_in::thousands(editor.raw()).map(|n| n.to_string()).unwrap_or_default();
                 (format!("! {} {} – {} {meant}", W::ReadAs.get(lang), show(n), W::SpaceReads.get(lang)), Role::Alarm)
+            }
+            Reading::Grouped(n) => {
+                (format!("! {} {n} ({})", W::ReadAs.get(lang), W::CountReads.get(lang)), Role::Alarm)
             }
             Reading::Not(_) => (format!("✗ {}", K::NotANumber.get(self.app)), Role::Alarm),
         };
