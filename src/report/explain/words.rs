@@ -126,7 +126,7 @@ impl Tree<'_> {
         let from = if tests.len() <= 2 { 0 } else { last_failed.unwrap_or(0) };
         let mut said = Vec::new();
         for (at, (test, edge)) in tests.iter().zip(edges).enumerate() {
-            let shown = self.value(edge);
+            let shown = self.edge(edge);
             if Some(at) == hit {
                 said.push(holds(*test, &shown, self.case.lang));
             } else if at < failed && at >= from {
@@ -134,6 +134,17 @@ impl Tree<'_> {
             }
         }
         said.join(", ")
+    }
+
+    /// What was compared with; a figure of the body or the block has its name beside it.
+    fn edge(&self, edge: &Step) -> String {
+        let value = self.value(edge);
+        match edge.why() {
+            why @ (Why::Input(_) | Why::Figure(_) | Why::Leader) => {
+                format!("{value} ({})", join(self.label(why), self.leaf_note(why)))
+            }
+            _ => value,
+        }
     }
 
     fn label(&self, why: Why) -> String {
