@@ -150,6 +150,17 @@ pub struct Ranking {
     pub under: Option<Clean>,
     /// Entries of the year and kind that were made with other criteria.
     pub other_criteria: Vec<usize>,
+    /// Dossiers that are in no table because they could not be used.
+    pub left_out: Vec<LeftOut>,
+}
+
+/// A dossier that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The name of its folder.
+    pub folder: Clean,
+    /// Whether it can be read, but another one is of the same body.
+    pub copy: bool,
 }
 
 /// What ranking needs of a dossier; everything else may be let go, so that ten thousand fit. The set is held as
@@ -199,7 +210,7 @@ pub fn assemble_by<S: Deref<Target = CriteriaSet> + Clone>(
         }
         table
     });
-    Ranking { tables: tables.collect(), under: None, other_criteria }
+    Ranking { tables: tables.collect(), under: None, other_criteria, left_out: Vec::new() }
 }
 
 /// Tables with their members, in the order of the table.

@@ -9,7 +9,7 @@ use crate::cli::parse::Given;
 use crate::criteria::CriteriaSet;
 use crate::lang::Lang;
 use crate::rank::{By, Leaders, Ranking};
-use crate::report::ranking::{self, Listed};
+use crate::report::ranking::{self, Listed, left_out};
 use crate::report::{json, text};
 use crate::store::workspace::answer::{Seen, answered, keep_answer};
 use crate::store::workspace::{self, Gathered, Wish};
@@ -39,6 +39,9 @@ pub(super) fn run(given: &Given, store: &Store, out: &mut Out) -> Outcome {
     if let (Exit::Done, Some(seen), []) = (found.exit(), &found.seen, &found.ranking.other_criteria[..]) {
         keep_answer(store, &paths, &question, &answer, seen);
     }
+    // A long table must not carry what was said before it out of sight.
+    out.finish()?;
+    found.say_left_out(out);
     Ok(found.exit())
 }
 
@@ -72,6 +75,13 @@ impl Found {
     /// The bodies by the numbers under which the ranking knows them.
     pub(super) fn listed(&self) -> Vec<Listed<'_>> {
         self.bodies.iter().map(|b| Listed { set: &b.set, body: &b.head.name }).collect()
+    }
+
+    /// Says at last how many dossiers are in no table.
+    pub(super) fn say_left_out(&self, out: &mut Out) {
+        for said in left_out::sentences(&self.ranking, out.lang) {
+            out.warn(&said, "");
+        }
     }
 
     /// Whether broken dossiers were left out.

@@ -4,6 +4,7 @@
 //! compared here. Comparison with a year that used another set is said to be none.
 
 pub mod aggregate;
+pub mod left_out;
 
 use std::collections::BTreeMap;
 
@@ -53,6 +54,7 @@ pub fn report(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang)
         blocks.push(Block::Heading(lang.pick("Tổng hợp chung", "All tables together").to_owned()));
         blocks.push(Block::Text(Tone::Normal, said));
     }
+    blocks.extend(left_out::sentences(ranking, lang).into_iter().map(|said| Block::Text(Tone::Warn, said)));
     let year = year.map(|y| format!(" {y}")).unwrap_or_default();
     let under = ranking.under.as_ref().map(|body| format!(" – {}", under(body, lang))).unwrap_or_default();
     let title = format!("{}{year}{under} – {}", lang.pick("Xếp hạng", "Ranking"), lane.say(lang));

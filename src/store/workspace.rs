@@ -18,7 +18,7 @@ mod shelf;
 pub(super) mod stat;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use answer::Seen;
@@ -32,7 +32,7 @@ use shelf::Shelf;
 
 use crate::criteria::CriteriaSet;
 use crate::dossier::Lane;
-use crate::rank::{By, Head, Leaders, Ranking, Scored, assemble_by};
+use crate::rank::{By, Head, Leaders, LeftOut, Ranking, Scored, assemble_by};
 use crate::store::failure::Reason;
 use crate::store::{DOSSIER, Failure, Opened, Store};
 use crate::text::Clean;
@@ -154,8 +154,20 @@ fn rank_at(
             Err(failure) => left_out.push(failure),
         }
     }
-    let ranking = Ranking { under: wish.parent.clone(), ..assemble_by(scored, wish.year, wish.by) };
+    let ranking = Ranking {
+        under: wish.parent.clone(),
+        left_out: left_out.iter().map(named).collect(),
+        ..assemble_by(scored, wish.year, wish.by)
+    };
     Ok(Gathered { bodies, ranking, left_out, leaders, seen })
+}
+
+/// A dossier that was left out, by the name of its folder: papers name no places of this machine.
+fn named(failure: &Failure) -> LeftOut {
+    let file = &*failure.path;
+    let folder = file.parent().filter(|folder| file.ends_with(DOSSIER) && folder.file_name().is_some());
+    let name = folder.unwrap_or(file).file_name().unwrap_or(file.as_os_str());
+    LeftOut { folder: Clean::path(Path::new(name)), copy: matches!(failure.reason, Reason::SameBody(_)) }
 }
 
 /// Everything to look at, and the paths that are missing.

@@ -32,6 +32,7 @@ pub(super) fn bytes(
     let found = rank::gather(store, &[folder.to_owned()], &rank::wish(given), out)?;
     let listed = found.listed();
     let report = || ranking::report(&listed, &found.ranking, lane, lang);
+    found.say_left_out(out);
     let text = match wish.format {
         Format::Json => json::write(&ranking::json(&listed, &found.ranking, lane, lang)),
         Format::Csv => csv::render_in(&report(), wish.dialect),
@@ -201,6 +202,7 @@ fn papers(
         papers.push(paper::of_dossier(kind, &case, &context));
     })?;
     drop(long);
+    found.say_left_out(out);
     let exit = if exit == Exit::Done { found.exit() } else { exit };
     Ok((word(&papers, given, wish, out)?, exit))
 }

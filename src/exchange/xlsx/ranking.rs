@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::num::decimal::{plain, shortest_points};
 use crate::num::{Points, Rounding};
 use crate::rank::{Ranking, Standing, Table};
-use crate::report::ranking::{Listed, aggregate, band_words, moved, report};
+use crate::report::ranking::{Listed, aggregate, band_words, left_out, moved, report};
 use crate::report::words::Word as Shared;
 
 /// The workbook of a ranking.
@@ -27,7 +27,10 @@ pub fn workbook(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lan
         let Some(set) = set_of(table) else { continue };
         let mut sheet = book.sheet(&sheet_name(at, table, lang), true)?;
         let head = sheet.top(&told)?;
-        kind(&mut sheet, head, set, entries, table)?;
+        let below = kind(&mut sheet, head, set, entries, table)?;
+        for (row, said) in (below..).zip(left_out::sentences(ranking, lang)) {
+            sheet.text(row, 1, &said, Look::PLAIN.strong(true))?;
+        }
     }
     book.origin(&told.facts, Some(Word::RankGuide))?;
     book.finish()
@@ -40,13 +43,14 @@ fn sheet_name(at: usize, table: &Table, lang: Lang) -> String {
     format!("{} {} {}", at + 1, Word::Ranking.get(lang), kind.trim()).trim().to_owned()
 }
 
+/// The table of a kind and what it comes to; gives the first free row.
 fn kind(
     sheet: &mut Sheet<'_>,
     head: u32,
     set: &CriteriaSet,
     entries: &[Listed<'_>],
     table: &Table,
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
     let lang = sheet.lang;
     let titles = [
         lang.pick("Thứ hạng", "Rank"),
@@ -78,7 +82,8 @@ fn kind(
     sheet.cells.add_conditional_format(first, 4, last, 4, &bar)?;
     let below = summary(sheet, row + 2, (first + 1, last + 1), set, table)?;
     let said = aggregate::sentence(set, table, lang).unwrap_or_default();
-    sheet.text(below + 1, 1, &said, Look::PLAIN)
+    sheet.text(below + 1, 1, &said, Look::PLAIN)?;
+    Ok(below + 2)
 }
 
 fn line(sheet: &mut Sheet<'_>, row: u32, set: &CriteriaSet, name: &str, standing: &Standing) -> Result<(), XlsxError> {

@@ -5,6 +5,7 @@
 //! criteria; *above 90 %* leaves 90 out.
 
 use crate::criteria::CriteriaSet;
+use crate::dossier::kind::counted;
 use crate::lang::Lang;
 use crate::num::decimal::show;
 use crate::num::{Points, Rounding};
@@ -17,6 +18,8 @@ const HIGH: i64 = 90;
 
 /// What the sentence counts.
 struct Counts {
+    /// What the bodies are called.
+    kind: Clean,
     /// How many bodies.
     all: usize,
     /// How many in each band, best first.
@@ -37,6 +40,7 @@ impl Counts {
         let above = |index: &Points| decided(set, index) > Points::from(HIGH);
         let high = |s: &&Standing| s.band == Some(0) && s.index.as_ref().is_some_and(above);
         Self {
+            kind: table.kind.clone(),
             all: table.summary.count,
             bands: table.summary.bands.clone(),
             high: table.standings.iter().filter(high).count(),
@@ -47,6 +51,9 @@ impl Counts {
     }
 
     fn and(mut self, other: &Self) -> Self {
+        if self.kind != other.kind {
+            self.kind = Clean::default();
+        }
         self.all += other.all;
         self.bands.iter_mut().zip(&other.bands).for_each(|(sum, more)| *sum += more);
         self.high += other.high;
@@ -79,14 +86,15 @@ fn said(set: &CriteriaSet, counts: &Counts, lang: Lang) -> Option<String> {
     let (best, all, high) = (set.bands.first()?, counts.all, counts.high);
     let count = counts.bands.first().copied()?;
     let name = best.name.get(lang);
+    let bodies = counted(&counts.kind, lang);
     let mut said = match lang {
-        Lang::Vi => format!("{count:02}/{all:02} cơ quan xếp hạng {name} ({})", share(count, all, lang)),
-        Lang::En => format!("{count} of {all} bodies are ranked {name} ({})", share(count, all, lang)),
+        Lang::Vi => format!("{}/{} {bodies} xếp hạng {name} ({})", two(count), two(all), share(count, all, lang)),
+        Lang::En => format!("{count} of {all} {bodies} are ranked {name} ({})", share(count, all, lang)),
     };
     said += &change(counts, count, lang);
     if high > 0 {
         let among = match lang {
-            Lang::Vi => format!(", trong đó {high:02} cơ quan đạt trên {HIGH}%"),
+            Lang::Vi => format!(", trong đó {} {bodies} đạt trên {HIGH}%", two(high)),
             Lang::En => format!(", {high} of them above {HIGH}%"),
         };
         said.push_str(&among);
@@ -95,7 +103,7 @@ fn said(set: &CriteriaSet, counts: &Counts, lang: Lang) -> Option<String> {
     for (band, count) in others {
         let (name, share) = (band.name.get(lang), share(*count, all, lang));
         let other = match lang {
-            Lang::Vi => format!("; {count:02} cơ quan xếp hạng {name} ({share})"),
+            Lang::Vi => format!("; {} {bodies} xếp hạng {name} ({share})", two(*count)),
             Lang::En => format!("; {count} {name} ({share})"),
         };
         said.push_str(&other);
@@ -114,15 +122,20 @@ fn change(counts: &Counts, count: usize, lang: Lang) -> String {
             Lang::En => format!(", not comparable with {year} (other criteria)"),
         };
     }
-    let apart = count.abs_diff(best);
+    let (apart, bodies) = (count.abs_diff(best), counted(&counts.kind, lang));
     match (count.cmp(&best), lang) {
-        (std::cmp::Ordering::Greater, Lang::Vi) => format!(", tăng {apart:02} cơ quan so với năm {year}"),
+        (std::cmp::Ordering::Greater, Lang::Vi) => format!(", tăng {} {bodies} so với năm {year}", two(apart)),
         (std::cmp::Ordering::Greater, Lang::En) => format!(", {apart} more than in {year}"),
-        (std::cmp::Ordering::Less, Lang::Vi) => format!(", giảm {apart:02} cơ quan so với năm {year}"),
+        (std::cmp::Ordering::Less, Lang::Vi) => format!(", giảm {} {bodies} so với năm {year}", two(apart)),
         (std::cmp::Ordering::Less, Lang::En) => format!(", {apart} fewer than in {year}"),
         (std::cmp::Ordering::Equal, Lang::Vi) => format!(", bằng năm {year}"),
         (std::cmp::Ordering::Equal, Lang::En) => format!(", as many as in {year}"),
     }
+}
+
+/// A count as officers write it: `05`, so that nobody puts a digit before it; none is `0`.
+fn two(count: usize) -> String {
+    if count == 0 { "0".to_owned() } else { format!("{count:02}") }
 }
 
 /// `95,24%`
@@ -194,6 +207,25 @@ mod tests {
         );
         assert!(said((&set, &now), (&set, &bodies(2025, points(40, 0))), Lang::En).contains("as many as in 2024;"));
         assert!(said((&set, &[]), (&set, &now), Lang::Vi).contains("(95,24%), trong đó 12"));
+    }
+
+    #[test]
+    fn bodies_are_called_what_their_kind_is_and_none_is_a_plain_nought() {
+        let set = set(SET);
+        let mut communes = bodies(2024, (0..2000).map(|_| 70));
+        for one in &mut communes {
+            one.body.kind = "commune".into();
+        }
+        assert_eq!(
+            said((&set, &[]), (&set, &communes), Lang::Vi),
+            "0/2000 xã, phường, đặc khu xếp hạng Tốt (0,00%); 2000 xã, phường, đặc khu xếp hạng Khá (100,00%)."
+        );
+        communes.truncate(1);
+        communes.extend(bodies(2024, [91].into_iter()));
+        let entries: Vec<Entry<'_>> = communes.iter().map(|dossier| Entry { set: &set, dossier }).collect();
+        let listed: Vec<Listed<'_>> = communes.iter().map(|d| Listed { set: &set, body: &d.body.name }).collect();
+        let all = overall(&listed, &rank(&entries, Lane::Own, None), Lang::Vi).unwrap();
+        assert!(all.starts_with("01/02 đơn vị xếp hạng Tốt"), "{all}");
     }
 
     #[test]

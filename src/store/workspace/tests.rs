@@ -1,7 +1,6 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::io;
-use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
@@ -111,7 +110,9 @@ impl Work {
         let later = stat::now() + 60_000_000_000;
         let found = rank_at(&self.store, &[self.root()], wish, &Watch::new(), &mut |_, _| {}, later).unwrap();
         let mut text = String::new();
-        for failure in &found.left_out {
+        let named = found.ranking.left_out.iter();
+        for (failure, named) in found.left_out.iter().zip(named) {
+            assert!(failure.path.parent().unwrap().ends_with(named.folder.as_str()), "{named:?}");
             let _ = writeln!(text, "- {}", failure.path.display());
         }
         for s in found.ranking.tables.iter().flat_map(|t| &t.standings) {

@@ -109,6 +109,12 @@ fn the_status_of_an_exported_folder_is_that_of_its_ranking() {
         let ran = desk.run(&[&["export", "gates-and-extras", "-o"], words].concat()).exits(1);
         assert!(ran.err.contains("so-a") && ran.err.contains("đã ghi"), "{}", ran.err);
     }
+    // How many are missing is the last that is said, and stands below the table for whoever sees only that.
+    let told = "1 hồ sơ không đọc được, để ngoài bảng: so-a.";
+    let ran = desk.run(&["rank", "gates-and-extras"]).exits(1);
+    assert!(ran.err.trim_end().ends_with(told) && ran.out.contains(told), "{}{}", ran.err, ran.out);
+    desk.run(&["export", "gates-and-extras", "-o", "a.md"]).exits(1);
+    assert!(std::fs::read_to_string(desk.path("a.md")).unwrap().contains(told));
 }
 
 #[test]
