@@ -50,16 +50,16 @@ pub fn name(kind: &str, lang: Lang) -> Cow<'_, str> {
     Kind::ALL.iter().find(|(word, _)| *word == kind).map_or(Cow::Borrowed(kind), |(_, known)| known.say(lang))
 }
 
-/// What bodies of a kind are counted as in a sentence: `40/42 cơ quan`; an unknown kind, or several, as *đơn vị*.
+/// What bodies of a kind are counted as in a sentence: `40/42 cơ quan`; an unknown kind as published decisions count
+/// those of all blocks together.
 pub fn counted(kind: &str, lang: Lang) -> &'static str {
     let known = Kind::ALL.iter().find(|(word, _)| *word == kind).map(|(_, known)| *known);
     match known {
         Some(Kind::Ministry) => lang.pick("bộ, cơ quan ngang bộ", "ministries"),
         Some(Kind::Province) => lang.pick("tỉnh, thành phố", "provinces"),
-        Some(Kind::Department) => lang.pick("cơ quan", "bodies"),
         Some(Kind::District) => lang.pick("đơn vị cấp huyện", "districts"),
         Some(Kind::Commune) => lang.pick("xã, phường, đặc khu", "communes"),
-        None => lang.pick("đơn vị", "bodies"),
+        Some(Kind::Department) | None => lang.pick("cơ quan", "bodies"),
     }
 }
 

@@ -18,8 +18,8 @@ const HIGH: i64 = 90;
 
 /// What the sentence counts.
 struct Counts {
-    /// What the bodies are called.
-    kind: Clean,
+    /// The kind of the bodies; none where they are of kinds that are called differently.
+    kind: Option<Clean>,
     /// How many bodies.
     all: usize,
     /// How many in each band, best first.
@@ -40,7 +40,7 @@ impl Counts {
         let above = |index: &Points| decided(set, index) > Points::from(HIGH);
         let high = |s: &&Standing| s.band == Some(0) && s.index.as_ref().is_some_and(above);
         Self {
-            kind: table.kind.clone(),
+            kind: Some(table.kind.clone()),
             all: table.summary.count,
             bands: table.summary.bands.clone(),
             high: table.standings.iter().filter(high).count(),
@@ -50,9 +50,14 @@ impl Counts {
         }
     }
 
+    /// What the bodies are called.
+    fn bodies(&self, lang: Lang) -> &'static str {
+        self.kind.as_ref().map_or(lang.pick("đơn vị", "bodies"), |kind| counted(kind, lang))
+    }
+
     fn and(mut self, other: &Self) -> Self {
-        if self.kind != other.kind {
-            self.kind = Clean::default();
+        if self.bodies(Lang::Vi) != other.bodies(Lang::Vi) {
+            self.kind = None;
         }
         self.all += other.all;
         self.bands.iter_mut().zip(&other.bands).for_each(|(sum, more)| *sum += more);
@@ -86,7 +91,7 @@ fn said(set: &CriteriaSet, counts: &Counts, lang: Lang) -> Option<String> {
     let (best, all, high) = (set.bands.first()?, counts.all, counts.high);
     let count = counts.bands.first().copied()?;
     let name = best.name.get(lang);
-    let bodies = counted(&counts.kind, lang);
+    let bodies = counts.bodies(lang);
     let mut said = match lang {
         Lang::Vi => format!("{}/{} {bodies} xếp hạng {name} ({})", two(count), two(all), share(count, all, lang)),
         Lang::En => format!("{count} of {all} {bodies} are ranked {name} ({})", share(count, all, lang)),
@@ -122,7 +127,7 @@ fn change(counts: &Counts, count: usize, lang: Lang) -> String {
             Lang::En => format!(", not comparable with {year} (other criteria)"),
         };
     }
-    let (apart, bodies) = (count.abs_diff(best), counted(&counts.kind, lang));
+    let (apart, bodies) = (count.abs_diff(best), counts.bodies(lang));
     match (count.cmp(&best), lang) {
         (std::cmp::Ordering::Greater, Lang::Vi) => format!(", tăng {} {bodies} so với năm {year}", two(apart)),
         (std::cmp::Ordering::Greater, Lang::En) => format!(", {apart} more than in {year}"),
