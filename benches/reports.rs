@@ -64,7 +64,7 @@ fn reports(c: &mut Criterion) {
         b.iter(|| xlsx::ranking(black_box(&listed), &ranks, lane, lang).unwrap());
     });
     group.bench_function("ranking as Word annex", |b| {
-        b.iter(|| docx::render(&[paper::annex(black_box(&listed), &ranks, lane, lang)], lang).unwrap());
+        b.iter(|| docx::render(&[paper::annex(black_box(&listed), &ranks, lane, None, lang)], lang).unwrap());
     });
     let table = || ranking::report(black_box(&listed), &ranks, lane, lang);
     group.bench_function("ranking as Markdown", |b| b.iter(|| markdown::render(&table())));

@@ -111,7 +111,27 @@ impl Transition {
     }
 }
 
+/// The decision by which a result was published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// Its number.
+    pub number: Clean,
+    /// Its date.
+    pub dated: Date,
+}
+
 impl Dossier {
+    /// Whether the council has concluded, so that the result is no draft.
+    pub fn is_settled(&self) -> bool {
+        matches!(self.phase(), Phase::Concluded | Phase::Published)
+    }
+
+    /// The decision that publishes its result, while that stands.
+    pub fn decision(&self) -> Option<Decision> {
+        let last = self.transitions.last().filter(|_| self.phase() == Phase::Published)?;
+        Some(Decision { number: last.number.clone()?, dated: last.dated? })
+    }
+
     /// Where it stands.
     pub fn phase(&self) -> Phase {
         self.transitions.last().map_or(Phase::SelfScoring, |t| t.step.line().to)

@@ -8,6 +8,7 @@ pub mod field;
 mod own;
 pub mod plain;
 mod receiving;
+mod standing;
 
 use crate::criteria::{CriteriaSet, Node, Provenance, Role, word_of};
 use crate::dossier::Lane;
@@ -18,6 +19,7 @@ use crate::score::{Context, score};
 
 pub use field::Field;
 pub use receiving::{annex, of_list};
+pub use standing::{alone, drafts};
 
 /// A paper that is made from one dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

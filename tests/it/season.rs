@@ -191,13 +191,21 @@ fn the_result_is_published(round: &Round) {
     let sentence =
         "02/03 cơ quan xếp hạng Tốt (66,67%), tăng 02 cơ quan so với năm 2023, trong đó 02 cơ quan đạt trên 90%";
     assert!(annex.contains(sentence), "{annex}");
+    assert!(annex.contains("Kèm theo Quyết định số 99/QĐ-UBND ngày 25/01/2025"), "{annex}");
     // The notice of each body tells every changed row and why; nobody else's.
     round.ok(&["export", BODIES[0].1, "-o", "thong-bao.docx", "--paper", "notice"]);
     let notice = words_of(round, "thong-bao.docx");
-    for told in ["THÔNG BÁO", "2.1", "1,50", "chấp nhận tài liệu bổ sung muộn: biên bản số 03", "9,50"]
-    {
+    for told in [
+        "THÔNG BÁO",
+        "2.1",
+        "1,50",
+        "chấp nhận tài liệu bổ sung muộn: biên bản số 03",
+        "9,50",
+        "công bố tại Quyết định số 99/QĐ-UBND ngày 25/01/2025",
+    ] {
         assert!(notice.contains(told), "{told} in\n{notice}");
     }
+    assert!(!notice.contains("DỰ THẢO"), "{notice}");
     assert!(!notice.contains("hỏi lại Văn phòng") && !notice.contains("Sở Tài chính"), "{notice}");
     let compared = round.json(&["compare", BODIES[0].1, BODIES[2].1, "--lane", "agreed", "--json"]);
     assert_eq!((&compared["comparable"], &compared["total"]["difference"]), (&true.into(), &"-3.00".into()));

@@ -42,7 +42,8 @@ pub(super) fn bytes(
             return Ok((made(xlsx::ranking(&listed, &found.ranking, lane, lang), out)?, found.exit()));
         }
         Format::Word => {
-            let annex = paper::annex(&listed, &found.ranking, lane, lang);
+            let decision = workspace::decision(store, &found.files, lane);
+            let annex = paper::annex(&listed, &found.ranking, lane, decision.as_ref(), lang);
             return Ok((word(&[annex], given, wish, out)?, found.exit()));
         }
     };
@@ -192,16 +193,20 @@ fn papers(
     let lang = out.lang;
     let asked = workspace::Wish { lane: Lane::Agreed, anew: true, ..rank::wish(given) };
     let found = rank::gather(store, &[folder.to_owned()], &asked, out)?;
-    let mut papers = Vec::new();
+    let (mut papers, mut drafts) = (Vec::new(), 0);
     let mut long = Long::begin(rank::reading(lang), out);
     let exit = rank::each_of(store, &found.files, &mut long, out, &mut |opened| {
         let (set, dossier, file) = (&*opened.set, &opened.dossier, set_file(&opened));
         let context = found.leaders.context(Entry { set, dossier });
         let card = score(set, dossier, Lane::Own, &context);
         let case = Case { set, dossier, card: &card, file: &file, lang };
+        drafts += usize::from(!dossier.is_settled());
         papers.push(paper::of_dossier(kind, &case, &context));
     })?;
     drop(long);
+    if let Some(told) = paper::drafts(kind, drafts, lang) {
+        out.warn(&told, "");
+    }
     found.say_left_out(out);
     let exit = if exit == Exit::Done { found.exit() } else { exit };
     Ok((word(&papers, given, wish, out)?, exit))

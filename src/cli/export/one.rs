@@ -51,7 +51,13 @@ pub(super) fn bytes(
         Format::Html => html::render(&marked(full::report_against(&case, before)), lang),
         Format::Workbook => return made(xlsx::scores_with(&case, &context, mark.as_slice()), out),
         Format::Word => {
-            let mut paper = paper::of_dossier(wish.paper.unwrap_or(Kind::Report), &case, &context);
+            let kind = wish.paper.unwrap_or(Kind::Report);
+            let mut paper = paper::of_dossier(kind, &case, &context);
+            let told_alone = paper::alone(&mut paper, kind, &case);
+            let draft = paper::drafts(kind, usize::from(!dossier.is_settled()), lang);
+            for told in told_alone.into_iter().chain(draft) {
+                out.warn(&told, "");
+            }
             paper.notes.extend(mark.map(|mark| format!("{}: {}", mark.name, mark.shown)));
             return word(&[paper], given, wish, out);
         }

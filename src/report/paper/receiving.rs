@@ -1,10 +1,11 @@
 //! The papers of the receiving side: appraisal record, notice of the result, annex of a ranking.
 
 use super::field::{self, Field};
-use super::plain;
 use super::{BLANK, Head, Paper, Part, Signature, mark, name, notes, number, place, year};
+use super::{plain, standing};
 use crate::criteria::{CriteriaSet, NodeId, Supplier};
-use crate::dossier::{Lane, Phase, Reason, Slot};
+use crate::dossier::phase::Decision;
+use crate::dossier::{Lane, Reason, Slot};
 use crate::lang::{Lang, Say};
 use crate::num::Points;
 use crate::rank::Ranking;
@@ -165,17 +166,6 @@ fn totals(case: &Case<'_>, lanes: &Lanes) -> Vec<Row> {
     rows
 }
 
-/// Said of a result that no council has concluded yet.
-fn standing(case: &Case<'_>) -> Option<String> {
-    let phase = case.dossier.phase();
-    let settled = matches!(phase, Phase::Concluded | Phase::Published);
-    let lang = case.lang;
-    (!settled).then(|| match lang {
-        Lang::Vi => format!("Kết quả chưa phải là kết luận cuối cùng (hồ sơ đang ở bước: {}).", phase.say(lang)),
-        Lang::En => format!("This is not the final result (the dossier stands at: {}).", phase.say(lang)),
-    })
-}
-
 /// Said where rows have no points of the appraiser's, so that those of the body stand in their place.
 fn not_appraised(case: &Case<'_>) -> Option<String> {
     let dossier = case.dossier;
@@ -226,10 +216,10 @@ pub(super) fn record(case: &Case<'_>, context: &Context) -> Paper {
     ];
     parts.extend(suppliers(case));
     parts.extend(not_appraised(case).map(Part::Text));
-    parts.extend(standing(case).map(Part::Text));
+    parts.extend(standing::told(case).map(Part::Text));
     Paper {
         head: Head::Annex,
-        kind: lang.pick("BẢNG TỔNG HỢP KẾT QUẢ THẨM ĐỊNH", "APPRAISAL RECORD").to_owned(),
+        kind: standing::title(lang.pick("BẢNG TỔNG HỢP KẾT QUẢ THẨM ĐỊNH", "APPRAISAL RECORD"), dossier, lang),
         subject: match lang {
             Lang::Vi => format!("Chỉ số cải cách hành chính năm {} của {}", year(case), dossier.body.name),
             Lang::En => format!("Public Administration Reform Index {} of {}", year(case), dossier.body.name),
@@ -267,7 +257,7 @@ pub(super) fn notice(case: &Case<'_>, context: &Context) -> Paper {
     }
     parts.push(Part::Text(scores::band_line(set, &lanes.agreed, lang)));
     parts.extend(not_appraised(case).map(Part::Text));
-    parts.extend(standing(case).map(Part::Text));
+    parts.extend(standing::told(case).map(Part::Text));
     parts.push(Part::Heading(lang.pick("2. Kết quả theo lĩnh vực", "2. By area").to_owned()));
     let mut columns = columns(lang);
     columns.pop();
@@ -303,7 +293,7 @@ pub(super) fn notice(case: &Case<'_>, context: &Context) -> Paper {
             about: String::new(),
             place: place(lang),
         },
-        kind: lang.pick("THÔNG BÁO", "NOTICE").to_owned(),
+        kind: standing::title(lang.pick("THÔNG BÁO", "NOTICE"), dossier, lang),
         subject: match lang {
             Lang::Vi => format!("Kết quả thẩm định Chỉ số cải cách hành chính năm {} của {body}", year(case)),
             Lang::En => format!("Result of the appraisal for {} of {body}", year(case)),
@@ -334,15 +324,11 @@ fn open_requests<'a>(case: &'a Case<'_>) -> impl Iterator<Item = Part> + 'a {
     })
 }
 
-/// The annex of the decision that publishes a ranking.
-pub fn annex(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, lang: Lang) -> Paper {
+/// The annex of the decision that publishes a ranking, which is named where it is known.
+pub fn annex(entries: &[Listed<'_>], ranking: &Ranking, lane: Lane, decision: Option<&Decision>, lang: Lang) -> Paper {
     let told = ranking::report(entries, ranking, lane, lang);
     let set = ranking.tables.first().and_then(|t| entries.get(t.set_of)).map(|e| e.set);
-    let with = lang.pick(
-        "(Kèm theo Quyết định số ……… ngày …… tháng …… năm ……… của ………………)",
-        "(Goes with decision no. ……… of ……………)",
-    );
-    let mut parts = vec![Part::To(with.to_owned())];
+    let mut parts = vec![Part::To(standing::goes_with(decision, lang))];
     parts.extend(listed(told.blocks));
     let year = ranking.tables.first().map(|t| t.year.to_string()).unwrap_or_default();
     let kind = lang.pick("PHỤ LỤC", "ANNEX").to_owned();

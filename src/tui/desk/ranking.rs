@@ -79,7 +79,7 @@ fn bytes(store: &Store, wanted: &Exporting, tell: &mut dyn FnMut(Report)) -> Res
         _ => wanted.block.iter().any(|file| file == path),
     };
     let kind = match wanted.what {
-        Export::Tables(_) => return Ok(tables(&found, &form, lane, wanted.lang)?),
+        Export::Tables(_) => return Ok(tables(store, &found, &form, lane, wanted.lang)?),
         Export::Notice | Export::Notices => Kind::Notice,
         Export::Records => Kind::Record,
     };
@@ -88,13 +88,15 @@ fn bytes(store: &Store, wanted: &Exporting, tell: &mut dyn FnMut(Report)) -> Res
 }
 
 /// The tables in the form that the file's name asks for.
-fn tables(found: &Gathered, form: &str, lane: Lane, lang: Lang) -> Result<Vec<u8>, String> {
+fn tables(store: &Store, found: &Gathered, form: &str, lane: Lane, lang: Lang) -> Result<Vec<u8>, String> {
     let Gathered { bodies, ranking, .. } = found;
     let listed: Vec<Listed<'_>> = bodies.iter().map(|b| Listed { set: &b.set, body: &b.head.name }).collect();
     let report = || ranking::report(&listed, ranking, lane, lang);
     Ok(match form {
         "docx" => {
-            let annex = paper::annex(&listed, ranking, lane, lang);
+            let files: Vec<PathBuf> = found.in_order().map(|body| body.file.clone()).collect();
+            let decision = workspace::decision(store, &files, lane);
+            let annex = paper::annex(&listed, ranking, lane, decision.as_ref(), lang);
             docx::render(&[annex], lang).map_err(|e| e.to_string())?
         }
         "xlsx" => xlsx::ranking(&listed, ranking, lane, lang).map_err(|e| e.to_string())?,

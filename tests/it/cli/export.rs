@@ -118,6 +118,22 @@ fn the_status_of_an_exported_folder_is_that_of_its_ranking() {
 }
 
 #[test]
+fn papers_of_results_that_nobody_concluded_are_drafts_and_a_lone_dossier_says_what_needs_the_block() {
+    let desk = Desk::new();
+    desk.example("gates-and-extras");
+    let ran = desk.run(&["export", "gates-and-extras", "-o", "a.docx", "--paper", "notice"]).exits(0);
+    assert!(ran.err.contains("văn bản mang tên DỰ THẢO") && !ran.err.contains("cả khối"), "{}", ran.err);
+    let ran = desk.run(&["export", "gates-and-extras/so-a", "-o", "a.docx", "--paper", "notice"]).exits(0);
+    for told in ["chưa tính tiêu chí", "cả khối", "parindex export", "--paper notice", "1 văn bản mang tên DỰ THẢO"]
+    {
+        assert!(ran.err.contains(told), "{told} in {}", ran.err);
+    }
+    // The body's own report is its own, draft or not.
+    let ran = desk.run(&["export", "gates-and-extras/so-a", "-o", "a.docx"]).exits(0);
+    assert!(!ran.err.contains("DỰ THẢO"), "{}", ran.err);
+}
+
+#[test]
 fn an_office_puts_papers_into_its_own_template() {
     let desk = Desk::new();
     desk.example("khanh-hoa-2024");

@@ -15,7 +15,7 @@ fn paper(kind: Kind, lane: Lane, lang: Lang) -> Paper {
 
 pub(super) fn annex(lang: Lang) -> Paper {
     let ranked = Ranked::new();
-    paper::annex(&ranked.listed(), &ranked.ranking(), Lane::Own, lang)
+    paper::annex(&ranked.listed(), &ranked.ranking(), Lane::Own, None, lang)
 }
 
 fn file(paper: Paper, lang: Lang) -> Vec<u8> {
