@@ -569,3 +569,23 @@ fn the_ranking_fits_every_window() {
         }
     }
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_refused_where_it_was_named_and_another_one_is_typed_over_it() {
+    let (place, dossier) = crate::support::live::folder();
+    let mut live = Live::at(place.path(), &dossier);
+    let there = dossier.parent().unwrap().to_owned();
+    let to_the_card = |live: &mut Live| {
+        live.keys("f12");
+        while !live.screen().contains("▌ Xếp hạng một thư mục") {
+            live.keys("down");
+        }
+        live.keys("enter");
+    };
+    to_the_card(&mut live);
+    live.text(&there.join("khong-co").to_string_lossy()).keys("enter");
+    let refused = live.screen();
+    assert!(refused.contains("Xếp hạng các hồ sơ trong một thư mục") && refused.contains("khong-co"), "{refused}");
+    live.text(&there.to_string_lossy()).keys("enter");
+    assert!(live.screen().contains("Xếp hạng 2"), "{}", live.screen());
+}

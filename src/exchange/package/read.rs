@@ -169,8 +169,7 @@ fn entry(archive: &mut ZipArchive<File>, at: usize) -> Result<(String, u64), Ref
         return Err(Refusal::Sizes(Some(shown())));
     }
     let method = entry.compression();
-    let packed = method == CompressionMethod::Stored || (method == CompressionMethod::Deflated && !document);
-    if entry.encrypted() || !packed {
+    if entry.encrypted() || !matches!(method, CompressionMethod::Stored | CompressionMethod::Deflated) {
         return Err(Refusal::Packing(shown()));
     }
     let most = match name {
@@ -181,6 +180,9 @@ fn entry(archive: &mut ZipArchive<File>, at: usize) -> Result<(String, u64), Ref
     };
     if entry.size() > most {
         return Err(Refusal::TooLarge { name: Some(shown()) });
+    }
+    if document && method == CompressionMethod::Deflated {
+        return Err(Refusal::Compressed(shown(), entry.size()));
     }
     if method == CompressionMethod::Stored && entry.size() != entry.compressed_size() {
         return Err(Refusal::Sizes(Some(shown())));

@@ -46,6 +46,9 @@ pub enum Refusal {
     NotAFile(Clean),
     /// Encrypted, or packed in a way that packages do not use.
     Packing(Clean),
+    /// A document that is compressed, with the bytes that it claims to be: packages keep documents as they are, so that
+    /// nothing small becomes large.
+    Compressed(Clean, u64),
     /// The sizes that the package gives are not those of its files, or files lie upon each other.
     Sizes(Option<Clean>),
     /// The manifest is missing or cannot be read.

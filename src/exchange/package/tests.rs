@@ -401,7 +401,7 @@ fn links_folders_twins_and_strangers_are_refused() {
     assert!(matches!(with(stored("evidence/quý 4", b"x")), Refusal::Twins(..)));
     assert_eq!(with(stored("evidence/thừa.txt", b"x")), Refusal::Extra("evidence/thừa.txt".into()));
     let packed = Entry("evidence/bom", vec![0; 100_000], CompressionMethod::Deflated, None);
-    assert_eq!(with(packed), Refusal::Packing("evidence/bom".into()));
+    assert_eq!(with(packed), Refusal::Compressed("evidence/bom".into(), 100_000));
 }
 
 #[test]

@@ -105,6 +105,14 @@ impl Say for Refusal {
                 format!("“{name}” được mã hóa hoặc nén theo cách mà gói hồ sơ không dùng."),
                 format!("“{name}” is encrypted, or packed in a way that packages do not use."),
             ),
+            Self::Compressed(name, size) => pick(
+                format!(
+                    "“{name}” bị nén, tự khai khi bung ra là {size} byte; gói hồ sơ giữ nguyên tài liệu, không nén."
+                ),
+                format!(
+                    "“{name}” is compressed and says that it unpacks to {size} bytes; packages keep documents as they are."
+                ),
+            ),
             Self::Sizes(Some(name)) => pick(
                 format!("“{name}”: kích thước ghi trong gói không đúng với tệp."),
                 format!("“{name}”: the size that the package gives is not that of the file."),

@@ -357,8 +357,9 @@ fn outcome(app: &mut App, sheet: &Sheet) -> Result<Effects, (usize, W)> {
         For::Rank => {
             let folder = sheet.folder()?;
             app.overlays.pop();
-            // The folder is there again for the next time.
-            app.kept = Some(sheet.clone());
+            // The folder is there again for the next time; the first letter typed begins another one.
+            let fields = sheet.fields.iter().map(|(w, editor)| (*w, Editor::line(editor.raw()))).collect();
+            app.kept = Some(Sheet { fields, ..sheet.clone() });
             return Ok(rank::open(app, folder));
         }
         For::Deal(what) => return deal::outcome(app, sheet, *what),

@@ -10,9 +10,11 @@ use std::sync::Arc;
 use super::{Ranks, order, settle};
 use crate::lang::{Lang, Say};
 use crate::store::workspace::{Gathered, Wish};
+use crate::store::{Failure, Reason};
 use crate::text::Clean;
 use crate::text::collate::Alphabet;
 use crate::tui::app::{App, Effects};
+use crate::tui::overlay::Overlay;
 use crate::tui::screen::{Screen, lines};
 use crate::tui::words::W;
 use crate::tui::words::across::A;
@@ -66,6 +68,13 @@ pub fn ranked(app: &mut App, folder: &Path, wish: &Wish, found: Gathered) {
     let Some(ranks) = ranks(app).filter(|r| r.folder == folder && r.wish == *wish) else { return };
     let left_out = left_out(&found, lang);
     let empty = found.bodies.is_empty();
+    if let ([Failure { reason: Reason::Missing, .. }], true, Some(text)) = (&found.left_out[..], empty, &left_out) {
+        // Nothing is there: back to where the folder was named.
+        app.screens.retain(|screen| !matches!(screen, Screen::Rank(_)));
+        app.overlays.extend(app.kept.take().map(Overlay::Sheet));
+        app.warn(text.clone());
+        return;
+    }
     if wish.parent.is_none() {
         ranks.parents = parents(&found);
     }
